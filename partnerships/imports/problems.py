@@ -1,0 +1,120 @@
+"""What can be wrong with a file, a row or a cell: codes that are stored, and their words in the reader's language."""
+
+import dataclasses
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from partnerships import business_ids
+
+FILE_REASONS: dict[str, Any] = {
+    "empty": _("The file is empty. Choose a file that has a row of headings and a row for each organisation."),
+    "only_headings": _("The file has headings but no rows under them. Add the organisations and try again."),
+    "too_big": _("The file is larger than %(limit)s MB. Split it into smaller files."),
+    "too_many_rows": _("The file has more than %(limit)s rows. Split it into smaller files."),
+    "too_many_columns": _("Row %(row)s has more than %(limit)s columns. Take out the columns that are not needed."),
+    "wrong_kind": _("This is a %(kind)s file. Save the table as CSV or as an Excel workbook (.xlsx) and try again."),
+    "old_excel": _(
+        "This is an old Excel file (.xls), or a workbook with a password. Open it in Excel, save it as an Excel"
+        " workbook (.xlsx) without a password, and try again."
+    ),
+    "not_a_table": _("The file is neither CSV nor an Excel workbook (.xlsx). Save the table as one of these."),
+    "broken_workbook": _("The workbook is damaged and cannot be read. Open it in Excel, save it again and try again."),
+    "unpacks_too_big": _(
+        "The workbook unpacks to more than can be read safely. Save only the sheet that is needed, or save it as CSV."
+    ),
+    "no_such_sheet": _("The workbook has no sheet named %(sheet)s. It has: %(sheets)s."),
+    "no_sheet": _("The workbook has no sheet with rows in it."),
+    "formula": _(
+        "Cell %(cell)s holds a formula whose value was not saved. Open the workbook in Excel, save it and try again,"
+        " or paste the values in place of the formulas."
+    ),
+    "nul": _(
+        "Row %(row)s holds NUL bytes, which no text has. The file is damaged or not a text file: save it again as"
+        " CSV (UTF-8)."
+    ),
+    "lost_letters": _(
+        "Letters were lost on row %(row)s before the file came here: it holds U+FFFD signs in their place. Save the"
+        " file again from the original as CSV (UTF-8)."
+    ),
+    "not_in_encoding": _(
+        "Row %(row)s is not %(encoding)s text. Leave the encoding to be found by itself, or save the file as UTF-8."
+    ),
+    "unknown_encoding": _("There is no encoding named %(encoding)s. Use utf-8, windows-1252 or latin-1."),
+    "open_quote": _(
+        "The quotation mark that opens on row %(row)s is never closed, so the rows after it cannot be told apart."
+        " Close it and try again."
+    ),
+    "no_headings": _(
+        "The first row is already an organisation. Add a row of headings above it, such as Y-tunnus and Nimi."
+    ),
+    "unknown_field": _("There is no field named %(field)s. The fields are: %(fields)s."),
+    "unknown_heading": _("The file has no column with the heading %(heading)s. It has: %(headings)s."),
+    "nothing_mapped": _(
+        "No column was recognised as the name or the business ID. Say which column holds the name, for example"
+        " name=Nimi."
+    ),
+}
+
+ROW_REASONS: dict[str, Any] = {
+    **business_ids.REASONS,
+    "no_name": _("The name is missing. An organisation cannot be added without a name."),
+    "too_long": _("The text has %(length)s characters; at most %(limit)s fit."),
+    "identity_code": _("The text holds a personal identity code. Take it out: identity codes are not kept here."),
+    "surplus_cells": _(
+        "The row has more cells than there are headings. A cell probably holds the separator without quotation marks."
+    ),
+    "stray_quote": _("The quotation marks of the row do not match, so its cells cannot be told apart."),
+    "same_id": _("The business ID is the same as on row %(row)s."),
+    "same_name": _("The name and municipality are the same as on row %(row)s, and there is no business ID."),
+    "unknown_municipality": _("%(value)s is not a municipality. It is kept as text."),
+    "municipality_mismatch": _("The municipality code %(code)s and the name %(value)s do not match. The code is used."),
+    "unknown_industry": _("The industry code %(value)s is not in the classification. It is kept as text."),
+    "unknown_classification": _("%(value)s is not a known industry classification (TOL 2008, TOL 2025)."),
+    "unknown_kind": _("The legal form %(value)s is not known. The kind is taken from the name."),
+    "postal_code": _("%(value)s is not a Finnish postal code, which has five digits. It is left out."),
+    "website": _("%(value)s is not a web address. It is left out."),
+    "unknown_country": _("%(value)s is not a country that is known here. It is left out."),
+    "unknown_language": _("%(value)s is not a language in use here (fi, sv, en). It is left out."),
+    "unknown_size": _("%(value)s is not a size class that is known here. It is left out."),
+}
+
+
+class SourceError(Exception):
+    """A file that cannot be imported: a code of FILE_REASONS and the values that its words need."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+    @property
+    def message(self) -> str:
+        """What happened and what to do, in the reader's language."""
+        return str(FILE_REASONS[self.code]) % self.params
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Note:
+    """One thing about one cell: a problem that keeps the row out, or a warning. Stored as a list, worded when read."""
+
+    code: str
+    field: str = ""
+    params: dict[str, Any] = dataclasses.field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """The reason in the reader's language."""
+        return str(ROW_REASONS[self.code]) % self.params
+
+    def packed(self) -> list[Any]:
+        """What goes into a JSON column."""
+        return [self.code, self.field, self.params]
+
+    @classmethod
+    def unpacked(cls, packed: list[Any]) -> "Note":
+        """The note that `packed` stored."""
+        return cls(*packed)
