@@ -1,0 +1,3 @@
+from accounts.models.user import Theme, User
+
+__all__ = ["Theme", "User"]

@@ -1,0 +1,3 @@
+from notifications.models.outgoing import MessageState, OutgoingMessage
+
+__all__ = ["MessageState", "OutgoingMessage"]

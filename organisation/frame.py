@@ -1,0 +1,21 @@
+"""What every page shows of the college."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from organisation.models import College
+from organisation.queries.access import NOBODY, access_of
+from organisation.queries.calendar import school_year_of
+
+
+def college(request: HttpRequest) -> dict[str, Any]:
+    """Context: the college's name, the school year, and what the signed-in person may."""
+    own = College.objects.first()
+    user = getattr(request, "user", None)
+    return {
+        "college_name": own.name if own else "",
+        "is_demo": bool(own and own.is_demo),
+        "school_year_label": str(school_year_of()),
+        "access": access_of(user) if user and user.is_authenticated else NOBODY,
+    }

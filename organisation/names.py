@@ -1,0 +1,28 @@
+"""Names kept in three languages: columns name_fi, name_sv, name_en."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+
+def in_language(row: Any, column: str, language: str | None = None) -> str:
+    """The text of *column* in *language* (default: the active one), else in the first language that has it."""
+    wanted = (language or get_language() or settings.LANGUAGE_CODE)[:2]
+    for code in (wanted, "fi", "sv", "en"):
+        text = getattr(row, f"{column}_{code}", "")
+        if text:
+            return str(text)
+    return ""
+
+
+class NamedInThreeLanguages:
+    """A row whose name is told in the reader's language."""
+
+    @property
+    def name(self) -> str:
+        """The name in the active language."""
+        return in_language(self, "name")
+
+    def __str__(self) -> str:
+        return self.name

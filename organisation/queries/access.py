@@ -1,0 +1,94 @@
+"""What a person is in the college today: in which units, in which role, for whom they may decide."""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from accounts.models import User
+from organisation.models.membership import CollegeRole, CollegeRoleKind, Deputy, Membership, Role
+from records.actors import Actor
+
+MANAGING = frozenset({Role.COORDINATOR, Role.UNIT_HEAD})
+
+
+@dataclass(frozen=True)
+class Access:
+    """Roles in force today. *unit_roles* holds every role that the person has in each unit.
+
+    A deputy decides in the decider's place and gets nothing else: *deputised_units*, *deputises_principal*.
+    """
+
+    unit_roles: dict[int, frozenset[str]] = field(default_factory=dict)
+    is_principal: bool = False
+    is_administrator: bool = False
+    deputised_units: frozenset[int] = frozenset()
+    deputises_principal: bool = False
+
+    @property
+    def is_member(self) -> bool:
+        """Works in the college now, in whatever role."""
+        return bool(self.unit_roles) or self.is_principal or self.is_administrator
+
+    @property
+    def units(self) -> frozenset[int]:
+        """Units in which the person has any role."""
+        return frozenset(self.unit_roles)
+
+    @property
+    def managed_units(self) -> frozenset[int]:
+        """Units in which the person is coordinator or head."""
+        return frozenset(unit for unit, roles in self.unit_roles.items() if roles & MANAGING)
+
+    @property
+    def headed_units(self) -> frozenset[int]:
+        """Units that the person heads."""
+        return frozenset(unit for unit, roles in self.unit_roles.items() if Role.UNIT_HEAD in roles)
+
+    @property
+    def decides_for_units(self) -> frozenset[int]:
+        """Units whose development tier the person decides, as head or as the head's deputy."""
+        return self.headed_units | self.deputised_units
+
+    @property
+    def decides_as_principal(self) -> bool:
+        """Whether the person decides the strategic tier, as principal or as a principal's deputy."""
+        return self.is_principal or self.deputises_principal
+
+    @property
+    def is_manager(self) -> bool:
+        """Coordinator or head of some unit."""
+        return bool(self.managed_units)
+
+
+NOBODY = Access()
+
+
+def access_of(actor: Actor) -> Access:
+    """The access of *actor* today; read once per object, so once per request for the signed-in user."""
+    if not isinstance(actor, User) or not actor.is_active:
+        return NOBODY
+    known = getattr(actor, "_access", None)
+    if known is None:
+        known = read_access(actor)
+        actor._access = known
+    return known
+
+
+def read_access(user: User) -> Access:
+    """The roles of *user* and of those for whom *user* is deputy (deciders' roles only), in three queries."""
+    today = timezone.localdate()
+    deciders = list(Deputy.objects.on(today).filter(deputy=user).values_list("decider_id", flat=True))
+    people = [user.pk, *deciders]
+    held = set(Membership.objects.on(today).filter(user__in=people).values_list("user_id", "unit_id", "role"))
+    college = set(CollegeRole.objects.on(today).filter(user__in=people).values_list("user_id", "kind"))
+    roles: dict[int, set[str]] = {}
+    for holder, unit, role in held:
+        if holder == user.pk:
+            roles.setdefault(unit, set()).add(role)
+    return Access(
+        unit_roles={unit: frozenset(kinds) for unit, kinds in roles.items()},
+        is_principal=(user.pk, CollegeRoleKind.PRINCIPAL) in college,
+        is_administrator=user.is_superuser or (user.pk, CollegeRoleKind.ADMINISTRATOR) in college,
+        deputised_units=frozenset(u for holder, u, role in held if holder != user.pk and role == Role.UNIT_HEAD),
+        deputises_principal=any(h != user.pk and kind == CollegeRoleKind.PRINCIPAL for h, kind in college),
+    )

@@ -1,0 +1,63 @@
+"""School years and working days."""
+
+import datetime
+from dataclasses import dataclass
+
+import holidays
+from django.utils import timezone
+
+from organisation.models import CalendarPeriod
+
+
+@dataclass(frozen=True, order=True)
+class SchoolYear:
+    """1 August to 31 July, named by its first year: 2026 is 2026–2027."""
+
+    first_year: int
+
+    @property
+    def starts_on(self) -> datetime.date:
+        """1 August of the first year."""
+        return datetime.date(self.first_year, 8, 1)
+
+    @property
+    def ends_on(self) -> datetime.date:
+        """31 July of the second year."""
+        return datetime.date(self.first_year + 1, 7, 31)
+
+    def __str__(self) -> str:
+        return f"{self.first_year}–{self.first_year + 1}"
+
+
+def school_year_of(day: datetime.date | None = None) -> SchoolYear:
+    """The school year to which *day* (default: today) belongs."""
+    day = day or timezone.localdate()
+    return SchoolYear(day.year if day.month >= 8 else day.year - 1)
+
+
+class WorkingDays:
+    """The college's working days: Monday to Friday but for Finnish holidays and the college's own periods."""
+
+    def __init__(self) -> None:
+        self._national = holidays.country_holidays("FI")
+        self._closed = [(p.starts_on, p.ends_on) for p in CalendarPeriod.objects.all()]
+
+    def is_working(self, day: datetime.date) -> bool:
+        """Whether people are expected to act on *day*."""
+        if day.weekday() >= 5 or day in self._national:
+            return False
+        return not any(start <= day <= end for start, end in self._closed)
+
+    def next_working(self, day: datetime.date) -> datetime.date:
+        """*day* itself where it is a working day, else the next one (at most a year ahead)."""
+        for step in range(366):
+            candidate = day + datetime.timedelta(days=step)
+            if self.is_working(candidate):
+                return candidate
+        return day
+
+    def add(self, day: datetime.date, count: int) -> datetime.date:
+        """The *count*-th working day after *day*."""
+        for _ in range(count):
+            day = self.next_working(day + datetime.timedelta(days=1))
+        return day

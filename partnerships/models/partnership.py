@@ -1,0 +1,158 @@
+"""Partnerships, and the dated rows that tell how each stood on any past day."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from organisation.queries.access import access_of
+from partnerships.models.tier import Tier
+from records.actors import Actor
+from records.models import EveryRecord, LivingRecords, Record, RecordQuerySet
+from records.validators import refuse_identity_codes
+
+
+class PartnershipStatus(models.TextChoices):
+    PROSPECT = "prospect", _("prospect")
+    ACTIVE = "active", _("active")
+    PAUSED = "paused", _("paused")
+    ENDED = "ended", _("ended")
+
+
+OPEN = ~Q(status=PartnershipStatus.ENDED) & Q(deleted_at=None, exception_reason="")
+
+
+class PartnershipQuerySet(RecordQuerySet):
+    """Questions about partnerships."""
+
+    def visible_to(self, actor: Actor) -> "PartnershipQuerySet":
+        """The register is open to all who work in the college."""
+        return self if access_of(actor).is_member else self.none()
+
+    def not_ended(self) -> "PartnershipQuerySet":
+        """Prospects, active and paused ones."""
+        return self.exclude(status=PartnershipStatus.ENDED)
+
+    def of_units(self, unit_ids: frozenset[int]) -> "PartnershipQuerySet":
+        """Partnerships in which one of the units takes part now."""
+        return self.filter(participations__unit__in=unit_ids, participations__to_on=None).distinct()
+
+
+class Partnership(Record):
+    """The college's relation with a company or one of its workplaces.
+
+    Tier, status and lead unit are copies of the latest PartnershipPeriod; services.partnership alone writes both.
+    """
+
+    unjournaled_fields = frozenset({"last_contact_on"})
+
+    company = models.ForeignKey(
+        "partnerships.Company", models.PROTECT, related_name="partnerships", verbose_name=_("organisation")
+    )
+    workplace = models.ForeignKey(
+        "partnerships.Workplace",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="partnerships",
+        verbose_name=_("workplace"),
+    )
+    tier = models.CharField(_("tier"), max_length=12, choices=Tier)
+    status = models.CharField(_("status"), max_length=10, choices=PartnershipStatus)
+    lead_unit = models.ForeignKey(
+        "organisation.EducationUnit", models.PROTECT, related_name="led_partnerships", verbose_name=_("lead unit")
+    )
+    started_on = models.DateField(_("started"))
+    existed_before = models.BooleanField(_("existed before Kumppani"), default=False)
+    contact = models.ForeignKey(
+        "partnerships.Contact",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="partnerships",
+        verbose_name=_("contact"),
+    )
+    sponsor = models.ForeignKey(
+        "partnerships.Contact",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sponsored_partnerships",
+        verbose_name=_("management sponsor"),
+    )
+    description = models.TextField(_("in short"), max_length=4_000, blank=True, validators=[refuse_identity_codes])
+    exception_reason = models.CharField(_("why a second partnership"), max_length=300, blank=True)
+    last_contact_on = models.DateField(_("last contact"), null=True, editable=False)
+
+    objects = LivingRecords.from_queryset(PartnershipQuerySet)()
+    every = EveryRecord.from_queryset(PartnershipQuerySet)()
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["company"], condition=OPEN & Q(workplace=None), name="one_open_partnership_of_company"
+            ),
+            models.UniqueConstraint(
+                fields=["workplace"], condition=OPEN & Q(workplace__isnull=False), name="one_open_partnership_of_workplace"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["lead_unit", "status", "tier"], name="partnership_by_unit"),
+            models.Index(fields=["status", "tier", "id"], name="partnership_by_status"),
+            models.Index(fields=["last_contact_on", "id"], name="partnership_by_contact"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company} – {self.workplace}" if self.workplace else str(self.company)
+
+
+class PartnershipPeriod(models.Model):
+    """How a partnership stood from a day until (not including) another; gap-free per partnership."""
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="periods", verbose_name=_("partnership")
+    )
+    lead_unit = models.ForeignKey("organisation.EducationUnit", models.PROTECT, verbose_name=_("lead unit"))
+    tier = models.CharField(_("tier"), max_length=12, choices=Tier)
+    status = models.CharField(_("status"), max_length=10, choices=PartnershipStatus)
+    from_on = models.DateField(_("from"))
+    to_on = models.DateField(_("to"), null=True)
+
+    class Meta:
+        verbose_name = _("period of a partnership")
+        verbose_name_plural = _("periods of partnerships")
+        constraints = [
+            models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gt=models.F("from_on")), name="period_not_empty"),
+            models.UniqueConstraint(fields=["partnership", "from_on"], name="period_starts_once"),
+            models.UniqueConstraint(fields=["partnership"], condition=Q(to_on=None), name="one_period_goes_on"),
+        ]
+        indexes = [models.Index(fields=["from_on", "to_on", "lead_unit", "tier", "status"], name="period_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.partnership_id} {self.from_on}–{self.to_on or ''} {self.tier} {self.status}"
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Whether this is how the partnership stood at the end of *day*."""
+        return self.from_on <= day and (self.to_on is None or day < self.to_on)
+
+
+class Goal(Record):
+    """What the partners want to reach together, and by when."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="goals", verbose_name=_("partnership"))
+    text = models.CharField(_("goal"), max_length=300, validators=[refuse_identity_codes])
+    due_on = models.DateField(_("by"), null=True, blank=True)
+    reached_on = models.DateField(_("reached"), null=True, blank=True)
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("goal")
+        verbose_name_plural = _("goals")
+        ordering = ["due_on", "id"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,145 @@
+"""Who may do what with companies, partnerships and the rest: one predicate a verb (product model, people)."""
+
+from organisation.queries.access import Access, access_of
+from partnerships.models import (
+    Activity,
+    Company,
+    Contact,
+    FollowUp,
+    Interaction,
+    ParticipatingUnit,
+    Partnership,
+    Tier,
+    TierDecision,
+)
+from records.actors import Actor
+
+
+def _works(access: Access) -> bool:
+    """Has a role in some unit: staff, coordinator or head."""
+    return bool(access.unit_roles)
+
+
+def can_log(actor: Actor) -> bool:
+    """Everyone who works in a unit logs on any company; principals may as well."""
+    access = access_of(actor)
+    return _works(access) or access.is_principal
+
+
+def can_add_company(actor: Actor) -> bool:
+    """Everyone who works in a unit adds companies, workplaces, contacts and prospects."""
+    return _works(access_of(actor))
+
+
+def can_correct_company(actor: Actor, company: Company) -> bool:
+    """Everyone who works in a unit corrects contact details: address, website, workplaces."""
+    return _works(access_of(actor))
+
+
+def can_edit_company(actor: Actor, company: Company) -> bool:
+    """Coordinators and unit heads edit companies whole."""
+    return access_of(actor).is_manager
+
+
+def can_delete_company(actor: Actor, company: Company) -> bool:
+    """Coordinators and unit heads delete companies."""
+    return access_of(actor).is_manager
+
+
+def can_import(actor: Actor) -> bool:
+    """Coordinators, unit heads and administrators import registers."""
+    access = access_of(actor)
+    return access.is_manager or access.is_administrator
+
+
+def can_edit_contact(actor: Actor, contact: Contact) -> bool:
+    """Everyone who works in a unit corrects contact details."""
+    return _works(access_of(actor))
+
+
+def can_delete_contact(actor: Actor, contact: Contact) -> bool:
+    """Coordinators and unit heads delete contacts."""
+    return access_of(actor).is_manager
+
+
+def can_add_partnership(actor: Actor) -> bool:
+    """Everyone who works in a unit logs a partnership, led by one of their units."""
+    return _works(access_of(actor))
+
+
+def can_add_second_partnership(actor: Actor) -> bool:
+    """A second open partnership of a company needs a coordinator's reason."""
+    return access_of(actor).is_manager
+
+
+def can_edit_partnership(actor: Actor, partnership: Partnership) -> bool:
+    """People of a unit that takes part now."""
+    units = access_of(actor).units
+    if not units:
+        return False
+    return ParticipatingUnit.objects.filter(partnership=partnership, unit__in=units, to_on=None).exists()
+
+
+def can_delete_partnership(actor: Actor, partnership: Partnership) -> bool:
+    """Coordinators and the head of the lead unit."""
+    return partnership.lead_unit_id in access_of(actor).managed_units
+
+
+def can_join_partnership(actor: Actor, partnership: Partnership) -> bool:
+    """Coordinators and heads bring their own unit in."""
+    return access_of(actor).is_manager
+
+
+def can_decide_tier(actor: Actor, partnership: Partnership, to_tier: str) -> bool:
+    """Everyday: whoever may edit. Development: the lead unit's head. Strategic: a principal. Deputies as deciders.
+
+    Leaving a tier is decided by the decider of the tier that is left.
+    """
+    return may_decide_between(actor, partnership.lead_unit_id, partnership.tier, to_tier) or (
+        {partnership.tier, to_tier} == {Tier.EVERYDAY} and can_edit_partnership(actor, partnership)
+    )
+
+
+def may_decide_between(actor: Actor, lead_unit_id: int, from_tier: str, to_tier: str) -> bool:
+    """Whether *actor* decides the change from one tier ("" for none) to another in a partnership of a lead unit."""
+    access = access_of(actor)
+    weight = max(Tier(tier).step for tier in (from_tier, to_tier) if tier)
+    if weight == Tier.STRATEGIC.step:
+        return access.decides_as_principal
+    if weight == Tier.DEVELOPMENT.step:
+        return lead_unit_id in access.decides_for_units
+    return lead_unit_id in access.units
+
+
+def can_propose_tier(actor: Actor, partnership: Partnership) -> bool:
+    """Whoever may edit the partnership proposes; deciders as well."""
+    return can_edit_partnership(actor, partnership) or access_of(actor).decides_as_principal
+
+
+def can_answer_decision(actor: Actor, decision: TierDecision) -> bool:
+    """The decider of the tier that is proposed or left."""
+    lead_unit = decision.partnership.lead_unit_id
+    return may_decide_between(actor, lead_unit, decision.from_tier, decision.to_tier)
+
+
+def can_withdraw_decision(actor: Actor, decision: TierDecision) -> bool:
+    """Whoever proposed it, and coordinators of the lead unit."""
+    return decision.proposed_by_id == actor.pk or decision.partnership.lead_unit_id in access_of(actor).managed_units
+
+
+def can_edit_activity(actor: Actor, activity: Activity) -> bool:
+    """Whoever may edit the partnership."""
+    return can_edit_partnership(actor, activity.partnership)
+
+
+def can_edit_interaction(actor: Actor, interaction: Interaction) -> bool:
+    """Whoever logged it, and the coordinators and heads of its unit."""
+    return interaction.logged_by_id == actor.pk or interaction.unit_id in access_of(actor).managed_units
+
+
+def can_change_follow_up(actor: Actor, follow_up: FollowUp) -> bool:
+    """Whose it is, the coordinators and heads of its unit, and whoever may edit its partnership."""
+    if follow_up.assignee_id == actor.pk or follow_up.unit_id in access_of(actor).managed_units:
+        return True
+    partnership = follow_up.partnership or (follow_up.activity.partnership if follow_up.activity else None)
+    return partnership is not None and can_edit_partnership(actor, partnership)

@@ -1,0 +1,15 @@
+"""Addresses of the register, a file for each noun."""
+
+from partnerships.urls import activity, company, contact, follow_up, import_run, interaction, partnership, today
+
+app_name = "partnerships"
+urlpatterns = [
+    *today.urlpatterns,
+    *import_run.urlpatterns,
+    *company.urlpatterns,
+    *contact.urlpatterns,
+    *partnership.urlpatterns,
+    *activity.urlpatterns,
+    *interaction.urlpatterns,
+    *follow_up.urlpatterns,
+]

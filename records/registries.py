@@ -1,0 +1,109 @@
+"""Ports: small registries that the apps above fill in their ports.py, found when the program starts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from records.actors import Actor
+from records.models import Job, Record, SearchRow
+
+
+@dataclass(frozen=True)
+class Document:
+    """What search shows of a record and by which texts it is found."""
+
+    title: str
+    subtitle: str = ""
+    texts: Sequence[str] = ()
+    scope: str = "staff"
+    weight: int = 0
+
+
+@dataclass(frozen=True)
+class SearchKind:
+    """How one kind of record is searched: its documents, its name, its address (url_name takes the key)."""
+
+    kind: str
+    model: type[Record]
+    label: Any
+    icon: str
+    url_name: str
+    documents: Callable[[Iterable[int]], dict[int, Document]]
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One line of a company's timeline. *at* orders; *who* and *unit* are names as shown."""
+
+    at: datetime
+    key: str
+    icon: str
+    title: Any
+    text: str = ""
+    who: str = ""
+    unit: str = ""
+    url: str = ""
+    planned: bool = False
+    all_day: bool = False
+
+
+@dataclass(frozen=True)
+class TimelineSource:
+    """Tells what happened with a company before a moment, newest first, at most *limit* entries."""
+
+    kind: str
+    label: Any
+    entries: Callable[[Actor, int, datetime, int], list[TimelineEntry]]
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """Work that a worker does; *run* gets the job and a function that records progress (done, total)."""
+
+    kind: str
+    run: Callable[[Job, Callable[[int, int], None]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Eraser:
+    """Anonymises one person of a kind; must be repeatable without harm."""
+
+    subject_type: str
+    erase: Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class SettingsPage:
+    """An entry of /settings/: shown to whom *allowed* says so."""
+
+    order: int
+    group: Any
+    label: Any
+    hint: Any
+    url_name: str
+    icon: str
+    allowed: Callable[[Actor], bool]
+
+
+@dataclass
+class Ports:
+    """All registries of the running program."""
+
+    search: dict[str, SearchKind] = field(default_factory=dict)
+    timeline: dict[str, TimelineSource] = field(default_factory=dict)
+    jobs: dict[str, JobKind] = field(default_factory=dict)
+    erasers: dict[str, Eraser] = field(default_factory=dict)
+    settings: dict[str, SettingsPage] = field(default_factory=dict)
+    search_scopes: list[Callable[[Actor], set[str]]] = field(default_factory=list)
+
+    def search_kind_of(self, model: type[Record]) -> SearchKind | None:
+        """The search kind that a record's class fills, if any."""
+        return next((kind for kind in self.search.values() if kind.model is model), None)
+
+    def url_name_of(self, row: SearchRow) -> str:
+        """The address name of what a search row stands for."""
+        return self.search[row.kind].url_name
+
+
+ports = Ports()

@@ -1,0 +1,57 @@
+"""Search rows: made from the documents that the apps describe, in chunks."""
+
+from collections.abc import Iterable, Iterator
+
+from records.models import Record, SearchRow
+from records.registries import Document, ports
+from records.text import plain, search_words
+
+CHUNK = 500
+SHOWN = ["title", "subtitle", "title_key", "words", "scope", "weight"]
+
+
+def index(model: type[Record], keys: Iterable[int]) -> int:
+    """Write the search rows of the living records *keys* of *model*; returns how many. Others are passed over."""
+    kind = ports.search_kind_of(model)
+    if kind is None:
+        return 0
+    count = 0
+    for chunk in _chunks(sorted(keys)):
+        rows = [_row(kind.kind, key, document) for key, document in kind.documents(chunk).items()]
+        SearchRow.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=SHOWN
+        )
+        count += len(rows)
+    return count
+
+
+def unindex(model: type[Record], keys: Iterable[int]) -> None:
+    """Take records out of search."""
+    kind = ports.search_kind_of(model)
+    wanted = list(keys)
+    if kind is not None and wanted:
+        SearchRow.objects.filter(kind=kind.kind, object_id__in=wanted).delete()
+
+
+def rebuild() -> int:
+    """Make all search rows anew from the records; returns how many there are."""
+    SearchRow.objects.all().delete()
+    return sum(index(kind.model, kind.model.objects.values_list("pk", flat=True)) for kind in ports.search.values())
+
+
+def _row(kind: str, key: int, document: Document) -> SearchRow:
+    return SearchRow(
+        kind=kind,
+        object_id=key,
+        title=document.title[:300],
+        subtitle=document.subtitle[:300],
+        title_key=plain(document.title)[:300],
+        words=search_words(document.title, document.subtitle, *document.texts),
+        scope=document.scope,
+        weight=document.weight,
+    )
+
+
+def _chunks(keys: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(keys), CHUNK):
+        yield keys[start : start + CHUNK]

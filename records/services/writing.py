@@ -1,0 +1,189 @@
+"""The only door for writing records: versions, journal, search rows, all in one transaction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from records.actors import Actor
+from records.journal_values import value_of
+from records.models import Change, ChangeBatch, PersonalChange, Record
+from records.services.indexing import index, unindex
+from records.services.reconciling import reconcile
+
+Any_Record = TypeVar("Any_Record", bound=Record)
+_current: ContextVar["Writing | None"] = ContextVar("current_writing", default=None)
+
+
+@contextmanager
+def writing(actor: Actor, *, verb: str) -> Iterator["Writing"]:
+    """A transaction in which *actor* writes records; verbs called inside another join its batch.
+
+    Search rows follow at the end, within the same transaction.
+    """
+    outer = _current.get()
+    if outer is not None:
+        yield outer
+        return
+    with transaction.atomic():
+        inner = Writing(actor, verb)
+        token = _current.set(inner)
+        try:
+            yield inner
+            inner.finish()
+        finally:
+            _current.reset(token)
+
+
+class Writing:
+    """Writes records for one actor and keeps the journal of it."""
+
+    def __init__(self, actor: Actor, verb: str) -> None:
+        self.actor = actor
+        self.verb = verb
+        self._batch: ChangeBatch | None = None
+        self._changed: dict[type[Record], set[int]] = {}
+
+    @property
+    def batch(self) -> ChangeBatch:
+        """The batch of this writing; made when the first change is."""
+        if self._batch is None:
+            self._batch = ChangeBatch.objects.create(
+                verb=self.verb, actor_kind=self.actor.actor_kind, actor_id=self.actor.pk
+            )
+        return self._batch
+
+    @property
+    def has_changed_anything(self) -> bool:
+        """Whether a batch exists that could be undone."""
+        return self._batch is not None
+
+    def create(self, record: Any_Record) -> Any_Record:
+        """Insert *record* and journal that it was made; its first values are the record itself."""
+        record.derive()
+        record.save(force_insert=True)
+        self._note(record, Change.Action.CREATED)
+        return record
+
+    def create_many(self, records: Sequence[Any_Record]) -> list[Any_Record]:
+        """Insert many records of one class in few statements."""
+        if not records:
+            return []
+        for record in records:
+            record.derive()
+        made = type(records[0]).every.bulk_create(records, batch_size=500)
+        Change.objects.bulk_create([self._change(record, Change.Action.CREATED) for record in made], batch_size=500)
+        self._changed.setdefault(type(records[0]), set()).update(record.pk for record in made)
+        return list(made)
+
+    def save(self, record: Any_Record, *, expected_version: int | None = None) -> list[str]:
+        """Update *record* where it differs from what is stored; returns the names of the changed fields.
+
+        With *expected_version* (what the person had before their eyes), fields that others changed since
+        are kept, and Conflict is raised where both changed the same field.
+        """
+        stored = type(record).every.select_for_update().get(pk=record.pk)
+        if expected_version is not None and expected_version != stored.version:
+            reconcile(record, stored, expected_version)
+        record.derive()
+        changes = self._differences(record, stored)
+        if changes:
+            self._update(record, stored, [field for field, _, _ in changes])
+            self._journal_values(record, changes)
+        record.version = stored.version + bool(changes)
+        return [field.name for field, _, _ in changes]
+
+    def delete(self, record: Record) -> None:
+        """Take *record* out of daily use; history and undo keep it."""
+        self._mark(record, timezone.now(), Change.Action.DELETED)
+
+    def restore(self, record: Record) -> None:
+        """Bring a deleted record back."""
+        self._mark(record, None, Change.Action.RESTORED)
+
+    def set_links(self, record: Record, name: str, targets: Iterable[models.Model]) -> bool:
+        """Set a plain many-to-many of *record*; tells whether anything changed."""
+        links = getattr(record, name)
+        old = sorted(links.values_list("pk", flat=True))
+        new = sorted({target.pk for target in targets})
+        if old == new:
+            return False
+        links.set(new)
+        self._raise_version(record)
+        self._note(record, Change.Action.CHANGED, field=name, old=old, new=new)
+        return True
+
+    def update_many(self, queryset: "models.QuerySet[Any]", **values: Any) -> int:
+        """Give all rows of *queryset* the same values, journaled row by row; returns how many changed."""
+        changed = 0
+        for record in queryset.order_by("pk"):
+            for name, value in values.items():
+                setattr(record, name, value)
+            changed += bool(self.save(record))
+        return changed
+
+    def finish(self) -> None:
+        """Bring the search rows of what was written up to date."""
+        for model, keys in self._changed.items():
+            gone = set(model.every.filter(pk__in=keys).exclude(deleted_at=None).values_list("pk", flat=True))
+            unindex(model, gone)
+            index(model, keys - gone)
+
+    def _differences(self, record: Record, stored: Record) -> list[tuple[Any, Any, Any]]:
+        pairs = ((field, value_of(stored, field), value_of(record, field)) for field in record.journaled_fields())
+        return [(field, old, new) for field, old, new in pairs if old != new]
+
+    def _update(self, record: Record, stored: Record, fields: list[Any]) -> None:
+        names = {field.attname for field in fields}
+        names |= {record._meta.get_field(name).attname for name in record.derived_fields}
+        values = {name: getattr(record, name) for name in names}
+        record.updated_at = timezone.now()
+        type(record).every.filter(pk=record.pk, version=stored.version).update(
+            **values, version=stored.version + 1, updated_at=record.updated_at
+        )
+        record.version = stored.version + 1
+
+    def _mark(self, record: Record, deleted_at: Any, action: str) -> None:
+        type(record).every.filter(pk=record.pk).update(
+            deleted_at=deleted_at, version=F("version") + 1, updated_at=timezone.now()
+        )
+        record.refresh_from_db(fields=["deleted_at", "version"])
+        self._note(record, action)
+
+    def _raise_version(self, record: Record) -> None:
+        type(record).every.filter(pk=record.pk).update(version=F("version") + 1, updated_at=timezone.now())
+        record.version += 1
+
+    def _note(self, record: Record, action: str, **values: Any) -> None:
+        self._change(record, action, **values).save()
+        self._changed.setdefault(type(record), set()).add(record.pk)
+
+    def _change(self, record: Record, action: str, **values: Any) -> Change:
+        return Change(
+            batch=self.batch,
+            subject_type=record._meta.label_lower,
+            subject_id=record.pk,
+            version=record.version,
+            action=action,
+            **values,
+        )
+
+    def _journal_values(self, record: Record, changes: list[tuple[Any, Any, Any]]) -> None:
+        subject = record.data_subject()
+        personal = record.personal_fields if subject else frozenset()
+        rows = []
+        for field, old, new in changes:
+            values = {} if field.name in personal else {"old": old, "new": new}
+            rows.append((self._change(record, Change.Action.CHANGED, field=field.name, **values), old, new))
+        Change.objects.bulk_create([row for row, _, _ in rows])
+        if subject:
+            PersonalChange.objects.bulk_create(
+                PersonalChange(change=row, data_subject_type=subject[0], data_subject_id=subject[1], old=old, new=new)
+                for row, old, new in rows
+                if row.field in personal
+            )
+        self._changed.setdefault(type(record), set()).add(record.pk)

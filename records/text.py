@@ -1,0 +1,49 @@
+"""Words as search compares them: folded, without accents, with their Finnish, Swedish and English stems."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+WORD = re.compile(r"[\w]+", re.UNICODE)
+MAX_WORD = 60
+# Finnish stems still end in a case's consonant: kumppanuus, kumppanuuden, kumppanuuksia -> kumppanuu.
+FINNISH_ENDING = re.compile(r"(?<=[aeiouyäö])(ks|s|d|t)$")
+KEPT_WHOLE = frozenset({"oppilas", "asiakas", "taidot", "paras", "vieras"})
+
+_finnish = Stemmer.Stemmer("finnish")
+_swedish = Stemmer.Stemmer("swedish")
+_english = Stemmer.Stemmer("english")
+
+
+def plain(text: str) -> str:
+    """*text* folded to lower case, without accents (å ä ö included: not every keyboard has them)."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of *text* in order, folded but with their accents, each of at most 60 letters."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return [word[:MAX_WORD] for word in WORD.findall(folded)]
+
+
+@lru_cache(maxsize=50_000)
+def forms(word: str) -> tuple[str, ...]:
+    """The forms under which *word* (folded) is stored and sought: itself and its stems, without accents."""
+    found = [word, finnish_stem(word), _swedish.stemWord(word), _english.stemWord(word)]
+    return tuple(dict.fromkeys(plain(form) for form in found if form))
+
+
+def finnish_stem(word: str) -> str:
+    """Snowball's Finnish stem, without the consonant of the case that it leaves after a vowel."""
+    if word in KEPT_WHOLE:
+        return word
+    stem = _finnish.stemWord(word)
+    return FINNISH_ENDING.sub("", stem) if len(stem) > 4 else stem
+
+
+def search_words(*texts: str) -> str:
+    """All forms of all words of *texts*, each once, as the search table stores them."""
+    return " ".join(dict.fromkeys(form for text in texts for word in words_of(text) for form in forms(word)))
