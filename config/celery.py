@@ -1,0 +1,39 @@
+"""The worker and the whole timetable of what happens by itself. Times are UTC; tasks reckon local dates themselves."""
+
+import ctypes
+import os
+import signal
+import sys
+
+from celery import Celery
+from celery.schedules import crontab
+from celery.signals import setup_logging, worker_process_init
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+app = Celery("kumppani")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+def entry(task: str, schedule: float | crontab, expires: float) -> dict[str, object]:
+    """A line of the timetable. What nobody fetched in time is thrown away: after a stand-still nothing has piled up."""
+    return {"task": task, "schedule": schedule, "options": {"expires": expires}}
+
+
+app.conf.beat_schedule = {
+    "run due jobs": entry("records.tasks.run_due_jobs", 2.0, 10),
+    "note that the beat is alive": entry("records.tasks.note_beat", 10.0, 20),
+    "send what is due": entry("notifications.tasks.send_due", 5.0, 15),
+}
+
+
+@setup_logging.connect
+def keep_our_logs(**_kwargs: object) -> None:
+    """Being connected is enough: Celery then leaves the logs to Django's settings."""
+
+
+@worker_process_init.connect
+def die_with_the_worker(**_kwargs: object) -> None:
+    """A pool process whose worker was killed must not stay behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)

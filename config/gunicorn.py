@@ -1,0 +1,22 @@
+"""How gunicorn serves: two processes of four threads, on this machine's own address unless BIND says otherwise."""
+
+import os
+import sys
+
+from config.logs import logging_settings
+
+bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT') or 8000}")
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+worker_class = "gthread"
+threads = 4
+timeout = 60
+graceful_timeout = 5
+keepalive = 15
+max_requests = 20_000
+max_requests_jitter = 2_000
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 (a heartbeat file, no secret)
+control_socket_disable = True
+forwarded_allow_ips = ""  # proxies are counted by TRUSTED_PROXY_COUNT, in Django
+logconfig_dict = logging_settings(readable=sys.stderr.isatty())
+logconfig_dict["loggers"]["gunicorn.error"] = {"level": "WARNING", "handlers": [], "propagate": True}
+logconfig_dict["loggers"]["gunicorn.access"] = {"level": "ERROR", "handlers": [], "propagate": False}

@@ -1,0 +1,11 @@
+"""All addresses."""
+
+from django.urls import include, path
+
+from records.views import health
+
+urlpatterns = [
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("accounts/", include("allauth.urls")),
+]
