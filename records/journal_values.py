@@ -2,14 +2,14 @@
 
 import base64
 import json
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from records.models import Record
 
-FieldOf = models.Field[Any, Any]
+FieldOf: TypeAlias = "models.Field[Any, Any]"
 
 
 def to_json(field: FieldOf, value: Any) -> Any:
