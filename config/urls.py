@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from records.views import health
+
 urlpatterns = [
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
     path("accounts/", include("allauth.urls")),
     path("", include("partnerships.urls")),
 ]

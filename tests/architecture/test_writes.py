@@ -1,0 +1,68 @@
+"""Records are written through records.services.writing only, so that nothing escapes journal, version and search."""
+
+import ast
+from pathlib import Path
+
+from django.apps import apps
+
+from records.models import Record
+from tests.architecture.sources import ROOT, name_of, python_files
+
+ON_ROWS = {"save", "delete", "asave", "adelete"}
+ON_MANAGERS = {
+    "create", "bulk_create", "update", "bulk_update", "get_or_create", "update_or_create", "delete",
+    "acreate", "aupdate", "abulk_create", "abulk_update",
+}  # fmt: skip
+# What has a save or delete of its own and is no row.
+NO_ROWS = {"write", "workbook", "storage", "session", "self.session", "cache", "request.session"}
+# file → the expressions on the left that are allowed there, because they are no records or no journal is wanted.
+ALLOWED: dict[str, set[str]] = {
+    "accounts/models/user.py": {"user"},  # the very first superuser, made by hand
+}
+RECORDS = {model.__name__ for model in apps.get_models() if issubclass(model, Record)}
+OTHERS = {model.__name__ for model in apps.get_models()} - RECORDS
+
+
+def root_of(node: ast.expr) -> str:
+    """The name at the left end of a chain of attributes and calls."""
+    while isinstance(node, ast.Attribute | ast.Call | ast.Subscript):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def is_manager(text: str) -> bool:
+    """Whether an expression looks like a manager or a query set."""
+    return any(word in text for word in (".objects", ".every", "_set", ".filter(", ".exclude(", ".all(", "queryset"))
+
+
+def writes_past_the_door(call: ast.Call) -> str | None:
+    """The left side of a call that writes rows by itself, or None."""
+    if not isinstance(call.func, ast.Attribute):
+        return None
+    left, verb = ast.unparse(call.func.value), call.func.attr
+    if left in NO_ROWS or left.startswith("super()"):
+        return None
+    if is_manager(left):
+        return left if verb in ON_MANAGERS and root_of(call.func.value) not in OTHERS else None
+    return left if verb in ON_ROWS else None
+
+
+def offences(path: Path) -> list[str]:
+    """Each forbidden write in a file, with its line."""
+    allowed = ALLOWED.get(name_of(path), set())
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    found = [(call.lineno, writes_past_the_door(call)) for call in calls]
+    return [f"{name_of(path)}:{line} {left}" for line, left in found if left and left not in allowed]
+
+
+def test_records_are_written_through_writing_only() -> None:
+    outside = [path for path in python_files() if path.relative_to(ROOT).parts[0] not in {"records", "config"}]
+    assert [offence for path in outside for offence in offences(path)] == []
+
+
+def test_a_write_past_the_door_is_seen() -> None:
+    seen = [
+        writes_past_the_door(ast.parse(text, mode="eval").body)  # type: ignore[arg-type]
+        for text in ("User.objects.filter(pk=1).update(a=2)", "person.save()", "write.save(person)", "{}.update(a=1)")
+    ]
+    assert seen == ["User.objects.filter(pk=1)", "person", None, None]

@@ -1,0 +1,46 @@
+"""Every page of the address tables: axe finds nothing in both themes at two widths, and nothing scrolls sideways."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.access import ADMINISTRATOR, ANONYMOUS, COORDINATOR, PRINCIPAL, STAFF, UNIT_HEAD, Address, World
+from tests.architecture.table import table
+
+WIDTHS = (1280, 320)
+THEMES = ("light", "dark")
+# The first of these who is let in sees most of the page.
+EYES = (COORDINATOR, UNIT_HEAD, ADMINISTRATOR, PRINCIPAL, STAFF, ANONYMOUS)
+SCROLLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+PAGES = [entry for entry in table() if entry.method == "get" and entry.status == 200]
+IDS = [entry.name for entry in PAGES]
+
+
+def faults(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
+    """What is wrong with the page that is open, in both themes and at both widths."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate(SCROLLS):
+            found.append(f"{width}: scrolls sideways")
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+            found += [f"{width} {theme}: {fault}" for fault in axe(page)]
+    return found
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=IDS)
+def test_axe_finds_nothing(
+    entry: Address, open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    world = World(next(role for role in EYES if role in entry.allowed))
+    page = open_page(world.user)
+    response = page.goto(entry.url(world))
+    assert response is not None
+    if not response.headers["content-type"].startswith("text/html"):
+        pytest.skip("no page")
+    # A fragment has no frame of its own; it is looked at within the page that shows it.
+    if "<html" not in response.text():
+        pytest.skip("part of a page")
+    assert faults(page, axe) == []

@@ -1,0 +1,6 @@
+from tests.access import EVERYBODY, Address
+
+ADDRESSES = [
+    Address("health_live", EVERYBODY),
+    Address("health_ready", EVERYBODY, status=503),
+]
