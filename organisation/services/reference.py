@@ -18,7 +18,7 @@ from records.services.writing import writing
 FOLDER = Path(organisation.reference.__file__).parent
 
 
-def load_after_migrate(using: str = DEFAULT_DB_ALIAS, **signal: Any) -> None:
+def load_after_migrate(using: str = DEFAULT_DB_ALIAS, **details: Any) -> None:
     """Receiver of post_migrate: load once the whole schema is in place, else wait for the next migrate."""
     if using == DEFAULT_DB_ALIAS and schema_is_current(OfficialField, StaffGroup):
         load_reference_data()
@@ -33,7 +33,8 @@ def load_reference_data() -> None:
 def schema_is_current(*needed: type[models.Model]) -> bool:
     """Whether the tables of *needed* and of the journal exist and no migration is waiting."""
     connection = connections[DEFAULT_DB_ALIAS]
-    tables = {model._meta.db_table for model in (*needed, Change, ChangeBatch)}
+    wanted: list[type[models.Model]] = [*needed, Change, ChangeBatch]
+    tables = {model._meta.db_table for model in wanted}
     if not tables <= set(connection.introspection.table_names()):
         return False
     executor = MigrationExecutor(connection)
@@ -73,4 +74,6 @@ def _add_staff_groups() -> None:
     known = set(StaffGroup.every.values_list("code", flat=True))
     missing = [(place, group) for place, group in enumerate(STAFF_GROUPS, start=1) if group.code not in known]
     with writing(PROGRAM, verb="load_reference_data") as write:
-        write.create_many([StaffGroup(code=group.code, position=place * 10, **names(group.name)) for place, group in missing])
+        write.create_many(
+            [StaffGroup(code=group.code, position=place * 10, **names(group.name)) for place, group in missing]
+        )

@@ -43,9 +43,15 @@ def test_official_fields_have_unique_codes_and_known_parents():
     assert len(codes) == 44
     assert len(set(codes)) == 44
     assert {row["parent"] for row in rows if row["level"] == "1"} == {""}
-    assert {row["parent"] for row in rows if row["level"] == "2"} <= {row["code"] for row in rows if row["level"] == "1"}
+    assert {row["parent"] for row in rows if row["level"] == "2"} <= {
+        row["code"] for row in rows if row["level"] == "1"
+    }
 
 
 def test_official_fields_are_named_in_three_languages():
-    nameless = [row["code"] for row in read_rows("official_fields.csv") if not (row["name_fi"] and row["name_sv"] and row["name_en"])]
+    nameless = [
+        row["code"]
+        for row in read_rows("official_fields.csv")
+        if not (row["name_fi"] and row["name_sv"] and row["name_en"])
+    ]
     assert nameless == []

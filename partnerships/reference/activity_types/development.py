@@ -7,7 +7,9 @@ DEVELOPMENT: tuple[ActivityTypeEntry, ...] = (
     ActivityTypeEntry(
         code="workplace_instructor_training",
         tier="development",
-        name=Text("Työpaikkaohjaajien koulutus", "Utbildning för arbetsplatshandledare", "Workplace-instructor training"),
+        name=Text(
+            "Työpaikkaohjaajien koulutus", "Utbildning för arbetsplatshandledare", "Workplace-instructor training"
+        ),
         description=Text(
             "Työpaikan ohjaajat oppivat ohjaamaan ja arvioimaan opiskelijoita.",
             "Arbetsplatsens handledare lär sig handleda och bedöma studerande.",

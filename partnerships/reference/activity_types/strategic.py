@@ -138,7 +138,9 @@ STRATEGIC: tuple[ActivityTypeEntry, ...] = (
     ActivityTypeEntry(
         code="apprenticeship_group",
         tier="strategic",
-        name=Text("Oppisopimusryhmä kumppanille", "Läroavtalsgrupp för partnern", "Apprenticeship group for the partner"),
+        name=Text(
+            "Oppisopimusryhmä kumppanille", "Läroavtalsgrupp för partnern", "Apprenticeship group for the partner"
+        ),
         description=Text(
             "Kumppanille valitaan ja koulutetaan oma ryhmä oppisopimuksella.",
             "För partnern antas och utbildas en egen grupp på läroavtal.",
