@@ -1,0 +1,32 @@
+// Menus close on Esc and on a click beside; "/" and Ctrl-K lead to search; messages can be shut.
+(() => {
+  "use strict";
+  const open = () => document.querySelectorAll("details.menu[open]");
+
+  document.addEventListener("click", (event) => {
+    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+    const shut = event.target.closest("[data-shut]");
+    if (shut) shut.closest(".message").remove();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      for (const menu of open()) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+      return;
+    }
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const box = document.getElementById("global-search");
+    if (box && (slash || ctrlK)) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    }
+  });
+
+  for (const shut of document.querySelectorAll("[data-shut]")) shut.hidden = false;
+})();

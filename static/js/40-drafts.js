@@ -1,0 +1,111 @@
+// Nothing typed is ever lost: a form with data-draft="key" keeps what was changed in this browser until it has been
+// saved. Passwords, files and hidden fields (but `version`) are never kept; signing out forgets everything.
+(() => {
+  "use strict";
+  const DAYS = 7 * 24 * 3600 * 1000;
+  const person = document.body.dataset.person;
+  const store = (() => {
+    try { return window.localStorage; } catch { return null; }
+  })();
+  if (!store) return;
+  const PREFIX = "draft:";
+  const name = (key) => `${PREFIX}${person}:${key}`;
+  const read = (id) => {
+    try { return JSON.parse(store.getItem(id)); } catch { return null; }
+  };
+  const write = (id, draft) => {
+    try { store.setItem(id, JSON.stringify(draft)); } catch { /* full or forbidden: typing goes on without it */ }
+  };
+  const all = () => Object.keys(store).filter((id) => id.startsWith(PREFIX));
+
+  for (const id of all()) {
+    const draft = read(id);
+    if (!draft || Date.now() - draft.at > DAYS) store.removeItem(id);
+    else if (!person && draft.sent) write(id, { ...draft, sent: false });
+  }
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-sign-out]")) all().forEach((id) => store.removeItem(id));
+  });
+  if (!person) return;
+
+  const kept = (field) => field.name && field.name !== "csrfmiddlewaretoken" && !field.closest("[data-no-draft]") &&
+    !["password", "file", "submit", "button", "reset", "image"].includes(field.type) &&
+    (field.type !== "hidden" || field.name === "version" || "key" in field.dataset || "label" in field.dataset);
+  const ticks = (field) => field.type === "checkbox" || field.type === "radio";
+  const changed = (field) => {
+    if (ticks(field)) return field.checked !== field.defaultChecked;
+    if (field.multiple) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    return field.value !== (field.dataset.first ?? field.defaultValue);
+  };
+  const valueOf = (field) => {
+    if (ticks(field)) return { value: field.value, on: field.checked, label: field.closest("[data-chosen] label")?.textContent };
+    return field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value;
+  };
+  const refused = document.querySelector("[data-error-summary]");
+
+  const save = (form) => {
+    const id = name(form.dataset.draft);
+    const fields = [...form.elements].filter(kept);
+    const before = new Set(refused ? (read(id)?.fields ?? []).map(([fieldName]) => fieldName) : []);
+    const touched = fields.filter((field) => field.name !== "version" && (changed(field) || before.has(field.name)));
+    if (!touched.length) return store.removeItem(id);
+    const version = fields.find((field) => field.name === "version");
+    write(id, { at: Date.now(), version: version ? version.value : null, fields: touched.map((field) => [field.name, valueOf(field)]) });
+  };
+
+  const put = (form, [fieldName, value]) => {
+    const fields = [...form.elements].filter((field) => field.name === fieldName && kept(field));
+    const lookup = value?.label && form.querySelector(`[data-lookup][data-name="${CSS.escape(fieldName)}"]`);
+    if (lookup && value.on) lookup.dispatchEvent(new CustomEvent("lookup:add", { detail: { id: value.value, label: value.label } }));
+    for (const field of fields) {
+      if (ticks(field)) {
+        if (field.value === value.value) field.checked = value.on;
+      } else if (field.multiple) {
+        for (const option of field.options) option.selected = value.includes(option.value);
+      } else field.value = value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    return fields.length > 0 || Boolean(lookup);
+  };
+
+  const restore = (form, draft) => {
+    const found = draft.fields.filter((entry) => put(form, entry)).length;
+    const version = form.elements.namedItem("version");
+    if (found && version && draft.version !== null) version.value = draft.version;
+    const template = document.querySelector("template[data-draft-note]");
+    if (!found || !template) return;
+    const note = template.content.firstElementChild.cloneNode(true);
+    note.querySelector("button").addEventListener("click", () => {
+      store.removeItem(name(form.dataset.draft));
+      form.removeAttribute("data-draft");
+      location.reload();
+    });
+    form.prepend(note);
+  };
+
+  const done = new Set([...document.querySelectorAll("[data-draft-done]")].map((mark) => mark.dataset.draftDone));
+  for (const key of done) store.removeItem(name(key));
+  const forms = [...document.querySelectorAll("form[data-draft]")];
+  const here = new Set(forms.map((form) => name(form.dataset.draft)));
+  for (const id of all()) if (read(id).sent && !here.has(id)) store.removeItem(id);
+
+  for (const form of forms) {
+    for (const field of form.elements) if (field.options || field.type === "hidden") field.dataset.first = field.value;
+    const draft = read(name(form.dataset.draft));
+    if (draft && !refused) restore(form, draft);
+    let waiting;
+    const later = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => form.dataset.draft && save(form), 300);
+    };
+    form.addEventListener("input", later);
+    form.addEventListener("change", later);
+    form.addEventListener("submit", () => {
+      clearTimeout(waiting);
+      save(form);
+      const id = name(form.dataset.draft);
+      const last = read(id);
+      if (last) write(id, { ...last, sent: true });
+    });
+  }
+})();
