@@ -86,7 +86,7 @@ STRATEGIC: tuple[ActivityTypeEntry, ...] = (
         name=Text("Tilojen uudistaminen yhdessä", "Gemensam förnyelse av lokaler", "Renewing spaces together"),
         description=Text(
             "Opetustilat suunnitellaan tai rakennetaan yhdessä, tai opetus siirtyy kumppanin tiloihin.",
-            "Undervisningslokaler planeras eller byggs tillsammans, eller undervisningen flyttar till partnerns lokaler.",
+            "Undervisningslokaler planeras eller byggs tillsammans, eller undervisningen flyttar till partnern.",
             "Teaching spaces are planned or built together, or teaching moves to the partner's premises.",
         ),
         yields=Text(
