@@ -4,12 +4,16 @@ import ctypes
 import os
 import signal
 import sys
+import warnings
 
 from celery import Celery
+from celery.exceptions import SecurityWarning
 from celery.schedules import crontab
 from celery.signals import setup_logging, worker_process_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+# Root is somebody's choice in a container; messages are JSON, so nothing in them is carried out.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 app = Celery("kumppani")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

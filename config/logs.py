@@ -78,10 +78,8 @@ def logging_settings(*, readable: bool, level: str = "INFO") -> dict[str, Any]:
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             # 404 and 403 are in the request's own line already.
             "django.request": {"level": "ERROR"},
-            # One line for every beat of every two seconds would bury the rest.
-            "celery.app.trace": {"level": "WARNING"},
-            "celery.worker.strategy": {"level": "WARNING"},
-            "celery.beat": {"level": "WARNING"},
+            # A line for every task of every two seconds would bury the rest.
+            "celery": {"level": "WARNING"},
             "kombu": {"level": "WARNING"},
         },
     }

@@ -158,7 +158,7 @@ def broker() -> Child:
     """The embedded broker: a socket for our own user, nothing kept on disk (what matters is in the database)."""
     path = socket_path(settings.DATA_DIR)
     folder = private_folder(path.parent)
-    limits = "--port 0 --unixsocketperm 700 --daemonize no --appendonly no --loglevel warning --maxmemory 128mb --save"
+    limits = "--port 0 --unixsocketperm 700 --daemonize no --appendonly no --loglevel nothing --maxmemory 128mb --save"
     return Child("broker", [str(get_binary_path()), *limits.split(), "", "--dir", str(folder), "--unixsocket", str(path)])
 
 

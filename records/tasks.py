@@ -1,0 +1,17 @@
+"""What the timetable has done for records."""
+
+from celery import shared_task
+
+from records.services import heartbeat, jobs
+
+
+@shared_task
+def note_beat() -> None:
+    """Show that timetable and worker are alive."""
+    heartbeat.note_beat()
+
+
+@shared_task
+def run_due_jobs() -> None:
+    """Do what waits: imports, exports, anything longer than a page."""
+    jobs.run_due_jobs()
