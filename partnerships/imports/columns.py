@@ -89,12 +89,12 @@ def chosen(headings: Sequence[str], choice: Mapping[str, str]) -> ColumnMap:
 
 
 def override(found: ColumnMap, choice: Mapping[str, str]) -> ColumnMap:
-    """*found* with single fields put elsewhere, or nowhere where the heading is empty; a column moves with its field."""
+    """*found* with single fields put elsewhere, or nowhere where the heading is empty."""
     wanted = chosen(found.headings, choice).columns
     taken = set(wanted.values())
     kept = {field: index for field, index in found.columns.items() if field not in choice and index not in taken}
-    return ColumnMap({field: (kept | dict(wanted))[field] for field in FIELDS_BY_NAME if field in kept | dict(wanted)},
-                     found.headings)
+    together = kept | dict(wanted)
+    return ColumnMap({field: together[field] for field in FIELDS_BY_NAME if field in together}, found.headings)
 
 
 def parse_overrides(pairs: Iterable[str]) -> dict[str, str]:

@@ -31,7 +31,7 @@ BLANKS = b" \t\r\n\xef\xbb\xbf"
 
 
 def kind_of(file: BinaryIO) -> str:
-    """"csv" or "xlsx"; SourceError for everything that is neither, and for files that are too large or empty."""
+    """ "csv" or "xlsx"; SourceError for everything that is neither, and for files that are too large or empty."""
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     if size > limits.MAX_BYTES:
@@ -40,7 +40,7 @@ def kind_of(file: BinaryIO) -> str:
     file.seek(0)
     if not start.strip(BLANKS + b";,"):
         _refuse_if_blank(file)
-    if start.startswith(b"PK\x03\x04") or start.startswith(b"PK\x05\x06"):
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(file)
     _refuse_other_kinds(start)
     return "csv"
@@ -64,7 +64,7 @@ def _refuse_other_kinds(start: bytes) -> None:
     for signature, kind in MARKUP:
         if text.startswith(signature):
             raise SourceError("wrong_kind", kind=kind)
-    if text.startswith((b'{"', b"[{", b'{\n', b"{\r\n")):
+    if text.startswith((b'{"', b"[{", b"{\n", b"{\r\n")):
         raise SourceError("wrong_kind", kind="JSON")
 
 

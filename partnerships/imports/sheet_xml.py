@@ -44,37 +44,45 @@ def _refuse_doctype(*_args: object) -> None:
 
 
 def read_shared_strings(stream: IO[bytes]) -> list[str]:
-    """The table of texts that cells point into, without the reading aids of Asian scripts."""
-    strings: list[str] = []
-    parts: list[str] = []
-    state = {"text": False, "aid": False}
+    """The table of texts that cells point into."""
+    table = StringTable()
+    table.parser.ParseFile(stream)
+    return table.strings
 
-    def start(name: str, _attributes: dict[str, str]) -> None:
+
+class StringTable:
+    """Collects the texts of a workbook, without the reading aids of Asian scripts (rPh)."""
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self.parts: list[str] = []
+        self.collecting = self.aid = False
+        self.parser = _new_parser()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+
+    def _start(self, name: str, _attributes: dict[str, str]) -> None:
         tag = TAGS.get(name)
         if tag == "t":
-            state["text"] = not state["aid"]
+            self.collecting = not self.aid
         elif tag == "rPh":
-            state["aid"] = True
+            self.aid = True
 
-    def text(data: str) -> None:
-        if state["text"]:
-            parts.append(data)
+    def _text(self, data: str) -> None:
+        if self.collecting:
+            self.parts.append(data)
 
-    def end(name: str) -> None:
+    def _end(self, name: str) -> None:
         tag = TAGS.get(name)
         if tag == "t":
-            state["text"] = False
+            self.collecting = False
         elif tag == "rPh":
-            state["aid"] = False
+            self.aid = False
         elif tag == "si":
-            joined = "".join(parts)
-            strings.append(unescape(joined) if "_x" in joined else joined)
-            parts.clear()
-
-    parser = _new_parser()
-    parser.StartElementHandler, parser.CharacterDataHandler, parser.EndElementHandler = start, text, end
-    parser.ParseFile(stream)
-    return strings
+            joined = "".join(self.parts)
+            self.strings.append(unescape(joined) if "_x" in joined else joined)
+            self.parts.clear()
 
 
 class SheetParser:
@@ -100,7 +108,11 @@ class SheetParser:
             "rPh": self._start_aid,
         }
         self.ends: dict[str, Callable[[], None]] = {
-            "row": self._end_row, "c": self._end_cell, "v": self._end_text, "t": self._end_text, "rPh": self._end_aid,
+            "row": self._end_row,
+            "c": self._end_cell,
+            "v": self._end_text,
+            "t": self._end_text,
+            "rPh": self._end_aid,
         }
         self.aid = False
         self.parser = _new_parser()

@@ -67,9 +67,7 @@ class Table:
         return found
 
 
-def open_table(
-    file: BinaryIO, *, is_known: Callable[[str], bool], encoding: str = "", sheet: str = ""
-) -> Table:
+def open_table(file: BinaryIO, *, is_known: Callable[[str], bool], encoding: str = "", sheet: str = "") -> Table:
     """The table in *file*, which must be seekable and stay open. SourceError tells why there is none."""
     if kind_of(file) == "xlsx":
         return Table(XlsxSource(file, sheet=sheet), is_known)

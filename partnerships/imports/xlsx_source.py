@@ -1,5 +1,6 @@
 """Rows of an Excel workbook: openpyxl reads what the workbook is, one streaming pass reads the sheet."""
 
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +38,9 @@ class XlsxSource:
     def __init__(self, file: BinaryIO, *, sheet: str = "") -> None:
         try:
             self.archive = zipfile.ZipFile(file)
-            self.sheets, manifest, self.formats = _open_workbook(file)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self.sheets, manifest, self.formats = _open_workbook(file)
             self.strings = self._read_strings(manifest)
         except SourceError:
             raise
