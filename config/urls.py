@@ -8,5 +8,7 @@ urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("accounts/", include("allauth.urls")),
+    path("", include("records.urls")),
+    path("", include("dashboards.urls")),
     path("", include("partnerships.urls")),
 ]

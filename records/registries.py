@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from records.actors import Actor
-from records.models import Job, Record, SearchRow
+from records.models import ChangeBatch, Job, Record, SearchRow
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,16 @@ class SettingsPage:
     allowed: Callable[[Actor], bool]
 
 
+@dataclass(frozen=True)
+class HistoryKind:
+    """A kind of record whose history people may open; its querysets know visible_to(actor)."""
+
+    kind: str
+    model: type[Record]
+    label: Any
+    url_name: str
+
+
 @dataclass
 class Ports:
     """All registries of the running program."""
@@ -95,7 +105,14 @@ class Ports:
     jobs: dict[str, JobKind] = field(default_factory=dict)
     erasers: dict[str, Eraser] = field(default_factory=dict)
     settings: dict[str, SettingsPage] = field(default_factory=dict)
+    history: dict[str, HistoryKind] = field(default_factory=dict)
+    actor_names: dict[str, Callable[[set[int]], dict[int, str]]] = field(default_factory=dict)
     search_scopes: list[Callable[[Actor], set[str]]] = field(default_factory=list)
+    # What is kept a second time for reading fast (last contact, due dates in force): brought up to date with the keys
+    # of what was written, at the end of every writing, undo included.
+    copies: dict[type[Record], Callable[[set[int]], None]] = field(default_factory=dict)
+    may_undo: list[Callable[[Actor, ChangeBatch], bool]] = field(default_factory=list)
+    after_undo: list[Callable[[Any, list[Record]], None]] = field(default_factory=list)
 
     def search_kind_of(self, model: type[Record]) -> SearchKind | None:
         """The search kind that a record's class fills, if any."""

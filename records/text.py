@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import Stemmer
 
-WORD = re.compile(r"[\w]+", re.UNICODE)
+WORD = re.compile(r"[^\W_]+")
 MAX_WORD = 60
 # Finnish stems still end in a case's consonant: kumppanuus, kumppanuuden, kumppanuuksia -> kumppanuu.
 FINNISH_ENDING = re.compile(r"(?<=[aeiouyäö])(ks|s|d|t)$")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from records.actors import Actor
 from records.journal_values import value_of
 from records.models import Change, ChangeBatch, PersonalChange, Record
+from records.registries import ports
 from records.services.indexing import index, unindex
 from records.services.reconciling import reconcile
 
@@ -127,8 +128,10 @@ class Writing:
         return changed
 
     def finish(self) -> None:
-        """Bring the search rows of what was written up to date."""
+        """Bring the copies and the search rows of what was written up to date."""
         for model, keys in self._changed.items():
+            if model in ports.copies:
+                ports.copies[model](keys)
             gone = set(model.every.filter(pk__in=keys).exclude(deleted_at=None).values_list("pk", flat=True))
             unindex(model, gone)
             index(model, keys - gone)

@@ -1,0 +1,112 @@
+"""What the journal tells: of one record, and of the whole program."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import QuerySet
+
+from records.models import Change, ChangeBatch, Record
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change as shown: the field's name, from what to what. Personal values are told as such, not shown."""
+
+    change: Change
+    label: str
+    old: Any
+    new: Any
+    is_personal: bool
+
+
+def model_of(subject_type: str) -> type[Record] | None:
+    """The record class that the journal calls *subject_type* ("partnerships.company")."""
+    try:
+        model = apps.get_model(subject_type)
+    except (LookupError, ValueError):
+        return None
+    return model if issubclass(model, Record) else None
+
+
+def changes_of(record: Record) -> "QuerySet[Change]":
+    """All changes of one record, newest first, with their batch and personal values."""
+    return (
+        Change.objects.filter(subject_type=record._meta.label_lower, subject_id=record.pk)
+        .select_related("batch", "personal")
+        .order_by("-id")
+    )
+
+
+def batches(
+    *,
+    actor_id: int | None = None,
+    day: datetime.date | None = None,
+    subject_type: str = "",
+) -> "QuerySet[ChangeBatch]":
+    """Batches of changes, newest first, as the audit log asks for them."""
+    found = ChangeBatch.objects.order_by("-id")
+    if actor_id is not None:
+        found = found.filter(actor_kind="user", actor_id=actor_id)
+    if day is not None:
+        found = found.filter(at__date=day)
+    if subject_type:
+        found = found.filter(changes__subject_type=subject_type).distinct()
+    return found
+
+
+def lines(changes: Iterable[Change], *, show_personal: bool) -> list[Line]:
+    """Changes made readable: names of columns, choices and linked records instead of codes and keys."""
+    changes = list(changes)
+    names = _linked_names(changes)
+    return [_line(change, names, show_personal) for change in changes]
+
+
+def _line(change: Change, names: dict[tuple[str, int], str], show_personal: bool) -> Line:
+    personal = getattr(change, "personal", None)
+    field = _field_of(change)
+    label = str(getattr(field, "verbose_name", change.field))
+    if personal is not None and not show_personal:
+        return Line(change, label, None, None, is_personal=True)
+    old, new = (personal.old, personal.new) if personal is not None else (change.old, change.new)
+    return Line(change, label, _shown(field, old, names), _shown(field, new, names), is_personal=personal is not None)
+
+
+def _field_of(change: Change) -> Any:
+    model = model_of(change.subject_type)
+    if model is None or not change.field:
+        return None
+    try:
+        return model._meta.get_field(change.field)
+    except FieldDoesNotExist:
+        return None
+
+
+def _shown(field: Any, value: Any, names: dict[tuple[str, int], str]) -> Any:
+    if value is None or field is None:
+        return value
+    if field.is_relation:
+        keys = value if isinstance(value, list) else [value]
+        return ", ".join(names.get((field.related_model._meta.label_lower, key), str(key)) for key in keys)
+    if field.choices:
+        return dict(field.flatchoices).get(value, value)
+    return field.to_python(value)
+
+
+def _linked_names(changes: list[Change]) -> dict[tuple[str, int], str]:
+    """Names of all records that the changes link to: one query for each class of record."""
+    wanted: dict[type[Any], set[Any]] = {}
+    for change in changes:
+        field = _field_of(change)
+        if field is not None and field.is_relation:
+            for value in (change.old, change.new):
+                keys = value if isinstance(value, list) else [value]
+                wanted.setdefault(field.related_model, set()).update(key for key in keys if key is not None)
+    return {
+        (model._meta.label_lower, row.pk): str(row)
+        for model, keys in wanted.items()
+        for row in model._base_manager.filter(pk__in=keys)
+    }

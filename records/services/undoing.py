@@ -1,0 +1,80 @@
+"""Taking back what one verb did, as far as nobody built on it since."""
+
+from django.utils.translation import gettext as _
+
+from records.actors import Actor
+from records.journal_values import from_json, value_of
+from records.models import Change, ChangeBatch, Record
+from records.queries.history import model_of
+from records.registries import ports
+from records.services.writing import Writing, writing
+
+
+class CannotUndo(Exception):
+    """Raised where a batch cannot be taken back; its words say why."""
+
+
+def undo(*, actor: Actor, batch: ChangeBatch) -> ChangeBatch:
+    """Take back *batch*: new records go, deleted ones return, changed columns get their old values.
+
+    A column that somebody changed again since keeps its newer value. Raises CannotUndo where the batch
+    was undone before, or where nothing of it can be taken back any more.
+    """
+    with writing(actor, verb="undo") as write:
+        locked = ChangeBatch.objects.select_for_update().get(pk=batch.pk)
+        if hasattr(locked, "undone_by"):
+            raise CannotUndo(_("This has been undone already."))
+        changes = list(locked.changes.select_related("personal").order_by("-id"))
+        touched = [record for change in changes if (record := _take_back(write, change)) is not None]
+        if not touched:
+            raise CannotUndo(_("This cannot be undone any more: it has been changed since."))
+        for settle in ports.after_undo:
+            settle(write, touched)
+        undoing = write.batch
+        undoing.undoes = locked
+        undoing.save(update_fields=["undoes"])
+    return undoing
+
+
+def _take_back(write: Writing, change: Change) -> Record | None:
+    """The record, where the change could be taken back."""
+    model = model_of(change.subject_type)
+    record = model.every.filter(pk=change.subject_id).first() if model else None
+    if record is None:
+        return None
+    if change.action == Change.Action.CREATED:
+        return _delete(write, record)
+    if change.action == Change.Action.DELETED:
+        write.restore(record)
+        return record
+    if change.action == Change.Action.RESTORED:
+        return _delete(write, record)
+    return _set_back(write, record, change)
+
+
+def _delete(write: Writing, record: Record) -> Record | None:
+    if record.deleted_at is not None:
+        return None
+    write.delete(record)
+    return record
+
+
+def _set_back(write: Writing, record: Record, change: Change) -> Record | None:
+    personal = getattr(change, "personal", None)
+    old, new = (personal.old, personal.new) if personal is not None else (change.old, change.new)
+    field = record._meta.get_field(change.field)
+    if field.many_to_many:
+        return _set_links_back(write, record, change)
+    if value_of(record, field) != new:
+        return None
+    setattr(record, field.attname, from_json(field, old))
+    write.save(record)
+    return record
+
+
+def _set_links_back(write: Writing, record: Record, change: Change) -> Record | None:
+    links = getattr(record, change.field)
+    if sorted(links.values_list("pk", flat=True)) != change.new:
+        return None
+    write.set_links(record, change.field, links.model._base_manager.filter(pk__in=change.old))
+    return record

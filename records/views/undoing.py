@@ -1,0 +1,34 @@
+"""The undo button of messages and history pages."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from records.models import ChangeBatch
+from records.permissions import can_undo
+from records.services.undoing import CannotUndo, undo
+
+
+@require_POST
+def undo_batch(request: HttpRequest, batch: int) -> HttpResponse:
+    """Take a batch of changes back and return to where the person was."""
+    found = get_object_or_404(ChangeBatch, pk=batch)
+    if not can_undo(request.user, found):
+        raise PermissionDenied
+    try:
+        undo(actor=request.user, batch=found)
+    except CannotUndo as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, _("Undone."))
+    return redirect(_next(request))
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else "/"
