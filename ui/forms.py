@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 MOST_CENTS = 10**13
@@ -84,6 +85,20 @@ def target_of(field: Any) -> str:
     return str(field.auto_id)
 
 
+def error_texts(field: Any) -> list[str]:
+    """The errors of one field in words that stand alone: “this field is required” names its field."""
+    texts = []
+    for error in field.errors.as_data():
+        for message in error.messages:
+            if error.code == "required" and message == forms.Field.default_error_messages["required"]:
+                chosen = isinstance(field.field.widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple)
+                message = (gettext("Choose “%(label)s”.") if chosen else gettext("Fill in “%(label)s”.")) % {
+                    "label": field.label
+                }
+            texts.append(str(message))
+    return texts
+
+
 def error_links(form: Any) -> list[dict[str, str]]:
     """Every error of a form or formset with the place to mend it."""
     if isinstance(form, BaseFormSet):
@@ -94,5 +109,5 @@ def error_links(form: Any) -> list[dict[str, str]]:
     links = [{"target": "", "text": str(text)} for text in form.non_field_errors()]
     for field in form:
         target = "" if field.is_hidden else target_of(field)
-        links += [{"target": target, "text": str(text)} for text in field.errors]
+        links += [{"target": target, "text": text} for text in error_texts(field)]
     return links

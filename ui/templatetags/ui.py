@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ui import dates, icons, numbers, tiers, undo
-from ui.forms import error_links, is_optional
+from ui.forms import error_links, error_texts, is_optional
 from ui.paging import Page
 
 register = template.Library()
@@ -122,7 +122,7 @@ def paging(context: Context, page: Page) -> dict[str, Any]:
 @register.inclusion_tag("components/field_errors.html")
 def field_errors(field: Any) -> dict[str, Any]:
     """The errors of one field, where aria-describedby looks for them."""
-    return {"field": field}
+    return {"id": field.auto_id, "texts": error_texts(field) if field.errors else []}
 
 
 @register.inclusion_tag("components/error_summary.html")
