@@ -1,0 +1,35 @@
+"""Makes the demo: a made-up college with its companies and fourteen months of work, in an empty database."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from dashboards.services.demo.cast import Cast
+from dashboards.services.demo.college import make_college
+from dashboards.services.demo.life import make_life
+from dashboards.services.demo.partnerships import make_partnerships
+from dashboards.services.demo.register import make_register
+from organisation.models import College, EducationUnit
+from partnerships.models import Company
+
+
+class DemoRefusedError(Exception):
+    """The database holds something that is not the demo's."""
+
+
+def make_demo(today: datetime.date) -> bool:
+    """Make the demo as it stands on *today*; tells whether it did. An existing demo is left as people have it."""
+    if College.every.filter(is_demo=True).exists():
+        return False
+    if any(model.every.exists() for model in (College, User, EducationUnit, Company)):
+        raise DemoRefusedError(_("The database is not empty. The demo is made in an empty database only."))
+    cast = Cast(today)
+    with transaction.atomic(), translation.override("fi"):
+        make_college(cast)
+        make_register(cast)
+        make_partnerships(cast)
+        make_life(cast)
+    return True
