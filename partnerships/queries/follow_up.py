@@ -1,0 +1,133 @@
+"""Which follow-ups: of whom, by when, about what; how many were overdue on a past day."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from organisation.queries.access import access_of
+from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, ParticipatingUnit
+from records.actors import Actor
+from records.registries import TimelineEntry
+
+ABOUT = ("company", "partnership__company", "partnership__workplace", "activity", "assignee", "unit")
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days that part follow-ups: today, and the last day of this week and of the next."""
+
+    today: datetime.date
+
+    @property
+    def end_of_week(self) -> datetime.date:
+        """Sunday of this week; on a Friday and later the week still ends on its Sunday."""
+        return self.today + datetime.timedelta(days=6 - self.today.weekday())
+
+
+def today_is() -> Days:
+    """The days as they are now."""
+    return Days(timezone.localdate())
+
+
+def due(when: str, days: Days) -> Q:
+    """The condition of a chip: overdue, today, week (today until Sunday) or later."""
+    conditions = {
+        "overdue": Q(due_on__lt=days.today),
+        "today": Q(due_on=days.today),
+        "week": Q(due_on__gte=days.today, due_on__lte=days.end_of_week),
+        "later": Q(due_on__gt=days.end_of_week),
+    }
+    return conditions[when]
+
+
+def changeable_by(actor: Actor) -> Q:
+    """Follow-ups that the actor may change: the same rule as permissions.can_change_follow_up, for whole lists."""
+    access = access_of(actor)
+    mine = Q(assignee=actor.pk) | Q(unit__in=access.managed_units)
+    taking_part = ParticipatingUnit.objects.filter(unit__in=access.units, to_on=None).values("partnership")
+    return mine | Q(partnership__in=taking_part) | Q(activity__partnership__in=taking_part)
+
+
+def of_scope(actor: Actor, scope: str) -> "QuerySet[FollowUp]":
+    """Follow-ups of the actor ("mine"), of the actor's units ("units") or of all ("all")."""
+    rows = FollowUp.objects.visible_to(actor)
+    if scope == "all":
+        return rows
+    if scope == "units":
+        return rows.filter(Q(unit__in=access_of(actor).units) | Q(assignee=actor.pk))
+    return rows.filter(assignee=actor.pk)
+
+
+def counts(rows: "QuerySet[FollowUp]", days: Days) -> dict[str, int]:
+    """How many of *rows* each chip shows, in one query."""
+    still_open = Q(state=FollowUpState.OPEN)
+    found = rows.order_by().aggregate(
+        **{when: Count("pk", filter=still_open & due(when, days)) for when in ("overdue", "today", "week", "later")},
+        open=Count("pk", filter=still_open),
+    )
+    return {key: int(value) for key, value in found.items()}
+
+
+def for_list(rows: "QuerySet[FollowUp]") -> "QuerySet[FollowUp]":
+    """With what a row shows."""
+    return rows.select_related(*ABOUT)
+
+
+def open_of(actor: Actor) -> "QuerySet[FollowUp]":
+    """What the actor has to do, the most urgent first."""
+    return for_list(FollowUp.objects.visible_to(actor).open().filter(assignee=actor.pk)).order_by("due_on", "id")
+
+
+def pressing_count(actor: Actor) -> int:
+    """How many of the actor's own are overdue or due this week: the number in the menu."""
+    days = today_is()
+    return FollowUp.objects.open().filter(assignee=actor.pk, due_on__lte=days.end_of_week).count()
+
+
+def open_at_companies(actor: Actor, company_ids: Iterable[int]) -> "QuerySet[FollowUp]":
+    """Open follow-ups about the companies that the actor may close: "done with this?"."""
+    rows = FollowUp.objects.visible_to(actor).open().filter(changeable_by(actor), company__in=list(company_ids))
+    return rows.select_related("assignee").order_by("due_on", "id")
+
+
+def end_of(day: datetime.date) -> datetime.datetime:
+    """The moment at which *day* is over here in Finland."""
+    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time.min))
+
+
+def overdue_at(day: datetime.date) -> "QuerySet[FollowUp]":
+    """Overdue at the end of *day* (product model, section 6): created by then, open then, due before *day* by the due
+    date that held then. A row of due dates holds exactly while its follow-up is open."""
+    moment = end_of(day)
+    holding = FollowUpDueDate.objects.filter(Q(to_at=None) | Q(to_at__gte=moment), from_at__lt=moment, due_on__lt=day)
+    return FollowUp.objects.filter(pk__in=holding.values("follow_up"))
+
+
+def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+    """Follow-ups about a company that were done or dropped before a moment, the latest first."""
+    rows = (
+        FollowUp.objects.visible_to(actor)
+        .filter(company=company_id, closed_at__lt=before)
+        .select_related("assignee", "unit")
+        .order_by("-closed_at", "-id")[:limit]
+    )
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: FollowUp) -> TimelineEntry:
+    dropped = row.state == FollowUpState.DROPPED
+    return TimelineEntry(
+        at=row.closed_at,
+        key=f"follow_up-{row.pk:012d}",
+        icon="close" if dropped else "check",
+        title=_("Follow-up dropped") if dropped else _("Follow-up done"),
+        text=f"{row.what} ({row.drop_reason})" if row.drop_reason else row.what,
+        who=row.assignee.name,
+        unit=row.unit.name if row.unit else "",
+        url=reverse("partnerships:follow_up_detail", args=[row.pk]),
+    )

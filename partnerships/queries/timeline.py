@@ -1,0 +1,76 @@
+"""A company's timeline: what all sources tell, merged, newest first, page by page."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from partnerships.queries.interaction import planned_of
+from records.actors import Actor
+from records.registries import TimelineEntry, TimelineSource, ports
+
+PAGE = 20
+Place = tuple[datetime.datetime, str]
+AFTER_ALL = "~"
+
+
+@dataclass(frozen=True)
+class TimelinePage:
+    """Entries newest first, what is planned (first page only), and the token that leads to older ones."""
+
+    entries: list[TimelineEntry]
+    planned: list[TimelineEntry] = field(default_factory=list)
+    older: str = ""
+
+    def __iter__(self) -> Iterator[TimelineEntry]:
+        return iter(self.entries)
+
+    def __bool__(self) -> bool:
+        return bool(self.entries or self.planned)
+
+
+def entries_of(actor: Actor, company_id: int, before: str = "", limit: int = PAGE) -> TimelinePage:
+    """A page of the timeline; *before* is the token of the page above, anything else begins at the top."""
+    place = place_of(before)
+    found = [entry for source in ports.timeline.values() for entry in _older(source, actor, company_id, place, limit)]
+    found.sort(key=lambda entry: (entry.at, entry.key), reverse=True)
+    shown = found[:limit]
+    return TimelinePage(
+        entries=shown,
+        planned=[] if before else planned_of(actor, company_id),
+        older=token_of(shown[-1]) if len(found) > limit else "",
+    )
+
+
+def token_of(entry: TimelineEntry) -> str:
+    """The place right after an entry, as an address carries it."""
+    return f"{entry.at.astimezone(datetime.UTC):%Y%m%dT%H%M%S.%f}_{entry.key}"
+
+
+def place_of(token: str) -> Place:
+    """The place that a token names; of a wrong one, now."""
+    moment, _underscore, key = token.partition("_")
+    try:
+        at = datetime.datetime.strptime(moment, "%Y%m%dT%H%M%S.%f").replace(tzinfo=datetime.UTC)
+    except ValueError:
+        return timezone.now(), AFTER_ALL
+    return (at, key) if key and 1900 < at.year < 9000 else (timezone.now(), AFTER_ALL)
+
+
+def _older(source: TimelineSource, actor: Actor, company_id: int, place: Place, limit: int) -> list[TimelineEntry]:
+    """More than *limit* entries of one source below a place, as far as there are any.
+
+    A source knows moments, not keys. Entries of the very moment at which its answer ends may be missing from it, so
+    they count only once a longer answer has gone past that moment.
+    """
+    asked = limit + 1
+    before = place[0] + datetime.timedelta(microseconds=1)
+    while True:
+        answer = source.entries(actor, company_id, before, asked)
+        complete = len(answer) < asked
+        below = [entry for entry in answer if (entry.at, entry.key) < place]
+        sure = below if complete else [entry for entry in below if entry.at > answer[-1].at]
+        if complete or len(sure) > limit:
+            return sure
+        asked *= 2
