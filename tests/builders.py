@@ -8,6 +8,19 @@ from django.utils import timezone
 
 from accounts.models import User
 from organisation.models import Campus, CollegeRole, EducationUnit, Membership
+from partnerships.models import (
+    Company,
+    Contact,
+    FollowUp,
+    Interaction,
+    ParticipatingUnit,
+    Partnership,
+    PartnershipPeriod,
+    Position,
+    Workplace,
+)
+from partnerships.services.follow_up import add_follow_up
+from partnerships.services.interaction import CompanyPart, log_interaction
 from records.actors import PROGRAM
 from records.services import writing
 
@@ -88,3 +101,61 @@ def make_unit(name_fi: str = "", **values: Any) -> EducationUnit:
     number = next(numbers)
     named = {"code": f"unit-{number}", "name_fi": name_fi or f"Yksikkö {number}", "valid_from": long_ago()}
     return create(EducationUnit(**{**named, **values}))
+
+
+# --- companies and their people -------------------------------------------------------------------------------------
+
+
+def make_company(name: str = "", **values: Any) -> Company:
+    """A company."""
+    return create(Company(**{"name": name or f"Yritys {next(numbers)} Oy", **values}))
+
+
+def make_workplace(company: Any = None, name: str = "", **values: Any) -> Workplace:
+    """A site of a company."""
+    name = name or f"Toimipaikka {next(numbers)}"
+    return create(Workplace(company=company or make_company(), name=name, **values))
+
+
+def make_contact(company: Any = None, last_name: str = "", *, position: Any = None, **values: Any) -> Contact:
+    """A person who works for a company."""
+    names = {"first_name": "Kaisa", "last_name": last_name or f"Kontakti {next(numbers)}"}
+    contact = create(Contact(**{**names, **values}))
+    create(Position(contact=contact, company=company or make_company(), **(position or {})))
+    return contact
+
+
+# --- partnerships ---------------------------------------------------------------------------------------------------
+
+
+def make_partnership(company: Any = None, unit: Any = None, *, owner: Any = None, **values: Any) -> Partnership:
+    """A partnership that *unit* leads since long, with its period and its participation."""
+    unit = unit or make_unit()
+    since = {"tier": "everyday", "status": "active", "started_on": long_ago(), **values}
+    partnership = create(Partnership(company=company or make_company(), lead_unit=unit, **since))
+    first = {"from_on": partnership.started_on, "tier": partnership.tier, "status": partnership.status}
+    PartnershipPeriod.objects.create(partnership=partnership, lead_unit=unit, **first)
+    create(ParticipatingUnit(partnership=partnership, unit=unit, owner=owner, from_on=partnership.started_on))
+    return partnership
+
+
+# --- interactions and follow-ups ------------------------------------------------------------------------------------
+
+
+def days_from_now(count: int) -> datetime.date:
+    """A day before (negative) or after today."""
+    return timezone.localdate() + datetime.timedelta(days=count)
+
+
+def make_interaction(actor: Any = None, *companies: Any, days: int = 0, **values: Any) -> Interaction:
+    """A log of *actor* with companies, *days* from now."""
+    parts = [CompanyPart(company) for company in companies or (make_company(),)]
+    shown = {"kind": "visit", "happened_on": days_from_now(days), **values}
+    return log_interaction(actor=actor or make_member(), companies=parts, **shown)
+
+
+def make_follow_up(assignee: Any = None, what: str = "", *, days: int = 0, **values: Any) -> FollowUp:
+    """Something to do, due *days* from now."""
+    person = assignee or make_member()
+    what = what or f"Jatkotoimi {next(numbers)}"
+    return add_follow_up(**{"actor": person, "assignee": person, "what": what, "due_on": days_from_now(days), **values})
