@@ -79,18 +79,27 @@ def _refuse_unreadable(line: str, row: int, encoding: str) -> None:
 
 
 def _is_utf8(file: BinaryIO) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    try:
+        while chunk := file.read(CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        file.seek(0)
+        return _is_mostly_utf8(file)
+    return True
+
+
+def _is_mostly_utf8(file: BinaryIO) -> bool:
+    """Letters of UTF-8 hardly ever come about by chance: where they outnumber the broken bytes, letters were lost."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     good = lost = 0
     while chunk := file.read(CHUNK):
-        if chunk.isascii() and not decoder.getstate()[0]:
-            continue
         text = decoder.decode(chunk)
         broken = text.count("\ufffd")
         lost += broken
         good += len(text) - broken - len(text.encode("ascii", "ignore"))
-    lost += len(decoder.decode(b"", final=True))
-    # Windows-1252 text hardly ever holds a run of bytes that UTF-8 takes for a letter.
-    return good >= lost if good else not lost
+    return good > lost
 
 
 def _eight_bit(file: BinaryIO) -> str:
