@@ -31,9 +31,13 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> tuple[str, ...]:
-    """The forms under which *word* (folded) is stored and sought: itself and its stems, without accents."""
+    """The forms under which *word* (folded) is stored and sought: itself first, then its stems, without accents.
+
+    Letters and digits only, so that no form means anything to a query language; may be empty.
+    """
     found = [word, finnish_stem(word), _swedish.stemWord(word), _english.stemWord(word)]
-    return tuple(dict.fromkeys(plain(form) for form in found if form))
+    bare = ("".join(filter(str.isalnum, plain(form))) for form in found)
+    return tuple(dict.fromkeys(form for form in bare if form))
 
 
 def finnish_stem(word: str) -> str:

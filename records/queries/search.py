@@ -34,7 +34,7 @@ def find(actor: Actor, text: str, *, kinds: Collection[str] = (), limit: int = 2
 
     Under five finds on the first page, titles that look like *text* follow.
     """
-    words = words_of(text[:MAX_LENGTH].replace("\x00", ""))[:MAX_WORDS]
+    words = [word for word in words_of(text[:MAX_LENGTH]) if forms(word)][:MAX_WORDS]
     if not words:
         return Found([], has_more=False)
     visible = _visible(actor, kinds)
@@ -45,6 +45,13 @@ def find(actor: Actor, text: str, *, kinds: Collection[str] = (), limit: int = 2
     known = {row.pk for row in rows}
     alike = [row for row in _alike(visible, " ".join(words)) if row.pk not in known]
     return Found([*rows, *alike][:limit], has_more=False, is_alike=bool(alike))
+
+
+def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int]":
+    """Keys of the records of one kind that hold all words of *text*, for lists that check by themselves who may see what."""
+    words = [word for word in words_of(text[:MAX_LENGTH]) if forms(word)][:MAX_WORDS]
+    rows = SearchRow.objects.filter(kind=kind)
+    return (_matching(rows, words) if words else rows.none()).values_list("object_id", flat=True)
 
 
 def _visible(actor: Actor, kinds: Collection[str]) -> "QuerySet[SearchRow]":
@@ -62,7 +69,7 @@ def _ranked(rows: "QuerySet[SearchRow]", words: Sequence[str]) -> "QuerySet[Sear
 
 def _matching(rows: "QuerySet[SearchRow]", words: Sequence[str]) -> "QuerySet[SearchRow]":
     if connection.vendor == "postgresql":
-        query = " & ".join(f"({' | '.join([*forms(word), f'{plain(word)}:*'])})" for word in words)
+        query = " & ".join(f"({' | '.join([*forms(word), f'{forms(word)[0]}:*'])})" for word in words)
         matches = RawSQL("to_tsvector('simple', words) @@ to_tsquery('simple', %s)", [query], BooleanField())
         return rows.filter(matches)
     query = " AND ".join(f"({_fts5_word(word)})" for word in words)
@@ -71,7 +78,7 @@ def _matching(rows: "QuerySet[SearchRow]", words: Sequence[str]) -> "QuerySet[Se
 
 
 def _fts5_word(word: str) -> str:
-    return " OR ".join([*(f'"{form}"' for form in forms(word)), f'"{plain(word)}" *'])
+    return " OR ".join([*(f'"{form}"' for form in forms(word)), f'"{forms(word)[0]}" *'])
 
 
 def _alike(rows: "QuerySet[SearchRow]", text: str) -> list[SearchRow]:

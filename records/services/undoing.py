@@ -1,5 +1,6 @@
 """Taking back what one verb did, as far as nobody built on it since."""
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from records.actors import Actor
@@ -20,20 +21,26 @@ def undo(*, actor: Actor, batch: ChangeBatch) -> ChangeBatch:
     A column that somebody changed again since keeps its newer value. Raises CannotUndo where the batch
     was undone before, or where nothing of it can be taken back any more.
     """
-    with writing(actor, verb="undo") as write:
-        locked = ChangeBatch.objects.select_for_update().get(pk=batch.pk)
-        if hasattr(locked, "undone_by"):
-            raise CannotUndo(_("This has been undone already."))
-        changes = list(locked.changes.select_related("personal").order_by("-id"))
-        touched = [record for change in changes if (record := _take_back(write, change)) is not None]
-        if not touched:
-            raise CannotUndo(_("This cannot be undone any more: it has been changed since."))
-        for settle in ports.after_undo:
-            settle(write, touched)
-        undoing = write.batch
-        undoing.undoes = locked
-        undoing.save(update_fields=["undoes"])
-    return undoing
+    try:
+        with writing(actor, verb="undo") as write:
+            return _undo(write, batch)
+    except IntegrityError as error:
+        raise CannotUndo(_("This cannot be undone any more: something else has taken its place.")) from error
+
+
+def _undo(write: Writing, batch: ChangeBatch) -> ChangeBatch:
+    locked = ChangeBatch.objects.select_for_update().get(pk=batch.pk)
+    if hasattr(locked, "undone_by"):
+        raise CannotUndo(_("This has been undone already."))
+    changes = list(locked.changes.select_related("personal").order_by("-id"))
+    touched = [record for change in changes if (record := _take_back(write, change)) is not None]
+    if not touched:
+        raise CannotUndo(_("This cannot be undone any more: it has been changed since."))
+    for settle in ports.after_undo:
+        settle(write, touched)
+    write.batch.undoes = locked
+    write.batch.save(update_fields=["undoes"])
+    return write.batch
 
 
 def _take_back(write: Writing, change: Change) -> Record | None:

@@ -85,7 +85,8 @@ class Writing:
         """Update *record* where it differs from what is stored; returns the names of the changed fields.
 
         With *expected_version* (what the person had before their eyes), fields that others changed since
-        are kept, and Conflict is raised where both changed the same field.
+        are kept, and Conflict is raised where both changed the same field. Columns outside the journal
+        (copies, passwords) are left alone: whoever keeps them updates them.
         """
         stored = type(record).every.select_for_update().get(pk=record.pk)
         if expected_version is not None and expected_version != stored.version:

@@ -1,0 +1,102 @@
+"""Undo: what one verb did goes back, what was built on it stays."""
+
+import pytest
+
+from partnerships.models import Company, Contact
+from records.actors import PROGRAM
+from records.models import ChangeBatch
+from records.services import writing
+from records.services.undoing import CannotUndo, undo
+from tests.builders import create, make_unit, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def changed(record: object, **values: object) -> ChangeBatch:
+    """The batch that gives *record* these values."""
+    for name, value in values.items():
+        setattr(record, name, value)
+    with writing(PROGRAM, verb="edit") as write:
+        write.save(record)
+    return write.batch
+
+
+def test_undo_of_an_edit_gives_the_old_values_back():
+    company = create(Company(name="Rautakoura Oy", post_office="Turku"))
+    batch = changed(company, name="Toinen Oy", post_office="Raisio")
+    undo(actor=make_user(), batch=batch)
+    stored = Company.objects.get(pk=company.pk)
+    assert (stored.name, stored.post_office, stored.version) == ("Rautakoura Oy", "Turku", 4)
+
+
+def test_undo_keeps_a_column_that_was_edited_since():
+    company = create(Company(name="Rautakoura Oy", post_office="Turku"))
+    batch = changed(company, name="Toinen Oy", post_office="Raisio")
+    changed(company, post_office="Kaarina")
+    undo(actor=make_user(), batch=batch)
+    stored = Company.objects.get(pk=company.pk)
+    assert (stored.name, stored.post_office) == ("Rautakoura Oy", "Kaarina")
+
+
+def test_undo_of_a_deletion_brings_the_record_back():
+    company = create(Company(name="Rautakoura Oy"))
+    with writing(PROGRAM, verb="delete") as write:
+        write.delete(company)
+    undo(actor=make_user(), batch=write.batch)
+    assert Company.objects.filter(pk=company.pk).exists()
+
+
+def test_undo_of_a_new_record_takes_it_away():
+    with writing(PROGRAM, verb="add") as write:
+        company = write.create(Company(name="Rautakoura Oy"))
+    undo(actor=make_user(), batch=write.batch)
+    assert not Company.objects.filter(pk=company.pk).exists()
+
+
+def test_undo_of_personal_values_restores_them():
+    contact = create(Contact(last_name="Rauta", phone="040 1"))
+    undo(actor=make_user(), batch=changed(contact, phone="040 2"))
+    assert Contact.objects.get(pk=contact.pk).phone == "040 1"
+
+
+def test_undo_of_links_sets_the_old_ones():
+    unit, first, second = make_unit(), make_unit(), make_unit()
+    with writing(PROGRAM, verb="link") as write:
+        write.set_links(unit, "successors", [first])
+    with writing(PROGRAM, verb="link again") as write:
+        write.set_links(unit, "successors", [second])
+    undo(actor=make_user(), batch=write.batch)
+    assert list(unit.successors.all()) == [first]
+
+
+def test_undo_twice_is_refused():
+    company = create(Company(name="Rautakoura Oy"))
+    batch = changed(company, name="Toinen Oy")
+    undo(actor=make_user(), batch=batch)
+    with pytest.raises(CannotUndo):
+        undo(actor=make_user(), batch=ChangeBatch.objects.get(pk=batch.pk))
+
+
+def test_undo_of_an_undo_does_it_again():
+    company = create(Company(name="Rautakoura Oy"))
+    undoing = undo(actor=make_user(), batch=changed(company, name="Toinen Oy"))
+    undo(actor=make_user(), batch=undoing)
+    assert Company.objects.get(pk=company.pk).name == "Toinen Oy"
+
+
+def test_undo_of_what_was_wholly_changed_since_is_refused():
+    company = create(Company(name="Rautakoura Oy"))
+    batch = changed(company, name="Toinen Oy")
+    changed(company, name="Kolmas Oy")
+    with pytest.raises(CannotUndo):
+        undo(actor=make_user(), batch=batch)
+
+
+def test_undo_of_a_deletion_whose_business_id_is_taken_is_refused():
+    company = create(Company(name="Rautakoura Oy", business_id="5500009-8"))
+    with writing(PROGRAM, verb="delete") as write:
+        write.delete(company)
+    create(Company(name="Uusi Oy", business_id="5500009-8"))
+    with pytest.raises(CannotUndo):
+        undo(actor=make_user(), batch=write.batch)
+    assert not Company.objects.filter(pk=company.pk).exists()
