@@ -1,0 +1,136 @@
+"""Units join partnerships, leave them, and hand over: dated rows, so that any past day can be told."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from organisation.models import EducationField, EducationUnit
+from partnerships.models import ParticipatingUnit, ParticipationField, Partnership
+from records.actors import Actor
+from records.services import Writing, writing
+
+
+def join_unit(
+    *,
+    actor: Actor,
+    partnership: Partnership,
+    unit: EducationUnit,
+    owner: User | None = None,
+    fields: Iterable[EducationField] = (),
+    from_on: datetime.date | None = None,
+) -> ParticipatingUnit:
+    """*unit* takes part from a day (default: today), with its own owner and fields."""
+    day = from_on or timezone.localdate()
+    _check_day(day, partnership.started_on)
+    rows = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit)
+    if rows.filter(Q(to_on=None) | Q(to_on__gt=day)).exists():
+        raise ValidationError({"unit": _("This unit takes part already on that day.")}, code="takes_part")
+    with writing(actor, verb="join_unit") as write:
+        row = write.create(ParticipatingUnit(partnership=partnership, unit=unit, owner=owner, from_on=day))
+        _set_fields(write, row, fields, day)
+    return row
+
+
+def leave_unit(*, actor: Actor, participation: ParticipatingUnit, on: datetime.date) -> None:
+    """The unit takes no part from *on*; one that joined no earlier has never taken part. The lead unit stays."""
+    if participation.unit_id == participation.partnership.lead_unit_id:
+        raise ValidationError(_("The lead unit cannot leave. Choose another lead unit first."), code="leads")
+    _check_day(on, participation.from_on)
+    with writing(actor, verb="leave_unit") as write:
+        _set_fields(write, participation, (), on)
+        _end(write, participation, on)
+
+
+def hand_over(
+    *, actor: Actor, participation: ParticipatingUnit, owner: User | None, on: datetime.date
+) -> ParticipatingUnit:
+    """Another owner from *on*: a new row where somebody else owned it before, else the same row. Fields go along."""
+    _check_day(on, participation.from_on)
+    with writing(actor, verb="hand_over_partnership") as write:
+        if participation.owner_id is None or participation.from_on >= on:
+            participation.owner = owner
+            write.save(participation)
+            return participation
+        fields = [row.field for row in _open_fields(participation)]
+        _set_fields(write, participation, (), on)
+        _end(write, participation, on)
+        successor = ParticipatingUnit(
+            partnership=participation.partnership, unit=participation.unit, owner=owner, from_on=on
+        )
+        write.create(successor)
+        _set_fields(write, successor, fields, on)
+    return successor
+
+
+def set_participation_fields(
+    *, actor: Actor, participation: ParticipatingUnit, fields: Iterable[EducationField], on: datetime.date
+) -> None:
+    """The unit brings exactly *fields* along from *on*; what it brought before keeps its days."""
+    _check_day(on, participation.from_on)
+    with writing(actor, verb="set_participation_fields") as write:
+        _set_fields(write, participation, fields, on)
+
+
+def change_participation(
+    *,
+    actor: Actor,
+    participation: ParticipatingUnit,
+    owner: User | None,
+    fields: Iterable[EducationField],
+    on: datetime.date,
+) -> ParticipatingUnit:
+    """Owner and fields as one person's one change."""
+    with writing(actor, verb="change_participation"):
+        row = participation
+        if owner != participation.owner:
+            row = hand_over(actor=actor, participation=participation, owner=owner, on=on)
+        set_participation_fields(actor=actor, participation=row, fields=fields, on=max(on, row.from_on))
+    return row
+
+
+def _check_day(day: datetime.date, earliest: datetime.date) -> None:
+    if day > timezone.localdate():
+        raise ValidationError({"from_on": _("The day cannot be in the future.")}, code="future")
+    if day < earliest:
+        raise ValidationError({"from_on": _("The day cannot be before the start.")}, code="before_start")
+
+
+def _open_fields(participation: ParticipatingUnit) -> list[ParticipationField]:
+    return list(ParticipationField.objects.filter(participation=participation, to_on=None).select_related("field"))
+
+
+def _set_fields(
+    write: Writing, participation: ParticipatingUnit, fields: Iterable[EducationField], on: datetime.date
+) -> None:
+    wanted = {field.pk: field for field in fields}
+    held = {row.field_id: row for row in _open_fields(participation)}
+    for key, row in held.items():
+        if key not in wanted:
+            _end(write, row, on)
+    for key, field in wanted.items():
+        if key not in held:
+            _begin(write, participation, field, on)
+
+
+def _begin(write: Writing, participation: ParticipatingUnit, field: EducationField, on: datetime.date) -> None:
+    """A field taken out and brought back on the same day has never been away."""
+    ended = ParticipationField.objects.filter(participation=participation, field=field, to_on=on).first()
+    if ended is None:
+        write.create(ParticipationField(participation=participation, field=field, from_on=on))
+    else:
+        ended.to_on = None
+        write.save(ended)
+
+
+def _end(write: Writing, row: ParticipatingUnit | ParticipationField, on: datetime.date) -> None:
+    """No row is ever empty: one that began on that day or later goes."""
+    if row.from_on >= on:
+        write.delete(row)
+        return
+    row.to_on = on
+    write.save(row)

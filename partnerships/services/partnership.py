@@ -1,0 +1,239 @@
+"""Starting, changing, pausing, ending and reopening partnerships."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from organisation.models import EducationField, EducationUnit
+from partnerships.models import (
+    Company,
+    Contact,
+    DecisionState,
+    ParticipatingUnit,
+    ParticipationField,
+    Partnership,
+    PartnershipStatus,
+    Tier,
+    TierDecision,
+    Workplace,
+)
+from partnerships.permissions import may_decide_between
+from partnerships.queries.partnership import open_rival
+from partnerships.services.participation import hand_over, join_unit, leave_unit, set_participation_fields
+from partnerships.services.partnership_periods import (
+    change_standing,
+    move_start,
+    open_first,
+    refresh_company_copies,
+)
+from partnerships.services.tier_decision import (
+    accept_proposal,
+    decide_tier,
+    decline_proposal,
+    person,
+    propose_tier,
+    waiting_proposal,
+    withdraw_proposal,
+)
+from records.actors import Actor
+from records.services import Writing, writing
+
+__all__ = [
+    "accept_proposal",
+    "change_lead_unit",
+    "change_partnership",
+    "decide_tier",
+    "decline_proposal",
+    "delete_partnership",
+    "hand_over",
+    "join_unit",
+    "leave_unit",
+    "propose_tier",
+    "refresh_company_copies",
+    "set_participation_fields",
+    "set_status",
+    "start_partnership",
+    "withdraw_proposal",
+]
+
+
+def start_partnership(
+    *,
+    actor: Actor,
+    company: Company,
+    lead_unit: EducationUnit,
+    tier: str = Tier.EVERYDAY,
+    status: str = PartnershipStatus.ACTIVE,
+    workplace: Workplace | None = None,
+    owner: User | None = None,
+    fields: Iterable[EducationField] = (),
+    started_on: datetime.date | None = None,
+    existed_before: bool = False,
+    contact: Contact | None = None,
+    sponsor: Contact | None = None,
+    description: str = "",
+    exception_reason: str = "",
+) -> Partnership:
+    """A partnership with its first period, first decision and lead unit.
+
+    The tier holds at once where *actor* decides it or where a fact from before Kumppani is recorded; else the
+    partnership starts as everyday and the wished tier waits for its decider.
+    """
+    at_once = existed_before or may_decide_between(actor, lead_unit.pk, "", tier)
+    partnership = Partnership(
+        company=company,
+        workplace=workplace,
+        tier=tier if at_once else Tier.EVERYDAY,
+        status=status,
+        lead_unit=lead_unit,
+        started_on=started_on or timezone.localdate(),
+        existed_before=existed_before,
+        contact=contact,
+        sponsor=sponsor,
+        description=description,
+        exception_reason=exception_reason,
+    )
+    _check_not_future(partnership.started_on, "started_on")
+    refuse_second(partnership)
+    with writing(actor, verb="start_partnership") as write:
+        _create(write, partnership)
+        open_first(partnership)
+        _first_decision(write, actor, partnership)
+        join_unit(
+            actor=actor,
+            partnership=partnership,
+            unit=lead_unit,
+            owner=owner,
+            fields=fields,
+            from_on=partnership.started_on,
+        )
+        if partnership.tier != tier:
+            propose_tier(actor=actor, partnership=partnership, to_tier=tier, reason=description)
+        refresh_company_copies(write, [company.pk])
+    return partnership
+
+
+def change_partnership(
+    *,
+    actor: Actor,
+    partnership: Partnership,
+    started_on: datetime.date | None = None,
+    expected_version: int | None = None,
+    **values: Any,
+) -> bool:
+    """Correct what is no dated row: workplace, contact, sponsor, description, and the first day itself.
+
+    Tells whether anything changed. Raises Conflict where somebody else changed the same fields meanwhile.
+    """
+    with writing(actor, verb="change_partnership") as write:
+        for name, value in values.items():
+            setattr(partnership, name, value)
+        if partnership.status != PartnershipStatus.ENDED:
+            refuse_second(partnership)
+        changed = write.save(partnership, expected_version=expected_version)
+        if started_on is not None and started_on != partnership.started_on:
+            _move_start(write, partnership, started_on)
+            changed = [*changed, "started_on"]
+    return bool(changed)
+
+
+def set_status(*, actor: Actor, partnership: Partnership, status: str, on: datetime.date | None = None) -> None:
+    """Another status from *on* (default: today); reopening counts as a new open partnership. A proposal of an ended
+    one is withdrawn."""
+    day = on or timezone.localdate()
+    _check_not_future(day, "on")
+    if status != PartnershipStatus.ENDED and partnership.status == PartnershipStatus.ENDED:
+        refuse_second(partnership)
+    with writing(actor, verb="set_status") as write:
+        change_standing(write, partnership, on=day, status=status)
+        waiting = waiting_proposal(partnership)
+        if waiting is not None and partnership.status == PartnershipStatus.ENDED:
+            withdraw_proposal(actor=actor, decision=waiting, answer=_("The partnership ended."))
+        refresh_company_copies(write, [partnership.company_id])
+
+
+def change_lead_unit(
+    *, actor: Actor, partnership: Partnership, unit: EducationUnit, on: datetime.date | None = None
+) -> None:
+    """Another of the participating units leads from *on* (default: today)."""
+    day = on or timezone.localdate()
+    _check_not_future(day, "on")
+    taking_part = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit, to_on=None)
+    if not taking_part.exists():
+        raise ValidationError({"unit": _("Only a unit that takes part can lead.")}, code="takes_no_part")
+    with writing(actor, verb="change_lead_unit") as write:
+        change_standing(write, partnership, on=day, lead_unit_id=unit.pk)
+        refresh_company_copies(write, [partnership.company_id])
+
+
+def delete_partnership(*, actor: Actor, partnership: Partnership) -> None:
+    """Take away a partnership that was made by mistake; one that is over is ended instead."""
+    with writing(actor, verb="delete_partnership") as write:
+        write.delete(partnership)
+        refresh_company_copies(write, [partnership.company_id])
+
+
+def refuse_second(partnership: Partnership) -> None:
+    """Raise where another partnership of the same company or workplace is open and no reason for a second is given."""
+    if partnership.exception_reason:
+        return
+    if open_rival(partnership.company_id, partnership.workplace_id, but=partnership.pk) is not None:
+        raise _second()
+
+
+def _second() -> ValidationError:
+    return ValidationError(
+        _("There is an open partnership already. A second one needs a coordinator's reason."), code="second"
+    )
+
+
+def _create(write: Writing, partnership: Partnership) -> None:
+    try:
+        write.create(partnership)
+    except IntegrityError as error:
+        # Two people at the same moment: the constraint tells what the check could not see yet.
+        raise _second() from error
+
+
+def _first_decision(write: Writing, actor: Actor, partnership: Partnership) -> None:
+    write.create(
+        TierDecision(
+            partnership=partnership,
+            state=DecisionState.DECIDED,
+            from_tier="",
+            to_tier=partnership.tier,
+            proposed_by=person(actor),
+            decided_by=person(actor),
+            decided_on=partnership.started_on,
+        )
+    )
+
+
+def _move_start(write: Writing, partnership: Partnership, on: datetime.date) -> None:
+    """Take the first decision and the units that were there from the start along."""
+    _check_not_future(on, "started_on")
+    decided = TierDecision.objects.filter(partnership=partnership, state=DecisionState.DECIDED)
+    if decided.filter(decided_on__lt=on).exclude(from_tier="").exists():
+        raise ValidationError({"started_on": _("A tier was decided before that day already.")}, code="after_decision")
+    begun = Q(from_on=partnership.started_on) | Q(from_on__lt=on)
+    units = list(ParticipatingUnit.objects.filter(begun, partnership=partnership))
+    fields = list(ParticipationField.objects.filter(begun, participation__in=units))
+    if any(row.to_on is not None and row.to_on <= on for row in (*units, *fields)):
+        raise ValidationError({"started_on": _("A unit or field left before that day already.")}, code="after_leaving")
+    move_start(write, partnership, on)
+    write.update_many(decided.filter(from_tier=""), decided_on=on)
+    for row in (*units, *fields):
+        row.from_on = on
+        write.save(row)
+
+
+def _check_not_future(day: datetime.date, field: str) -> None:
+    if day > timezone.localdate():
+        raise ValidationError({field: _("The day cannot be in the future.")}, code="future")

@@ -1,0 +1,175 @@
+"""How partnerships stood on each day: the only writer of PartnershipPeriod and of the copies that rest on it."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from partnerships.models import Company, Partnership, PartnershipPeriod, PartnershipStatus, Tier
+from records.services import Writing
+
+FACETS = ("lead_unit_id", "tier", "status")
+
+
+@dataclass(frozen=True)
+class Span:
+    """How a partnership stands from a day until (not including) another."""
+
+    from_on: datetime.date
+    to_on: datetime.date | None
+    lead_unit_id: int
+    tier: str
+    status: str
+
+    @property
+    def standing(self) -> tuple[Any, ...]:
+        """All but the days."""
+        return tuple(getattr(self, name) for name in FACETS)
+
+
+def changed(spans: Sequence[Span], on: datetime.date, **facets: Any) -> list[Span]:
+    """*spans* with other values from *on* until the day on which each value was to change anyway."""
+    result = list(spans)
+    for name, value in facets.items():
+        result = _with_facet(_split(result, on), on, name, value)
+    return _joined(result)
+
+
+def _split(spans: Sequence[Span], on: datetime.date) -> list[Span]:
+    """The same days, with a border at *on*."""
+    parts: list[Span] = []
+    for span in spans:
+        if span.from_on < on and (span.to_on is None or on < span.to_on):
+            parts += [replace(span, to_on=on), replace(span, from_on=on)]
+        else:
+            parts.append(span)
+    return parts
+
+
+def _with_facet(spans: list[Span], on: datetime.date, name: str, value: Any) -> list[Span]:
+    first = next(index for index, span in enumerate(spans) if span.from_on == on)
+    before = getattr(spans[first], name)
+    result = list(spans)
+    for index in range(first, len(spans)):
+        if getattr(spans[index], name) != before:
+            break
+        result[index] = replace(spans[index], **{name: value})
+    return result
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """Neighbours that say the same become one."""
+    groups = [list(group) for _standing, group in groupby(spans, key=lambda span: span.standing)]
+    return [replace(group[0], to_on=group[-1].to_on) for group in groups]
+
+
+def spans_of(partnership: Partnership) -> list[Span]:
+    """The periods of *partnership* in order."""
+    rows = PartnershipPeriod.objects.filter(partnership=partnership).order_by("from_on")
+    return [Span(row.from_on, row.to_on, row.lead_unit_id, row.tier, row.status) for row in rows]
+
+
+def open_first(partnership: Partnership) -> None:
+    """The first period of a partnership that has just been made: as its columns say, from its first day."""
+    _store(partnership, [_as_columns_say(partnership)])
+
+
+def change_standing(write: Writing, partnership: Partnership, *, on: datetime.date, **facets: Any) -> None:
+    """Give *partnership* another tier, status or lead_unit_id from *on*; its columns follow the latest period.
+
+    A change on a day that has one already replaces it; a back-dated one holds until the next change of the same kind.
+    """
+    stored = Partnership.every.select_for_update().get(pk=partnership.pk)
+    spans = spans_of(stored)
+    if on < spans[0].from_on:
+        raise ValidationError(_("The partnership started only after that day."), code="before_start")
+    spans = changed(spans, on, **facets)
+    _store(stored, spans)
+    _copy_latest(write, partnership, stored, spans[-1])
+
+
+def move_start(write: Writing, partnership: Partnership, on: datetime.date) -> None:
+    """Correct the first day; what was changed later stays on its days."""
+    stored = Partnership.every.select_for_update().get(pk=partnership.pk)
+    first, *rest = spans_of(stored)
+    if first.to_on is not None and on >= first.to_on:
+        raise ValidationError(_("The partnership has changed before that day already."), code="after_change")
+    _store(stored, [replace(first, from_on=on), *rest])
+    stored.started_on = partnership.started_on = on
+    write.save(stored)
+    partnership.version = stored.version
+
+
+def copy_latest(write: Writing, partnership: Partnership) -> None:
+    """Bring the columns of *partnership* in line with its latest period, making one where there is none."""
+    stored = Partnership.every.select_for_update().get(pk=partnership.pk)
+    spans = spans_of(stored)
+    if not spans:
+        open_first(stored)
+        spans = spans_of(stored)
+    _copy_latest(write, partnership, stored, spans[-1])
+
+
+def close_gaps(partnership: Partnership) -> None:
+    """Let each period last until the next begins, and the last one go on."""
+    spans = spans_of(partnership) or [_as_columns_say(partnership)]
+    nexts = [span.from_on for span in spans[1:]]
+    _store(partnership, _joined([replace(span, to_on=to) for span, to in zip(spans, [*nexts, None], strict=True)]))
+
+
+def _as_columns_say(partnership: Partnership) -> Span:
+    return Span(partnership.started_on, None, partnership.lead_unit_id, str(partnership.tier), str(partnership.status))
+
+
+def _copy_latest(write: Writing, partnership: Partnership, stored: Partnership, latest: Span) -> None:
+    for name in FACETS:
+        setattr(stored, name, getattr(latest, name))
+    write.save(stored)
+    # The caller's object may hold what a form has put there: only the copies are brought up to date.
+    for name in (*FACETS, "version"):
+        setattr(partnership, name, getattr(stored, name))
+
+
+def _store(partnership: Partnership, spans: Sequence[Span]) -> None:
+    """Make the rows say what *spans* say; first what goes, so that one period at most is ever open."""
+    rows = {row.from_on: row for row in PartnershipPeriod.objects.filter(partnership=partnership)}
+    kept = {span.from_on for span in spans}
+    PartnershipPeriod.objects.filter(pk__in=[row.pk for day, row in rows.items() if day not in kept]).delete()
+    fresh = []
+    for span in spans:
+        values = {name: getattr(span, name) for name in ("to_on", *FACETS)}
+        if span.from_on in rows:
+            PartnershipPeriod.objects.filter(pk=rows[span.from_on].pk).update(**values)
+        else:
+            fresh.append(PartnershipPeriod(partnership=partnership, from_on=span.from_on, **values))
+    PartnershipPeriod.objects.bulk_create(fresh)
+
+
+def highest_active(company_ids: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """Tier and lead unit of the highest active partnership of each company that has one; the older one of equals."""
+    rows = Partnership.objects.filter(company__in=company_ids, status=PartnershipStatus.ACTIVE)
+    found: dict[int, tuple[str, int]] = {}
+    for company, tier, unit in rows.order_by("started_on", "pk").values_list("company_id", "tier", "lead_unit_id"):
+        if company not in found or Tier(tier).step > Tier(found[company][0]).step:
+            found[company] = (tier, unit)
+    return found
+
+
+def refresh_company_copies(write: Writing, company_ids: Iterable[int]) -> int:
+    """Bring tier and lead unit of companies in line with their partnerships; returns how many had to change.
+
+    *write* is asked for so that it happens in the transaction that changed the partnerships.
+    """
+    ids = list(company_ids)
+    highest = highest_active(ids)
+    count = 0
+    for key, tier, unit in Company.every.filter(pk__in=ids).values_list("pk", "tier", "lead_unit_id"):
+        wanted = highest.get(key, ("", None))
+        if (tier, unit) != wanted:
+            Company.every.filter(pk=key).update(tier=wanted[0], lead_unit_id=wanted[1])
+            count += 1
+    return count

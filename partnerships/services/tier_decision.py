@@ -1,0 +1,132 @@
+"""Tiers are proposed by whoever may, decided by the tier's decider, each with a reason; the program moves none."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from partnerships.models import DecisionState, Partnership, PartnershipStatus, TierDecision
+from partnerships.services.partnership_periods import change_standing, refresh_company_copies
+from records.actors import Actor
+from records.services import writing
+
+
+def person(actor: Actor) -> User | None:
+    """The user who acts, or nobody where the program does."""
+    return actor if isinstance(actor, User) else None
+
+
+def waiting_proposal(partnership: Partnership) -> TierDecision | None:
+    """The proposal that waits for its decision, if any."""
+    return TierDecision.objects.filter(partnership=partnership, state=DecisionState.PROPOSED).first()
+
+
+def propose_tier(*, actor: Actor, partnership: Partnership, to_tier: str, reason: str = "") -> TierDecision:
+    """Ask the decider of *to_tier* for a decision; one proposal at a time."""
+    _check_change(partnership, to_tier)
+    with writing(actor, verb="propose_tier") as write:
+        return write.create(
+            TierDecision(
+                partnership=partnership,
+                state=DecisionState.PROPOSED,
+                from_tier=partnership.tier,
+                to_tier=to_tier,
+                reason=reason,
+                proposed_by=person(actor),
+            )
+        )
+
+
+def decide_tier(
+    *, actor: Actor, partnership: Partnership, to_tier: str, decided_on: datetime.date, reason: str = ""
+) -> TierDecision:
+    """Move *partnership* to another tier from *decided_on*, without a proposal before it."""
+    _check_change(partnership, to_tier)
+    with writing(actor, verb="decide_tier") as write:
+        _check_day(partnership, decided_on)
+        decision = write.create(
+            TierDecision(
+                partnership=partnership,
+                state=DecisionState.DECIDED,
+                from_tier=partnership.tier,
+                to_tier=to_tier,
+                reason=reason,
+                proposed_by=person(actor),
+                decided_by=person(actor),
+                decided_on=decided_on,
+            )
+        )
+        change_standing(write, partnership, on=decided_on, tier=to_tier)
+        refresh_company_copies(write, [partnership.company_id])
+    return decision
+
+
+def accept_proposal(*, actor: Actor, decision: TierDecision, decided_on: datetime.date, answer: str = "") -> None:
+    """Decide as was proposed, from *decided_on*."""
+    partnership = decision.partnership
+    with writing(actor, verb="accept_tier") as write:
+        _check_waiting(decision)
+        _check_day(partnership, decided_on)
+        decision.from_tier = partnership.tier
+        decision.state = DecisionState.DECIDED
+        decision.decided_by = person(actor)
+        decision.decided_on = decided_on
+        decision.answer = answer
+        write.save(decision)
+        change_standing(write, partnership, on=decided_on, tier=decision.to_tier)
+        refresh_company_copies(write, [partnership.company_id])
+
+
+def decline_proposal(*, actor: Actor, decision: TierDecision, answer: str) -> None:
+    """The tier stays as it is; the grounds are for the one who proposed."""
+    with writing(actor, verb="decline_tier") as write:
+        _check_waiting(decision)
+        decision.state = DecisionState.DECLINED
+        decision.decided_by = person(actor)
+        decision.decided_on = timezone.localdate()
+        decision.answer = answer
+        write.save(decision)
+
+
+def withdraw_proposal(*, actor: Actor, decision: TierDecision, answer: str = "") -> None:
+    """The proposal waits no longer and nothing was decided."""
+    with writing(actor, verb="withdraw_tier") as write:
+        _check_waiting(decision)
+        decision.state = DecisionState.WITHDRAWN
+        decision.answer = answer
+        write.save(decision)
+
+
+def _check_change(partnership: Partnership, to_tier: str) -> None:
+    if partnership.status == PartnershipStatus.ENDED:
+        raise ValidationError(_("This partnership has ended. Reopen it first."), code="ended")
+    if partnership.tier == to_tier:
+        raise ValidationError({"to_tier": _("The partnership is at this tier already.")}, code="same_tier")
+    if waiting_proposal(partnership):
+        raise ValidationError(
+            _("A proposal waits for a decision already. It has to be answered first."), code="waiting"
+        )
+
+
+def _check_waiting(decision: TierDecision) -> None:
+    stored = TierDecision.every.select_for_update().get(pk=decision.pk)
+    if stored.state != DecisionState.PROPOSED or stored.deleted_at is not None:
+        raise ValidationError(_("This proposal has been answered already."), code="answered")
+
+
+def _check_day(partnership: Partnership, decided_on: datetime.date) -> None:
+    if decided_on > timezone.localdate():
+        raise ValidationError({"decided_on": _("The day cannot be in the future.")}, code="future")
+    decided = TierDecision.objects.filter(partnership=partnership, state=DecisionState.DECIDED)
+    last = decided.order_by("-decided_on", "-pk").values_list("decided_on", flat=True).first()
+    earliest = max(day for day in (last, partnership.started_on) if day is not None)
+    if decided_on < earliest:
+        raise ValidationError(
+            {
+                "decided_on": _("The day cannot be before the previous decision (%(day)s).")
+                % {"day": f"{earliest:%-d.%-m.%Y}"}
+            },
+            code="before_previous",
+        )
