@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -17,7 +17,7 @@ from partnerships.models import Company
 
 
 class DemoRefusedError(Exception):
-    """The database holds something that is not the demo's."""
+    """The database holds something that is not the demo's, or the day asked for cannot be told yet."""
 
 
 def make_demo(today: datetime.date) -> bool:
@@ -26,6 +26,8 @@ def make_demo(today: datetime.date) -> bool:
         return False
     if any(model.every.exists() for model in (College, User, EducationUnit, Company)):
         raise DemoRefusedError(_("The database is not empty. The demo is made in an empty database only."))
+    if today > timezone.localdate():
+        raise DemoRefusedError(_("The day of the demo cannot be in the future."))
     cast = Cast(today)
     with transaction.atomic(), translation.override("fi"):
         make_college(cast)

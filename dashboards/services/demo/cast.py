@@ -24,6 +24,7 @@ class Cast:
     workplaces: dict[str, Workplace] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)
     partnerships: dict[str, Partnership] = field(default_factory=dict)
+    partnership_at: dict[tuple[str, str], Partnership] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
 
     def day(self, offset: int | str) -> datetime.date:
