@@ -7,7 +7,9 @@ from records.views import health
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
-    path("accounts/", include("allauth.urls")),
+    path("", include("accounts.urls.sign_in")),
+    path("", include("accounts.urls")),
+    path("", include("organisation.urls")),
     path("", include("records.urls")),
     path("", include("dashboards.urls")),
     path("", include("partnerships.urls")),

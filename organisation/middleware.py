@@ -23,6 +23,12 @@ class AccessMiddleware:
         """Stop a signed-in person without any role before the view is reached."""
         if not request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
-        if access_of(request.user).is_member or request.path.startswith("/accounts/"):
+        if access_of(request.user).is_member or is_own_account(request):
             return None
         return render(request, "organisation/membership/none.html", status=403)
+
+
+def is_own_account(request: HttpRequest) -> bool:
+    """Signing in and out, password, language: everybody's own, whatever their role."""
+    match = request.resolver_match
+    return request.path.startswith("/accounts/") or (match is not None and match.namespace == "accounts")

@@ -1,0 +1,58 @@
+"""Language and theme: chosen in the person's menu, or before signing in."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from accounts.models import Theme
+from accounts.services.user import change_preferences
+
+LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where the person came from, if that is a page of ours."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours else "/"
+
+
+def remember_language(response: HttpResponse, language: str) -> HttpResponse:
+    """Let this browser speak *language* when nobody is signed in."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 86400, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
+
+
+@require_POST
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Keep what was chosen and go back."""
+    response = redirect(safe_next(request))
+    language, theme = request.POST.get("language", ""), request.POST.get("theme", "")
+    values = {}
+    if language in LANGUAGES:
+        values["language"] = language
+        request.session["language"] = language
+        remember_language(response, language)
+    if theme in Theme.values:
+        values["theme"] = theme
+    if values:
+        change_preferences(user=request.user, **values)
+    return response
+
+
+@login_not_required
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """The language of the signed-out pages, remembered by the browser."""
+    response = redirect(safe_next(request))
+    language = request.POST.get("language", "")
+    if language not in LANGUAGES:
+        return response
+    if request.user.is_authenticated:
+        request.session["language"] = language
+    return remember_language(response, language)
