@@ -27,7 +27,10 @@ class RouteInsteadOfPath(logging.Filter):
         request = getattr(record, "request", None)
         if request is not None:
             status = getattr(record, "status_code", "-")
-            record.msg, record.args = "request failed: %s %s %s", (status, getattr(request, "method", "-"), route_of(request))
+            record.msg, record.args = (
+                "request failed: %s %s %s",
+                (status, getattr(request, "method", "-"), route_of(request)),
+            )
         return True
 
 

@@ -38,7 +38,7 @@ def make_messages(root: Path) -> None:
         [sys.executable, "-m", "django", "makemessages", "--verbosity", "0", *languages, *OPTIONS, *ignore],
         cwd=root,
         check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+        env={**os.environ, "PYTHONPATH": str(root), "DJANGO_SETTINGS_MODULE": "config.settings.test"},
     )
 
 
@@ -49,9 +49,14 @@ def compile_all() -> None:
         polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
 
 
+def entries(path: Path) -> list[polib.POEntry]:
+    """What a catalogue holds; nothing where there is none yet."""
+    return [entry for entry in polib.pofile(str(path)) if not entry.obsolete] if path.exists() else []
+
+
 def keys(path: Path) -> set[Key]:
     """What a catalogue has entries for."""
-    return {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in polib.pofile(str(path)) if not entry.obsolete}
+    return {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in entries(path)}
 
 
 def shown(key: Key) -> str:
@@ -61,8 +66,7 @@ def shown(key: Key) -> str:
 
 def unfinished(language: str) -> list[str]:
     """Entries without a translation, or with a guessed one."""
-    entries = [entry for entry in polib.pofile(str(catalogue(ROOT, language))) if not entry.obsolete]
-    bad = [entry for entry in entries if "fuzzy" in entry.flags or not entry.translated()]
+    bad = [entry for entry in entries(catalogue(ROOT, language)) if "fuzzy" in entry.flags or not entry.translated()]
     return [f"{language}: not translated: {entry.msgid[:90]!r}" for entry in bad]
 
 
@@ -73,7 +77,7 @@ def outdated_compilation(language: str) -> list[str]:
         return [f"{language}: {path.with_suffix('.mo').relative_to(ROOT)} is missing: make messages"]
     with path.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    wrong = [entry for entry in polib.pofile(str(path)) if entry.translated() and not same(compiled, entry)]
+    wrong = [entry for entry in entries(path) if entry.translated() and not same(compiled, entry)]
     return [f"{language}: not compiled: {entry.msgid[:90]!r} (make messages)" for entry in wrong]
 
 
@@ -106,8 +110,8 @@ def outdated_collection() -> list[str]:
         found = []
         for language in LANGUAGES:
             wanted, there = keys(catalogue(copy, language)), keys(catalogue(ROOT, language))
-            found += [f"{language}: not collected: {shown(key)} (make messages)" for key in sorted(wanted - there, key=str)]
-            found += [f"{language}: no longer used: {shown(key)} (make messages)" for key in sorted(there - wanted, key=str)]
+            for what, difference in (("not collected", wanted - there), ("no longer used", there - wanted)):
+                found += [f"{language}: {what}: {shown(key)} (make messages)" for key in sorted(difference, key=str)]
     return found
 
 

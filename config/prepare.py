@@ -1,6 +1,7 @@
 """What has to be right before the first page is served: tables, static files and, for a first look, the demo college.
 
-`python -m config.prepare` does the first two; `--demo` loads the demo college into an empty database and prints its accounts.
+`python -m config.prepare` does the first two; `--demo` loads the demo college into an empty database
+and prints its accounts.
 """
 
 import hashlib

@@ -151,7 +151,9 @@ def refuse_taken_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise Refused(f"port {port} cannot be used ({error.strerror}). Choose another: make run PORT={port + 1}") from None
+            raise Refused(
+                f"port {port} cannot be used ({error.strerror}). Choose another: make run PORT={port + 1}"
+            ) from None
 
 
 def broker() -> Child:
@@ -159,7 +161,9 @@ def broker() -> Child:
     path = socket_path(settings.DATA_DIR)
     folder = private_folder(path.parent)
     limits = "--port 0 --unixsocketperm 700 --daemonize no --appendonly no --loglevel nothing --maxmemory 128mb --save"
-    return Child("broker", [str(get_binary_path()), *limits.split(), "", "--dir", str(folder), "--unixsocket", str(path)])
+    return Child(
+        "broker", [str(get_binary_path()), *limits.split(), "", "--dir", str(folder), "--unixsocket", str(path)]
+    )
 
 
 def python(*words: str) -> list[str]:
@@ -174,18 +178,25 @@ def programs(*, development: bool) -> list[Child]:
         served = [sys.executable, "manage.py", "runserver", f"127.0.0.1:{settings.PORT}"]
     celery = ("celery", "-A", "config.celery")
     schedule = str(settings.DATA_DIR / "beat-schedule")
-    work = "worker --pool prefork --concurrency 2 --without-gossip --without-mingle --without-heartbeat --loglevel WARNING -Ofair"
+    work = "worker --pool prefork --concurrency 2 --without-gossip --without-mingle --without-heartbeat -Ofair"
     return [
         Child("web", served),
-        Child("worker", python(*celery, "--quiet", *work.split())),
-        Child("beat", python(*celery, "--quiet", "beat", "--loglevel", "WARNING", "--pidfile=", "--schedule", schedule)),
+        Child("worker", python(*celery, "--quiet", *work.split(), "--loglevel", "WARNING")),
+        Child(
+            "beat", python(*celery, "--quiet", "beat", "--loglevel", "WARNING", "--pidfile=", "--schedule", schedule)
+        ),
     ]
 
 
 def prepare() -> str:
     """Tables, static files, demo college; what it prints are the accounts to sign in with."""
     done = subprocess.run(  # noqa: S603 (our own words)
-        python("config.prepare", "--demo"), cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False, preexec_fn=die_with(os.getpid())
+        python("config.prepare", "--demo"),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+        preexec_fn=die_with(os.getpid()),
     )
     if done.returncode:
         raise Refused("could not prepare the database, see above")

@@ -91,10 +91,10 @@ class Server:
             shutil.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
         words = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--username=postgres"]
         initdb = [str(self.programs / "initdb"), *words, "-D", str(data)]
-        subprocess.run(initdb, check=True, cwd="/", capture_output=True, **self.identity())  # type: ignore[call-overload]
+        subprocess.run(initdb, check=True, cwd="/", capture_output=True, **self.identity())  # type: ignore[call-overload]  # noqa: S603
         options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
         command = [str(self.programs / "postgres"), "-D", str(data), "-k", str(self.folder), *options]
-        self.process = subprocess.Popen(command, cwd="/", start_new_session=True, **self.identity())  # type: ignore[call-overload]
+        self.process = subprocess.Popen(command, cwd="/", start_new_session=True, **self.identity())  # type: ignore[call-overload]  # noqa: S603
         self.wait_until_ready(data / "postmaster.pid")
 
     def wait_until_ready(self, pid_file: Path) -> None:
@@ -142,8 +142,14 @@ def throw_away_server() -> Iterator[Server]:
     raise LookupError("no PostgreSQL to be had: name one in TEST_DATABASE_URL, or install Debian's postgresql")
 
 
+def end_tidily(_number: int, _frame: object) -> None:
+    """Let the server be stopped on the way out."""
+    sys.exit(143)
+
+
 def main() -> int:
     """Run the command that follows `--` against a server of its own."""
+    signal.signal(signal.SIGTERM, end_tidily)
     command = sys.argv[sys.argv.index("--") + 1 :]
     if os.environ.get("TEST_DATABASE_URL"):
         return subprocess.run(command, check=False).returncode  # noqa: S603

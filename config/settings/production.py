@@ -19,8 +19,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading binds the college's who
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static.StaticStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_MAX_AGE = 3600
 
 LOGGING = logging_settings(readable=sys.stderr.isatty())

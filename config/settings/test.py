@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-folder = tempfile.mkdtemp(prefix="kumppani-test-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+folder = tempfile.mkdtemp(prefix="kumppani-test-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)  # noqa: S108
 atexit.register(shutil.rmtree, folder, ignore_errors=True)
 for name in ("REDIS_URL", "EMAIL_URL", "PUBLIC_URL", "ALLOWED_HOSTS", "TRUSTED_PROXY_COUNT", "PORT", "SECRET_KEY"):
     os.environ.pop(name, None)
