@@ -1,6 +1,6 @@
 """One style sheet and one script on the wire, joined from small files in name order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,10 @@ class BundleFinder(BaseFinder):
         found = str(self.target / path)
         return [found] if find_all or kwargs.get("all") else found
 
-    def list(self, ignore_patterns: Strings | None) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         """Both bundles, for collectstatic."""
+        ignored = [*(ignore_patterns or ())]
         for name in BUNDLES:
-            if not matches_patterns(name, ignore_patterns or []):
+            if not matches_patterns(name, ignored):
                 build(name, self.source, self.target)
                 yield name, self.storage

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -20,5 +19,4 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": SimpleLazyObject(lambda: navigation_for(request)),
         "theme": SimpleLazyObject(lambda: theme_of(request)),
-        "is_demo": getattr(settings, "IS_DEMO", False),
     }

@@ -1,6 +1,6 @@
 """The icons, drawn for Kumppani on a 24-pixel grid with a 1.7-pixel line."""
 
-from functools import lru_cache
+from functools import cache
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -69,7 +69,7 @@ ICONS = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def icon(name: str) -> SafeString:
     """The drawing itself; decoration only, so whatever it says must stand beside it in words."""
     drawing = f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONS[name]}</svg>'

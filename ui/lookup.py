@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms.renderers import TemplatesSetting
 from django.http import JsonResponse
 from django.urls import NoReverseMatch, reverse_lazy
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 Resolve = Callable[[QuerySet[Any], str], Iterable[Any]]
@@ -92,6 +94,10 @@ class LookupWidget(forms.Widget):
         )
         return context
 
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """By the project's own templates, which Django's form renderer does not know."""
+        return super().render(name, value, attrs, TemplatesSetting())
+
     def text_of(self, typed: Typed, chosen: list[dict[str, str]]) -> str:
         """What stands in the box: the text as typed, or the label of the record's value."""
         return typed.text or (chosen[0]["label"] if chosen and not self.multiple else "")
@@ -106,15 +112,11 @@ class LookupMultipleWidget(LookupWidget):
 class LookupMixin:
     """What the single and the multiple field share."""
 
-    queryset: QuerySet[Any]
-    resolve: Resolve | None
-    label_from_instance: Callable[[Any], str]
-
-    def labels_of(self, keys: list[str]) -> dict[str, str]:
+    def labels_of(self: Any, keys: list[str]) -> dict[str, str]:
         """Labels of the rows that this person may see, in one query."""
         return {str(row.pk): self.label_from_instance(row) for row in self.queryset.filter(pk__in=keys)}
 
-    def from_text(self, text: str) -> Any:
+    def from_text(self: Any, text: str) -> Any:
         """The one row whose exact name (or business ID) was typed."""
         found: list[Any] = list(self.resolve(self.queryset, text))[:2] if self.resolve else []
         if len(found) != 1:
@@ -131,7 +133,9 @@ class LookupMixin:
 class LookupField(LookupMixin, forms.ModelChoiceField):
     """One row among many; the cleaned value is the object."""
 
-    def __init__(self, *, queryset: QuerySet[Any], url_name: str, resolve: Resolve | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *, queryset: QuerySet[Any], url_name: str, resolve: Resolve | None = None, **kwargs: Any
+    ) -> None:
         self.resolve = resolve
         kwargs.setdefault("widget", LookupWidget(url_name))
         super().__init__(queryset, **kwargs)
@@ -165,7 +169,9 @@ class LookupField(LookupMixin, forms.ModelChoiceField):
 class LookupMultipleField(LookupMixin, forms.ModelMultipleChoiceField):
     """Several rows; the cleaned value is a list of objects in the order chosen."""
 
-    def __init__(self, *, queryset: QuerySet[Any], url_name: str, resolve: Resolve | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *, queryset: QuerySet[Any], url_name: str, resolve: Resolve | None = None, **kwargs: Any
+    ) -> None:
         self.resolve = resolve
         kwargs.setdefault("widget", LookupMultipleWidget(url_name))
         super().__init__(queryset, **kwargs)
