@@ -161,8 +161,10 @@ def _new_part(interaction: Interaction, part: CompanyPart) -> InteractionCompany
 
 
 def _add_parts(write: Writing, interaction: Interaction, parts: Sequence[CompanyPart]) -> None:
-    once = {part.company.pk: part for part in reversed(parts)}
-    write.create_many([_new_part(interaction, part) for part in reversed(once.values())])
+    once: dict[int, CompanyPart] = {}
+    for part in parts:
+        once.setdefault(part.company.pk, part)
+    write.create_many([_new_part(interaction, part) for part in once.values()])
 
 
 def _add_people(

@@ -1,5 +1,8 @@
 """Taking back what one verb did, as far as nobody built on it since."""
 
+from itertools import groupby
+from typing import Any
+
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
@@ -32,8 +35,10 @@ def _undo(write: Writing, batch: ChangeBatch) -> ChangeBatch:
     locked = ChangeBatch.objects.select_for_update().get(pk=batch.pk)
     if hasattr(locked, "undone_by"):
         raise CannotUndo(_("This has been undone already."))
-    changes = list(locked.changes.select_related("personal").order_by("-id"))
-    touched = [record for change in changes if (record := _take_back(write, change)) is not None]
+    changes = locked.changes.select_related("personal").order_by("-id")
+    # Columns that changed together go back together: a row half-way may break a constraint.
+    steps = [list(step) for _row, step in groupby(changes, _step_of)]
+    touched = [record for step in steps if (record := _take_back(write, step)) is not None]
     if not touched:
         raise CannotUndo(_("This cannot be undone any more: it has been changed since."))
     for settle in ports.after_undo:
@@ -43,8 +48,13 @@ def _undo(write: Writing, batch: ChangeBatch) -> ChangeBatch:
     return write.batch
 
 
-def _take_back(write: Writing, change: Change) -> Record | None:
-    """The record, where the change could be taken back."""
+def _step_of(change: Change) -> tuple[str, int, int, str]:
+    return change.subject_type, change.subject_id, change.version, change.action
+
+
+def _take_back(write: Writing, step: list[Change]) -> Record | None:
+    """The record, where the change could be taken back, in at least one of its columns."""
+    change = step[0]
     model = model_of(change.subject_type)
     record = model.every.filter(pk=change.subject_id).first() if model else None
     if record is None:
@@ -56,7 +66,9 @@ def _take_back(write: Writing, change: Change) -> Record | None:
         return record
     if change.action == Change.Action.RESTORED:
         return _delete(write, record)
-    return _set_back(write, record, change)
+    if record._meta.get_field(change.field).many_to_many:
+        return _set_links_back(write, record, change)
+    return _set_back(write, record, step)
 
 
 def _delete(write: Writing, record: Record) -> Record | None:
@@ -66,17 +78,14 @@ def _delete(write: Writing, record: Record) -> Record | None:
     return record
 
 
-def _set_back(write: Writing, record: Record, change: Change) -> Record | None:
-    personal = getattr(change, "personal", None)
-    old, new = (personal.old, personal.new) if personal is not None else (change.old, change.new)
-    field = record._meta.get_field(change.field)
-    if field.many_to_many:
-        return _set_links_back(write, record, change)
-    if value_of(record, field) != new:
-        return None
-    setattr(record, field.attname, from_json(field, old))
-    write.save(record)
-    return record
+def _set_back(write: Writing, record: Record, step: list[Change]) -> Record | None:
+    for change in step:
+        personal = getattr(change, "personal", None)
+        old, new = (personal.old, personal.new) if personal is not None else (change.old, change.new)
+        field: Any = record._meta.get_field(change.field)
+        if value_of(record, field) == new:
+            setattr(record, field.attname, from_json(field, old))
+    return record if write.save(record) else None
 
 
 def _set_links_back(write: Writing, record: Record, change: Change) -> Record | None:
