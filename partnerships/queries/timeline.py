@@ -30,10 +30,14 @@ class TimelinePage:
         return bool(self.entries or self.planned)
 
 
-def entries_of(actor: Actor, company_id: int, before: str = "", limit: int = PAGE) -> TimelinePage:
-    """A page of the timeline; *before* is the token of the page above, anything else begins at the top."""
+def entries_of(actor: Actor, company_id: int, before: str = "", limit: int = PAGE, kind: str = "") -> TimelinePage:
+    """A page of the timeline; *before* is the token of the page above, anything else begins at the top.
+
+    *kind* narrows it to one source; an unknown one does not.
+    """
     place = place_of(before)
-    found = [entry for source in ports.timeline.values() for entry in _older(source, actor, company_id, place, limit)]
+    sources = [ports.timeline[kind]] if kind in ports.timeline else ports.timeline.values()
+    found = [entry for source in sources for entry in _older(source, actor, company_id, place, limit)]
     found.sort(key=lambda entry: (entry.at, entry.key), reverse=True)
     shown = found[:limit]
     return TimelinePage(

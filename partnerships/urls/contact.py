@@ -1,3 +1,15 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from partnerships.views import contact, position
+
+urlpatterns = [
+    path("contacts/", contact.contact_list, name="contact_list"),
+    path("contacts/lookup/", contact.contact_lookup, name="contact_lookup"),
+    path("contacts/<int:pk>/", contact.contact_detail, name="contact_detail"),
+    path("contacts/<int:pk>/edit/", contact.contact_edit, name="contact_edit"),
+    path("contacts/<int:pk>/delete/", contact.contact_delete, name="contact_delete"),
+    path("contacts/<int:contact>/positions/new/", position.position_create, name="position_create"),
+    path("companies/<int:company>/contacts/new/", contact.contact_create, name="contact_create"),
+    path("positions/<int:pk>/edit/", position.position_edit, name="position_edit"),
+    path("positions/<int:pk>/left/", position.contact_left, name="contact_left"),
+]

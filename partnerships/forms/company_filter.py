@@ -1,0 +1,49 @@
+"""What the list of companies can be narrowed to; anything that makes no sense is passed over."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from organisation.models import EducationUnit
+from partnerships.models import Company, CompanyKind, Municipality
+from partnerships.models.company import CompanyQuerySet
+from partnerships.queries.company import holding
+
+
+class CompanyFilter(django_filters.FilterSet):
+    """Text, kind, municipality and unit, from the address."""
+
+    q = django_filters.CharFilter(
+        label=_("Name, town or business ID"), method="by_text", widget=forms.TextInput(attrs={"type": "search"})
+    )
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=CompanyKind.choices, empty_label=_("All"))
+    municipality = django_filters.ChoiceFilter(label=_("Municipality"), empty_label=_("All"))
+    unit = django_filters.ChoiceFilter(label=_("Unit"), field_name="lead_unit", empty_label=_("All"))
+
+    class Meta:
+        model = Company
+        fields: list[str] = []
+
+    def __init__(
+        self, *args: Any, municipalities: list[Municipality], units: list[EducationUnit], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = {
+            "kind": [(value, capfirst(str(label))) for value, label in CompanyKind.choices],
+            "municipality": [(each.pk, each.name) for each in municipalities],
+            "unit": [(str(each.pk), each.name) for each in units],
+        }
+        for name, offered in choices.items():
+            self.filters[name].extra["choices"] = offered
+
+    def by_text(self, companies: CompanyQuerySet, _name: str, text: str) -> CompanyQuerySet:
+        """By what search knows of companies, or by the business ID."""
+        return holding(companies, text)
+
+    @property
+    def used(self) -> dict[str, Any]:
+        """The choices that narrow the list now."""
+        return {name: value for name, value in self.form.cleaned_data.items() if value} if self.form.is_valid() else {}

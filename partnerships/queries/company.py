@@ -1,0 +1,124 @@
+"""Companies in lists and lookups: which ones a person wants to see, in which order, without reading what is not shown."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
+
+from organisation.models import EducationUnit
+from partnerships.business_ids import BusinessIdError, parse_business_id
+from partnerships.company_names import name_key
+from partnerships.models import Company, Municipality, Partnership, Tier
+from partnerships.models.company import CompanyQuerySet
+from records.actors import Actor
+from records.queries.search import find, keys_matching
+from records.registries import Document
+
+SHOWS = ("all", "mine", Tier.STRATEGIC, Tier.DEVELOPMENT, Tier.EVERYDAY, "none")
+LADDER = Case(
+    *(When(tier=tier, then=Value(tier.step)) for tier in Tier),
+    default=Value(0),
+)
+ORDERS: dict[str, Sequence[Any]] = {
+    "name": ("sort_key", "id"),
+    "-name": ("-sort_key", "-id"),
+    "contact": (F("last_contact_on").asc(nulls_last=True), "id"),
+    "-contact": (F("last_contact_on").desc(nulls_last=True), "-id"),
+    "tier": (LADDER.asc(), "sort_key", "id"),
+    "-tier": (LADDER.desc(), "sort_key", "id"),
+}
+SHOWN_COLUMNS = ("name", "tier", "kind", "municipality_id", "municipality_text", "lead_unit_id", "last_contact_on")
+LOOKUP_ROWS = 10
+
+
+def shown(companies: CompanyQuerySet, show: str, actor: Actor) -> CompanyQuerySet:
+    """Those of *companies* that a chip stands for."""
+    if show == "mine":
+        return companies.filter(pk__in=owned_by(actor))
+    if show == "none":
+        return companies.filter(tier="")
+    return companies.filter(tier=show) if show in Tier.values else companies
+
+
+def owned_by(actor: Actor) -> "QuerySet[Any]":
+    """Keys of the companies in whose partnerships a unit's owner is *actor*."""
+    return (
+        Partnership.objects.not_ended()
+        .filter(
+            participations__owner=actor.pk, participations__to_on=None, participations__deleted_at=None
+        )
+        .values("company")
+    )
+
+
+def holding(companies: CompanyQuerySet, text: str) -> CompanyQuerySet:
+    """Those of *companies* that have this business ID, or all of these words in what search knows of them."""
+    business_id = as_business_id(text)
+    if business_id:
+        return companies.filter(business_id=business_id)
+    return companies.filter(pk__in=keys_matching("company", text))
+
+
+def as_business_id(text: str) -> str:
+    """The stored form where *text* is a business ID, otherwise nothing."""
+    try:
+        return parse_business_id(text)
+    except BusinessIdError:
+        return ""
+
+
+def in_list(keys: Iterable[int]) -> list[Company]:
+    """The companies of one page in the order of *keys*, with what the list shows and nothing else."""
+    wanted = list(keys)
+    found = {company.pk: company for company in Company.objects.filter(pk__in=wanted).only(*SHOWN_COLUMNS)}
+    return [found[key] for key in wanted if key in found]
+
+
+def municipalities_with_companies() -> list[Municipality]:
+    """Where there are companies: what the list can be narrowed to."""
+    there = Company.objects.filter(municipality=OuterRef("pk"))
+    return list(Municipality.objects.filter(Exists(there)).order_by("sort_key"))
+
+
+def units_with_companies() -> list[EducationUnit]:
+    """Units that lead a partnership shown in the list."""
+    led = Company.objects.filter(lead_unit=OuterRef("pk"))
+    return list(EducationUnit.every.filter(Exists(led)).order_by("sort_key"))
+
+
+def look_up(actor: Actor, text: str) -> list[tuple[int, str, str]]:
+    """At most ten companies that *text* may mean, each with what tells namesakes apart."""
+    business_id = as_business_id(text)
+    if business_id:
+        found = Company.objects.visible_to(actor).filter(business_id=business_id)
+        return [(company.pk, company.name, company.business_id) for company in found[:LOOKUP_ROWS]]
+    rows = find(actor, text, kinds=("company",), limit=LOOKUP_ROWS).rows
+    return [(row.object_id, row.title, row.subtitle) for row in rows]
+
+
+def by_exact_text(companies: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
+    """Companies meant by a name or business ID typed in full: the way without suggestions."""
+    business_id = as_business_id(text)
+    return companies.filter(business_id=business_id) if business_id else companies.filter(name_key=name_key(text))
+
+
+def documents(keys: Iterable[int]) -> dict[int, Document]:
+    """What search knows of companies."""
+    found = Company.objects.filter(pk__in=list(keys)).select_related("municipality")
+    return {company.pk: _document(company) for company in found}
+
+
+def _document(company: Company) -> Document:
+    place = company.town or company.post_office
+    return Document(
+        title=company.name,
+        subtitle=", ".join(filter(None, (place, company.business_id))),
+        texts=(
+            company.other_name,
+            company.business_id,
+            company.foreign_id,
+            *((company.municipality.name_fi, company.municipality.name_sv) if company.municipality else ()),
+            company.website,
+        ),
+        weight=10,
+    )

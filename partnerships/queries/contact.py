@@ -1,0 +1,99 @@
+"""Contacts in lists, lookups and search, each with where they work now."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from partnerships.models import Contact, Partnership, Position
+from partnerships.models.contact import ContactQuerySet
+from records.actors import Actor
+from records.queries.search import find, keys_matching
+from records.registries import Document
+
+LOOKUP_ROWS = 10
+
+
+def with_positions(contacts: ContactQuerySet) -> "QuerySet[Any]":
+    """*contacts* with `held`: their positions with companies, those that go on first."""
+    positions = (
+        Position.objects.filter(company__deleted_at=None)
+        .select_related("company", "workplace")
+        .order_by("ends_on", "company__sort_key", "id")
+    )
+    return contacts.prefetch_related(Prefetch("positions", queryset=positions, to_attr="held"))
+
+
+def current(positions: Iterable[Position]) -> list[Position]:
+    """Positions that go on after today."""
+    today = timezone.localdate()
+    return [each for each in positions if each.ends_on is None or each.ends_on > today]
+
+
+def holding(contacts: ContactQuerySet, text: str) -> ContactQuerySet:
+    """Those of *contacts* whom search finds by all words of *text*: name, company, title, address."""
+    return contacts.filter(pk__in=keys_matching("contact", text))
+
+
+def look_up(actor: Actor, text: str, company: int | None = None) -> list[tuple[int, str, str]]:
+    """At most ten people that *text* may mean; within a company its people, also without any text."""
+    contacts = Contact.objects.visible_to(actor)
+    if company is not None:
+        contacts = contacts.filter(pk__in=_of_company(company))
+        found = holding(contacts, text) if text.strip() else contacts
+        return [_suggestion(each) for each in with_positions(found).order_by("sort_key", "id")[:LOOKUP_ROWS]]
+    rows = find(actor, text, kinds=("contact",), limit=LOOKUP_ROWS).rows
+    return [(row.object_id, row.title, row.subtitle) for row in rows]
+
+
+def _of_company(company: int) -> "QuerySet[Any]":
+    today = timezone.localdate()
+    return Position.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today), company=company).values("contact")
+
+
+def _suggestion(contact: Any) -> tuple[int, str, str]:
+    return contact.pk, contact.name, _where(current(contact.held))
+
+
+def by_exact_text(contacts: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
+    """The contact whose name or e-mail address was typed in full: the way without suggestions."""
+    if "@" in text:
+        return contacts.filter(email=text.strip().lower())
+    first, _space, last = text.strip().rpartition(" ")
+    return contacts.filter(first_name=first, last_name=last)
+
+
+def same_address(actor: Actor, email: str, but: int | None = None) -> Contact | None:
+    """A contact who already has this e-mail address."""
+    if not email:
+        return None
+    return Contact.objects.visible_to(actor).filter(email=email.strip().lower()).exclude(pk=but).first()
+
+
+def roles_of(contact: Contact, company: int | None = None) -> list[Partnership]:
+    """Partnerships that go on in which the person is contact or management sponsor."""
+    found = Partnership.objects.not_ended().filter(Q(contact=contact) | Q(sponsor=contact))
+    if company is not None:
+        found = found.filter(company=company)
+    return list(found.select_related("company", "workplace").order_by("company__sort_key", "id"))
+
+
+def documents(keys: Iterable[int]) -> dict[int, Document]:
+    """What search knows of contacts: where they work is their second line."""
+    found = with_positions(Contact.objects.filter(pk__in=list(keys)))
+    return {contact.pk: _document(contact) for contact in found}
+
+
+def _document(contact: Any) -> Document:
+    now = current(contact.held)
+    return Document(
+        title=contact.name,
+        subtitle=_where(now) or _where(contact.held),
+        texts=(contact.email, contact.phone, *(f"{each.company.name} {each.title}" for each in now)),
+        weight=5,
+    )
+
+
+def _where(positions: list[Position]) -> str:
+    return "; ".join(", ".join(filter(None, (each.company.name, each.title))) for each in positions[:2])

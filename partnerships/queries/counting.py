@@ -1,0 +1,27 @@
+"""Several counts in one query, none of them counting farther than anybody needs to know."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from ui.paging import COUNT_CAP
+
+
+def capped_counts(querysets: "Sequence[QuerySet[Any]]") -> list[int]:
+    """The count of each queryset, at most one more than the cap, all in one query."""
+    parts: list[str] = []
+    params: list[Any] = []
+    for queryset in querysets:
+        try:
+            sql, values = queryset.order_by().values("pk")[: COUNT_CAP + 1].query.sql_with_params()
+        except EmptyResultSet:
+            parts.append("0")
+            continue
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")
+        params.extend(values)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", params)  # noqa: S608 - compiled by Django, values as parameters
+        return [int(count) for count in cursor.fetchone()]

@@ -1,0 +1,101 @@
+"""Adding, changing and deleting companies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError
+
+from partnerships.models import Company, Contact, FollowUp, InteractionCompany, Partnership, Position
+from records.actors import Actor
+from records.models import ChangeBatch
+from records.services import Writing, writing
+from records.services.indexing import index
+
+
+class BusinessIdTaken(Exception):
+    """Raised where another company of the register has the business ID."""
+
+
+@dataclass
+class StillUsed(Exception):
+    """Raised where something is built on what was to be deleted; tells how much."""
+
+    partnerships: int
+    interactions: int
+    follow_ups: int
+
+
+def add_company(*, actor: Actor, values: Mapping[str, Any]) -> Company:
+    """Put a company into the register."""
+    company = Company(**values)
+    _match_copies(company, values)
+    try:
+        with writing(actor, verb="add_company") as write:
+            return write.create(company)
+    except IntegrityError as error:
+        raise BusinessIdTaken from error
+
+
+def change_company(
+    *, actor: Actor, company: Company, values: Mapping[str, Any], expected_version: int | None
+) -> ChangeBatch | None:
+    """Change columns of a company; the batch for undo, or None where nothing changed. May raise Conflict."""
+    for name, value in values.items():
+        setattr(company, name, value)
+    _match_copies(company, values)
+    try:
+        with writing(actor, verb="edit_company") as write:
+            changed = write.save(company, expected_version=expected_version)
+            if "name" in changed:
+                _reindex_contacts(company)
+            return write.batch if write.has_changed_anything else None
+    except IntegrityError as error:
+        raise BusinessIdTaken from error
+
+
+def delete_company(*, actor: Actor, company: Company) -> ChangeBatch:
+    """Take a company that nothing is built on out of the register, with its workplaces and people.
+
+    People who work elsewhere too stay. What has partnerships, contacts or follow-ups has a history: StillUsed.
+    """
+    uses = StillUsed(
+        partnerships=Partnership.objects.filter(company=company).count(),
+        interactions=InteractionCompany.objects.filter(company=company).count(),
+        follow_ups=FollowUp.objects.filter(company=company).count(),
+    )
+    if uses.partnerships or uses.interactions or uses.follow_ups:
+        raise uses
+    with writing(actor, verb="delete_company") as write:
+        _delete_people(write, company)
+        for workplace in company.workplaces.filter(deleted_at=None):
+            write.delete(workplace)
+        write.delete(company)
+        return write.batch
+
+
+def _delete_people(write: Writing, company: Company) -> None:
+    positions = list(Position.objects.filter(company=company).select_related("contact"))
+    people = {position.contact_id: position.contact for position in positions}
+    for position in positions:
+        write.delete(position)
+    elsewhere = set(Position.objects.filter(contact__in=people).values_list("contact_id", flat=True))
+    for key, contact in people.items():
+        if key not in elsewhere and contact.deleted_at is None:
+            write.delete(contact)
+
+
+def _match_copies(company: Company, values: Mapping[str, Any]) -> None:
+    """Keep what is said twice the same: a chosen industry's code, a chosen municipality's words."""
+    if "industry" in values:
+        chosen = values["industry"]
+        company.industry_code = chosen.code if chosen else ""
+        company.industry_classification = chosen.classification if chosen else ""
+        company.industry_text = "" if chosen else company.industry_text
+    if values.get("municipality"):
+        company.municipality_text = ""
+
+
+def _reindex_contacts(company: Company) -> None:
+    """People are found by the name of their company."""
+    index(Contact, set(Position.objects.filter(company=company).values_list("contact_id", flat=True)))

@@ -1,0 +1,44 @@
+"""Adding, changing and deleting the sites of a company."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from partnerships.models import Company, InteractionCompany, Partnership, Position, Workplace
+from partnerships.services.company import StillUsed
+from records.actors import Actor
+from records.models import ChangeBatch
+from records.services import writing
+
+
+def add_workplace(*, actor: Actor, company: Company, values: Mapping[str, Any]) -> Workplace:
+    """A company has another site."""
+    with writing(actor, verb="add_workplace") as write:
+        return write.create(Workplace(company=company, **values))
+
+
+def change_workplace(
+    *, actor: Actor, workplace: Workplace, values: Mapping[str, Any], expected_version: int | None
+) -> ChangeBatch | None:
+    """Change a site; the batch for undo, or None where nothing changed. May raise Conflict."""
+    for name, value in values.items():
+        setattr(workplace, name, value)
+    with writing(actor, verb="edit_workplace") as write:
+        write.save(workplace, expected_version=expected_version)
+        return write.batch if write.has_changed_anything else None
+
+
+def delete_workplace(*, actor: Actor, workplace: Workplace) -> ChangeBatch:
+    """Take a site out; people who work there stay with the company. What has a history raises StillUsed."""
+    uses = StillUsed(
+        partnerships=Partnership.objects.filter(workplace=workplace).count(),
+        interactions=InteractionCompany.objects.filter(workplace=workplace).count(),
+        follow_ups=0,
+    )
+    if uses.partnerships or uses.interactions:
+        raise uses
+    with writing(actor, verb="delete_workplace") as write:
+        for position in Position.objects.filter(workplace=workplace):
+            position.workplace = None
+            write.save(position)
+        write.delete(workplace)
+        return write.batch

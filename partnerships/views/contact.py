@@ -1,0 +1,144 @@
+"""People of companies: list, page, forms, removal."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from partnerships import permissions
+from partnerships.forms.contact import NewContactForm, PersonForm
+from partnerships.models import Company, Contact, Position
+from partnerships.queries.contact import current, holding, look_up, roles_of, same_address, with_positions
+from partnerships.services.contact import add_contact, change_contact, delete_contact
+from records.services import Conflict
+from ui.conflicts import conflict_lines, reopened
+from ui.lookup import lookup_response, sound_key
+from ui.paging import page_of
+from ui.undo import notify
+
+
+@require_GET
+def contact_list(request: HttpRequest) -> HttpResponse:
+    """All contacts by name, or those whom a text means."""
+    text = request.GET.get("q", "").strip()[:200]
+    visible = Contact.objects.visible_to(request.user)
+    found = holding(visible, text) if text else visible
+    page = page_of(request, with_positions(found).order_by("sort_key", "id"))
+    context = {"page": page, "rows": [_row(contact) for contact in page], "q": text}
+    return render(request, "partnerships/contact/list.html", context)
+
+
+def _row(contact: Any) -> dict[str, Any]:
+    now = current(contact.held)
+    first = (now or contact.held or [None])[0]
+    return {
+        "url": reverse("partnerships:contact_detail", args=[contact.pk]),
+        "name": contact.name,
+        "company": first.company.name if first else "",
+        "title": (first.title or str(first.get_kind_display())) if first else "",
+        "others": max(len(now) - 1, 0),
+        "email": contact.email,
+        "phone": contact.phone,
+        "gone": not now,
+    }
+
+
+def found_contact(request: HttpRequest, pk: int) -> Contact:
+    """The contact with positions, as far as this person may see them."""
+    return get_object_or_404(with_positions(Contact.objects.visible_to(request.user)), pk=pk)
+
+
+@require_GET
+def contact_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who it is, where they work, how to reach them, what part they have in partnerships."""
+    contact: Any = found_contact(request, pk)
+    now = current(contact.held)
+    context = {
+        "contact": contact,
+        "positions": now,
+        "former": [each for each in contact.held if each not in now],
+        "partnerships": roles_of(contact),
+        "can_edit": permissions.can_edit_contact(request.user, contact),
+        "can_delete": permissions.can_delete_contact(request.user, contact),
+        "can_log": permissions.can_log(request.user),
+    }
+    return render(request, "partnerships/contact/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def contact_create(request: HttpRequest, company: int) -> HttpResponse:
+    """Add a person to a company; a successor takes the predecessor's place in its partnerships."""
+    owner = get_object_or_404(Company.objects.visible_to(request.user), pk=company)
+    if not permissions.can_correct_company(request.user, owner):
+        raise PermissionDenied
+    old = _predecessor(request, owner)
+    initial = {"title": old.title, "kind": old.kind, "workplace": old.workplace_id} if old else {}
+    form = NewContactForm(request.POST or None, company=owner, initial=initial)
+    known = None
+    if request.method == "POST" and form.is_valid():
+        known = same_address(request.user, form.cleaned_data["email"])
+        if known is None or "anyway" in request.POST:
+            added = add_contact(
+                actor=request.user, company=owner, person=form.person(), position=form.position(), successor_of=old
+            )
+            notify(request, _("%(name)s was added.") % {"name": added.name}, draft=f"contact-new-{owner.pk}")
+            return redirect("partnerships:company_detail", pk=owner.pk)
+    context = {"form": form, "company": owner, "predecessor": old, "known": known, "has_errors": bool(known)}
+    context["handed_over"] = roles_of(old.contact, owner.pk) if old else []
+    return render(request, "partnerships/contact/form.html", context)
+
+
+def _predecessor(request: HttpRequest, company: Company) -> Position | None:
+    """The position whose successor is being named, where the address says so."""
+    key = request.GET.get("successor_of", "")
+    if not sound_key(key):
+        return None
+    return Position.objects.filter(pk=key, company=company).select_related("contact").first()
+
+
+@require_http_methods(["GET", "POST"])
+def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a person's details."""
+    contact = found_contact(request, pk)
+    if not permissions.can_edit_contact(request.user, contact):
+        raise PermissionDenied
+    form = PersonForm(request.POST or None, instance=contact)
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            batch = change_contact(actor=request.user, contact=contact, values=form.values(), expected_version=version)
+        except Conflict as error:
+            conflict, form = conflict_lines(error), reopened(form, error)
+        else:
+            notify(request, _("The changes were saved."), batch, draft=f"contact-{contact.pk}")
+            return redirect("partnerships:contact_detail", pk=contact.pk)
+    context = {"form": form, "contact": contact, "conflict": conflict, "has_errors": bool(conflict)}
+    return render(request, "partnerships/contact/form.html", context)
+
+
+@require_POST
+def contact_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a person out of the register; the message brings them back."""
+    contact: Any = found_contact(request, pk)
+    if not permissions.can_delete_contact(request.user, contact):
+        raise PermissionDenied
+    company = contact.held[0].company_id if contact.held else None
+    batch = delete_contact(actor=request.user, contact=contact)
+    notify(request, _("%(name)s was deleted.") % {"name": contact.name}, batch)
+    if company is None:
+        return redirect("partnerships:contact_list")
+    return redirect("partnerships:company_detail", pk=company)
+
+
+@require_GET
+def contact_lookup(request: HttpRequest) -> JsonResponse:
+    """At most ten people that what was typed may mean; with ?company= only its people."""
+    company = request.GET.get("company", "")
+    return lookup_response(
+        look_up(request.user, request.GET.get("q", ""), int(company) if sound_key(company) else None)
+    )
