@@ -87,7 +87,9 @@
   for (const key of done) store.removeItem(name(key));
   const forms = [...document.querySelectorAll("form[data-draft]")];
   const here = new Set(forms.map((form) => name(form.dataset.draft)));
-  for (const id of all()) if (read(id).sent && !here.has(id)) store.removeItem(id);
+  // A page reached by redirect after sending means saved; one reached otherwise may follow a lost connection.
+  const redirected = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+  for (const id of all()) if (redirected && read(id).sent && !here.has(id)) store.removeItem(id);
 
   for (const form of forms) {
     for (const field of form.elements) if (field.options || field.type === "hidden") field.dataset.first = field.value;
