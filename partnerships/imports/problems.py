@@ -50,6 +50,7 @@ FILE_REASONS: dict[str, Any] = {
     ),
     "unknown_field": _("There is no field named %(field)s. The fields are: %(fields)s."),
     "unknown_heading": _("The file has no column with the heading %(heading)s. It has: %(headings)s."),
+    "outdated": _("The register changed after the preview, so the rows were read anew. Check them and write again."),
     "nothing_mapped": _(
         "No column was recognised as the name or the business ID. Say which column holds the name, for example"
         " name=Nimi."
@@ -66,6 +67,7 @@ ROW_REASONS: dict[str, Any] = {
     ),
     "stray_quote": _("The quotation marks of the row do not match, so its cells cannot be told apart."),
     "same_id": _("The business ID is the same as on row %(row)s."),
+    "same_company": _("The row is about the same organisation as row %(row)s."),
     "same_name": _("The name and municipality are the same as on row %(row)s, and there is no business ID."),
     "unknown_municipality": _("%(value)s is not a municipality. It is kept as text."),
     "municipality_mismatch": _("The municipality code %(code)s and the name %(value)s do not match. The code is used."),
@@ -87,6 +89,10 @@ class SourceError(Exception):
         super().__init__(code)
         self.code = code
         self.params = params
+
+    def packed(self) -> list[Any]:
+        """What goes into a JSON column."""
+        return [self.code, self.params]
 
     @property
     def message(self) -> str:

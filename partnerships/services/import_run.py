@@ -1,0 +1,260 @@
+"""Imports of companies: received, read, shown, written, taken back."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, BinaryIO
+
+import structlog
+from django.db import IntegrityError, connection
+from django.utils.translation import gettext as _
+
+from partnerships.imports.columns import ColumnMap, chosen, heading_key, is_known, suggest
+from partnerships.imports.company_rows import without_codes
+from partnerships.imports.problems import SourceError
+from partnerships.imports.sources import Table, open_table
+from partnerships.models import ColumnChoice, Company, ImportRow, ImportRun, ImportState, RowOutcome
+from partnerships.queries.import_run import batch_of, edited_since, stale_rows, what_prevents_undo
+from partnerships.services.import_staging import opened, staged, tally
+from partnerships.services.import_undoing import take_back
+from partnerships.services.import_writing import write_rows
+from records.actors import Actor, Program
+from records.models import Job
+from records.services import writing
+from records.services.indexing import index, unindex
+from records.services.jobs import add_job
+from records.services.stored_files import keep_file, path_of
+
+Progress = Callable[[int, int], None]
+STAGE, COMMIT, UNDO = "import_stage", "import_commit", "import_undo"
+INDEXED_AT_ONCE = 2_000
+CHUNK = 2**20
+READABLE = {ImportState.UPLOADED, ImportState.STAGING, ImportState.PREVIEWED, ImportState.FAILED}
+
+log = structlog.get_logger(__name__)
+
+
+class PreviewOutdated(Exception):
+    """Raised where the register has moved away from what the preview showed; nothing is written then."""
+
+
+class WrongState(Exception):
+    """Raised where an import is not at the point that a verb starts from: somebody else was faster."""
+
+
+class BuiltUpon(Exception):
+    """Raised where an import cannot be undone; tells what stands on its rows: (what, how many, some names)."""
+
+    def __init__(self, reasons: list[tuple[str, int, list[str]]]) -> None:
+        super().__init__("; ".join(f"{label} {count}: {', '.join(names)}" for label, count, names in reasons))
+        self.reasons = reasons
+
+
+def no_progress(done: int, total: int) -> None:
+    """For those who wait for the end."""
+
+
+def receive(*, actor: Actor, name: str, file: BinaryIO, encoding: str = "", sheet: str = "") -> ImportRun:
+    """Find out how a file is read and keep it. SourceError where it holds no table; nothing is kept then."""
+    table = open_table(file, is_known=is_known, encoding=encoding, sheet=sheet)
+    reading, columns = _reading(table, encoding), suggest(table.headings, remembered())
+    file.seek(0)
+    kept = keep_file(actor=actor, name=name, chunks=iter(lambda: file.read(CHUNK), b""), content_type=table.source.kind)
+    with writing(actor, verb="receive_import") as write:
+        return write.create(ImportRun(file=kept, reading=reading, mapping=columns.packed()))
+
+
+def remembered() -> dict[str, str]:
+    """What people chose for headings before."""
+    return dict(ColumnChoice.objects.values_list("heading", "field"))
+
+
+def choose_columns(*, actor: Actor, run: ImportRun, choice: Mapping[str, str]) -> None:
+    """Take over which column is what, remember corrections, and have the rows read by a worker."""
+    columns = chosen(run.reading["headings"], choice)
+    if not columns.can_name_rows:
+        raise SourceError("nothing_mapped")
+    with writing(actor, verb="choose_columns") as write:
+        _remember(columns)
+        _move(run, READABLE, ImportState.STAGING)
+        run.mapping, run.error = columns.packed(), ""
+        write.save(run)
+        note(run, job=add_job(actor=actor, kind=STAGE, params={"run": run.pk}), counts={})
+
+
+def take_columns(*, actor: Actor, run: ImportRun, columns: ColumnMap) -> None:
+    """Take over which column is what, for those who read the rows themselves."""
+    with writing(actor, verb="choose_columns") as write:
+        run.mapping = columns.packed()
+        write.save(run)
+
+
+def discard(*, actor: Actor, run: ImportRun) -> None:
+    """Take an import that came to nothing off the list."""
+    with writing(actor, verb="discard_import") as write:
+        write.delete(run)
+
+
+def stage(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> Mapping[str, int]:
+    """Read the file into staging rows and set them beside the register; returns the counts."""
+    counts: Counter[str] = Counter({"rows": 0, "warnings": 0, **dict.fromkeys(RowOutcome.values, 0)})
+    ImportRow.objects.filter(run=run).delete()
+    try:
+        for rows in _read(run):
+            ImportRow.objects.bulk_create(rows)
+            tally(counts, rows)
+            progress(counts["rows"], 0)
+    except SourceError as error:
+        ImportRow.objects.filter(run=run).delete()
+        _set_state(run, actor, "read_import", ImportState.FAILED, error)
+        raise
+    note(run, counts=dict(counts))
+    _set_state(run, actor, "read_import", ImportState.PREVIEWED)
+    return counts
+
+
+def request_commit(*, actor: Actor, run: ImportRun) -> None:
+    """Have the shown rows written by a worker."""
+    with writing(actor, verb="request_import") as write:
+        _move(run, {ImportState.PREVIEWED, ImportState.COMMITTING}, ImportState.COMMITTING)
+        run.error = ""
+        write.save(run)
+        note(run, job=add_job(actor=actor, kind=COMMIT, params={"run": run.pk}))
+
+
+def commit(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> bool:
+    """Write all rows that are not wrong, or none; search rows follow in chunks.
+
+    False where the register had moved away from the preview: nothing was written, the rows were read anew.
+    """
+    if run.state != ImportState.COMMITTED:  # else a worker was killed while it indexed, and another takes over
+        try:
+            _commit(run, actor)
+        except (PreviewOutdated, IntegrityError):
+            run.refresh_from_db()
+            stage(run, actor=actor, progress=progress)
+            _set_state(run, actor, "read_import", ImportState.PREVIEWED, SourceError("outdated"))
+            return False
+    _index(run, progress)
+    return True
+
+
+def request_undo(*, actor: Actor, run: ImportRun) -> None:
+    """Have an import taken back by a worker; BuiltUpon where something stands on its rows."""
+    refuse_if_built_upon(run)
+    with writing(actor, verb="request_import_undo"):
+        _move(run, {ImportState.COMMITTED}, ImportState.COMMITTED)
+        note(run, job=add_job(actor=actor, kind=UNDO, params={"run": run.pk}))
+
+
+def refuse_if_built_upon(run: ImportRun) -> None:
+    """Raise BuiltUpon where anything stands on the rows of *run* or somebody changed them since."""
+    reasons = [(str(label), count, names) for label, count, names in what_prevents_undo(run)]
+    count, names = edited_since(run)
+    if count:
+        reasons.append((_("edited since"), count, names))
+    if reasons:
+        raise BuiltUpon(reasons)
+
+
+def undo_import(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> None:
+    """Take an import back whole; BuiltUpon where that is no longer possible."""
+    batch = batch_of(run)
+    if run.state == ImportState.COMMITTED and batch is not None:
+        with writing(actor, verb="undo_import") as write:
+            refuse_if_built_upon(run)
+            take_back(write, run, batch)
+            write.batch.undoes = batch
+            write.batch.save(update_fields=["undoes"])
+            run.state = ImportState.UNDONE
+            write.save(run)
+    _index(run, progress)
+
+
+def note(run: ImportRun, **values: Any) -> None:
+    """Set columns of an import that the journal leaves out: its counts and its job."""
+    for name, value in values.items():
+        setattr(run, name, value)
+    ImportRun.every.filter(pk=run.pk).update(**values)
+
+
+def _reading(table: Table, encoding: str) -> dict[str, Any]:
+    """How the file is read, as it is stored: enough for the page of columns without opening the file again."""
+    return {
+        "encoding": encoding,
+        "found_encoding": table.source.encoding,
+        "sheet": table.source.sheet,
+        "delimiter": table.source.delimiter,
+        "heading_row": table.heading_row,
+        "headings": list(table.headings),
+        "samples": [
+            [cell[:80] for cell in without_codes(row.cells[: len(table.headings)])] for row in table.samples(3)
+        ],
+    }
+
+
+def _read(run: ImportRun) -> Iterator[list[ImportRow]]:
+    path = path_of(run.file.digest)
+    with opened(path, encoding=run.reading["encoding"], sheet=run.reading["sheet"]) as table:
+        yield from staged(table, chosen(table.headings, run.mapping), run_id=run.pk)
+
+
+def _remember(columns: ColumnMap) -> None:
+    """Keep for each heading what a person made of it, where that is not what we would have made of it."""
+    usual = suggest(columns.headings, remembered())
+    field_of = {heading: field for field, heading in columns.packed().items()}
+    usual_of = {heading: field for field, heading in usual.packed().items()}
+    for heading in columns.headings:
+        field = field_of.get(heading, "")
+        if field != usual_of.get(heading, ""):
+            ColumnChoice.objects.update_or_create(heading=heading_key(heading), defaults={"field": field})
+
+
+def _move(run: ImportRun, allowed: Collection[str], to: str) -> None:
+    stored = ImportRun.objects.select_for_update(of=("self",)).select_related("job").get(pk=run.pk)
+    if stored.state not in allowed or (stored.job is not None and not stored.job.is_over):
+        raise WrongState
+    run.state = to
+
+
+def _set_state(run: ImportRun, actor: Actor, verb: str, state: str, error: SourceError | None = None) -> None:
+    with writing(actor, verb=verb) as write:
+        run.state, run.error = state, json.dumps(error.packed()) if error else ""
+        write.save(run)
+
+
+def _commit(run: ImportRun, actor: Actor) -> None:
+    with writing(actor, verb="import_companies") as write:
+        # Whoever changes one of these companies waits until the import is through.
+        locked = Company.every.select_for_update().filter(import_rows__run=run, import_rows__outcome=RowOutcome.CHANGED)
+        if connection.features.has_select_for_update:
+            list(locked.order_by("pk").values_list("pk", flat=True))
+        if stale_rows(run).exists():
+            raise PreviewOutdated
+        write_rows(write, run)
+        run.state = ImportState.COMMITTED
+        write.save(run)
+
+
+def _index(run: ImportRun, progress: Progress) -> None:
+    """Bring search up to date with the companies of *run*, a chunk at a time, so that nobody waits for it."""
+    rows = ImportRow.objects.filter(run=run, outcome__in=[RowOutcome.NEW, RowOutcome.CHANGED])
+    keys = list(rows.order_by("number").values_list("company_id", flat=True))
+    for start in range(0, len(keys), INDEXED_AT_ONCE):
+        chunk = keys[start : start + INDEXED_AT_ONCE]
+        living = set(Company.objects.filter(pk__in=chunk).values_list("pk", flat=True))
+        index(Company, living)
+        unindex(Company, set(chunk) - living)
+        progress(min(start + INDEXED_AT_ONCE, len(keys)), len(keys))
+
+
+def run_job(job: Job, progress: Progress) -> dict[str, Any]:
+    """What a worker does for a job of imports; a failure leaves the import where a person can try again."""
+    run = ImportRun.objects.select_related("file").get(pk=job.params["run"])
+    actor = Program(actor_kind=job.actor_kind, pk=job.actor_id)
+    verbs: dict[str, Callable[..., Any]] = {STAGE: stage, COMMIT: commit, UNDO: undo_import}
+    try:
+        verbs[job.kind](run, actor=actor, progress=progress)
+    except (SourceError, BuiltUpon) as error:
+        log.info("import_refused", run=run.pk, reason=str(error))
+    return {"run": run.pk}

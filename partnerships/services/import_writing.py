@@ -1,0 +1,140 @@
+"""Staged rows into the register: one statement for each kind of change, in one short transaction."""
+
+from typing import Any
+
+from django.db import connection, models
+from django.utils import timezone
+
+from partnerships.models import Company, ImportRow, ImportRun, RowOutcome
+from records.models import Change, ChangeBatch
+from records.services import Writing
+
+# Column of a company: when a staged row sets it, and to what ("r" is the row, "c" the company).
+TEXTS = (
+    "name", "other_name", "kind", "business_id", "country", "foreign_id", "industry_code", "industry_text",
+    "street_address", "postal_code", "post_office", "website", "size_class", "language", "notes",
+)  # fmt: skip
+SETS: dict[str, tuple[str, str]] = {
+    **{name: (f"r.{name} <> ''", f"r.{name}") for name in TEXTS},
+    "industry": ("(r.industry_code <> '' OR r.industry_id IS NOT NULL)", "r.industry_id"),
+    "industry_classification": (
+        "(r.industry_code <> '' OR r.industry_classification <> '')",
+        "r.industry_classification",
+    ),
+    "municipality": ("r.municipality_id IS NOT NULL", "r.municipality_id"),
+    "municipality_text": (
+        "(r.municipality_id IS NOT NULL OR r.municipality_text <> '')",
+        "CASE WHEN r.municipality_id IS NOT NULL THEN '' ELSE r.municipality_text END",
+    ),
+    "sort_key": ("r.name <> ''", "r.sort_key"),
+    "name_key": ("r.name <> ''", "r.name_key"),
+}
+COMPANIES, ROWS, CHANGES = Company._meta.db_table, ImportRow._meta.db_table, Change._meta.db_table
+OF_RUN = "r.run_id = %s AND r.outcome = %s"
+# Every statement is made of the names of our own columns; values go as parameters.
+
+
+def write_rows(write: Writing, run: ImportRun) -> None:
+    """Insert the new companies, change the others, journal both. The caller has made sure that no row is stale."""
+    with connection.cursor() as cursor:
+        _insert(cursor, run, write.batch)
+        _journal_changes(cursor, run, write.batch)
+        _update(cursor, run)
+
+
+def _insert(cursor: Any, run: ImportRun, batch: ChangeBatch) -> None:
+    _give_keys(cursor, run)
+    columns, values, params = _inserted_columns()
+    cursor.execute(
+        f"INSERT INTO {COMPANIES} ({columns}) SELECT {values} FROM {ROWS} r WHERE {OF_RUN}",  # noqa: S608
+        [*params, run.pk, RowOutcome.NEW],
+    )
+    cursor.execute(
+        f"INSERT INTO {CHANGES} (batch_id, subject_type, subject_id, version, action, field)"  # noqa: S608
+        f" SELECT %s, %s, r.company_id, 1, %s, '' FROM {ROWS} r WHERE {OF_RUN}",
+        [batch.pk, Company._meta.label_lower, Change.Action.CREATED, run.pk, RowOutcome.NEW],
+    )
+
+
+def _give_keys(cursor: Any, run: ImportRun) -> None:
+    """Each new row gets the key of the company that it becomes: rows and companies stay tied, for undoing."""
+    if connection.vendor == "postgresql":
+        cursor.execute(
+            f"UPDATE {ROWS} AS r SET company_id = nextval(pg_get_serial_sequence(%s, 'id')) WHERE {OF_RUN}",  # noqa: S608
+            [COMPANIES, run.pk, RowOutcome.NEW],
+        )
+        return
+    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [COMPANIES])
+    last = (cursor.fetchone() or [0])[0]
+    cursor.execute(
+        f"UPDATE {ROWS} AS r SET company_id = r.id + %s - (SELECT MIN(id) FROM {ROWS} WHERE run_id = %s AND outcome = %s)"  # noqa: S608
+        f" WHERE {OF_RUN}",
+        [last + 1, run.pk, RowOutcome.NEW, run.pk, RowOutcome.NEW],
+    )
+
+
+def _inserted_columns() -> tuple[str, str, list[Any]]:
+    """All columns of a company: from the row where it has them, else their defaults."""
+    staged = {field.column for field in ImportRow._meta.concrete_fields} - {"id", "run_id", "company_id"}
+    now = timezone.now()
+    fixed = {"version": 1, "created_at": now, "updated_at": now, "deleted_at": None}
+    columns: list[str] = []
+    values: list[str] = []
+    params: list[Any] = []
+    for field in Company._meta.concrete_fields:
+        columns.append(str(field.column))
+        if field.primary_key:
+            values.append("r.company_id")
+        elif field.column in staged:
+            values.append(f"r.{field.column}")
+        else:
+            values.append(f"CAST(%s AS {field.db_type(connection)})")
+            default = fixed[field.name] if field.name in fixed else field.get_default()
+            params.append(field.get_db_prep_save(default, connection))
+    return ", ".join(columns), ", ".join(values), params
+
+
+def _journal_changes(cursor: Any, run: ImportRun, batch: ChangeBatch) -> None:
+    """One change for each column that will differ, with the value that is there now."""
+    for field in Company.journaled_fields():
+        if field.name not in SETS:
+            continue
+        sets, new = SETS[field.name]
+        old = f"c.{field.column}"
+        cursor.execute(
+            f"INSERT INTO {CHANGES} (batch_id, subject_type, subject_id, version, action, field, old, new)"  # noqa: S608
+            f" SELECT %s, %s, c.id, c.version + 1, %s, %s, {_json(old, field)}, {_json(new, field)}"
+            f" FROM {ROWS} r JOIN {COMPANIES} c ON c.id = r.company_id"
+            f" WHERE {OF_RUN} AND {sets} AND {_differ(old, new)}",
+            [batch.pk, Company._meta.label_lower, Change.Action.CHANGED, field.name, run.pk, RowOutcome.CHANGED],
+        )
+
+
+def _update(cursor: Any, run: ImportRun) -> None:
+    assignments = []
+    columns = {field.name: field.column for field in Company._meta.concrete_fields}
+    for name, (sets, new) in SETS.items():
+        column = columns[name]
+        assignments.append(f"{column} = CASE WHEN {sets} THEN {new} ELSE {COMPANIES}.{column} END")
+    cursor.execute(
+        f"UPDATE {COMPANIES} SET {', '.join(assignments)}, version = version + 1, updated_at = %s"  # noqa: S608
+        f" FROM {ROWS} r WHERE r.company_id = {COMPANIES}.id AND {OF_RUN}",
+        [_now(), run.pk, RowOutcome.CHANGED],
+    )
+
+
+def _now() -> Any:
+    return Company._meta.get_field("updated_at").get_db_prep_save(timezone.now(), connection)
+
+
+def _json(expression: str, field: "models.Field[Any, Any]") -> str:
+    """*expression* as the journal keeps values: JSON, and NULL where there is none."""
+    if connection.vendor == "postgresql":
+        return f"to_jsonb({expression})"
+    return f"CASE WHEN {expression} IS NULL THEN NULL ELSE json_quote({expression}) END"
+
+
+def _differ(one: str, other: str) -> str:
+    if connection.vendor == "postgresql":
+        return f"{one} IS DISTINCT FROM {other}"
+    return f"{one} IS NOT {other}"
