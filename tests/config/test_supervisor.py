@@ -19,7 +19,6 @@ from tests.architecture.sources import ROOT
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
     pytest.mark.sqlite,
-    pytest.mark.xdist_group("supervisor"),
 ]
 PATIENCE = 90
 
@@ -62,14 +61,19 @@ class Run:
         """What a second start says."""
         environment = {**self.environment, **variables}
         command = [sys.executable, "-m", "config.supervisor"]
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        return subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
 
     def processes(self) -> dict[int, str]:
         """All living processes that belong to this folder, by their number."""
         found = {}
         for entry in Path("/proc").iterdir():
             try:
-                if entry.name.isdigit() and f"KUMPPANI_DATA={self.folder}\0".encode() in (entry / "environ").read_bytes():
+                if (
+                    entry.name.isdigit()
+                    and f"KUMPPANI_DATA={self.folder}\0".encode() in (entry / "environ").read_bytes()
+                ):
                     found[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
             except OSError:
                 continue
@@ -114,7 +118,8 @@ def run(tmp_path: Path) -> Iterator[Run]:
         started.process.stdout.close()  # type: ignore[union-attr]
 
 
-def test_run_serves_mends_refuses_and_ends(run: Run) -> None:
+# One test, because making the demo college takes its time.
+def test_run_serves_refuses_mends_and_leaves_nothing_behind(run: Run) -> None:
     assert run.get("/health/live") == (200, b"ok")
     assert soon(run.is_ready), run.get("/health/ready")
 
@@ -131,11 +136,11 @@ def test_run_serves_mends_refuses_and_ends(run: Run) -> None:
     assert run.processes() == {}
     assert not (run.folder / "run.lock").exists()
 
-
-def test_run_that_is_killed_leaves_nothing_and_can_start_again(run: Run) -> None:
+    run.start()
     run.process.kill()
     run.process.wait()
     assert soon(lambda: run.processes() == {}, 20), run.processes()
+
     run.start()
     run.process.send_signal(signal.SIGTERM)
     assert run.process.wait(15) == 0
