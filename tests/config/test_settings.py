@@ -9,10 +9,18 @@ from typing import Any
 
 import pytest
 
-NAMES = (
-    "SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_SSL_REDIRECT SECURE_HSTS_SECONDS ALLOWED_HOSTS "
-    "CSRF_TRUSTED_ORIGINS CELERY_BROKER_URL DEBUG SESSION_COOKIE_AGE SESSION_COOKIE_SAMESITE"
-).split()
+NAMES = [
+    "SESSION_COOKIE_SECURE",
+    "CSRF_COOKIE_SECURE",
+    "SECURE_SSL_REDIRECT",
+    "SECURE_HSTS_SECONDS",
+    "ALLOWED_HOSTS",
+    "CSRF_TRUSTED_ORIGINS",
+    "CELERY_BROKER_URL",
+    "DEBUG",
+    "SESSION_COOKIE_AGE",
+    "SESSION_COOKIE_SAMESITE",
+]
 ASK = f"import json; from django.conf import settings as s; print(json.dumps({{n: getattr(s, n) for n in {NAMES}}}))"
 
 
