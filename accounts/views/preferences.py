@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from accounts.models import Theme
-from accounts.services.user import change_preferences
+from accounts.models import Theme, User
+from accounts.services.user import change_user
 
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
@@ -23,7 +23,11 @@ def safe_next(request: HttpRequest) -> str:
 def remember_language(response: HttpResponse, language: str) -> HttpResponse:
     """Let this browser speak *language* when nobody is signed in."""
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 86400, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=365 * 86400,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
 
@@ -41,7 +45,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if theme in Theme.values:
         values["theme"] = theme
     if values:
-        change_preferences(user=request.user, **values)
+        change_user(actor=request.user, user=User.objects.get(pk=request.user.pk), values=values)
     return response
 
 
