@@ -43,9 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
         """The sign-in page of this browser speaks the person's language, too."""
         response = super().post_login(request, user, **details)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax"
-        )
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
         return response
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -58,7 +56,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_notification_mail(self, template_prefix: str, user: User, *_args: Any, **_details: Any) -> None:
         """Tell the person that something about the account changed."""
-        mail_door.send(template_prefix.rsplit("/", 1)[-1], user)
+        kind = template_prefix.rsplit("/", 1)[-1]
+        mail_door.send("password_reset_done" if kind == "password_reset" else kind, user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """All other mails of allauth belong to signing up, which nobody does."""

@@ -1,11 +1,76 @@
 """What partnerships offers to the floors below: search, timelines, menu, copies. One block for each noun."""
 
-from partnerships.models import FollowUp, Interaction, InteractionCompany
+from django.utils.translation import gettext_lazy as _
+
+from partnerships.models import (
+    Activity,
+    Company,
+    Contact,
+    FollowUp,
+    Goal,
+    Interaction,
+    InteractionCompany,
+    Partnership,
+    Position,
+    TierDecision,
+)
+from partnerships.queries import activity as activities
+from partnerships.queries import company as companies
+from partnerships.queries import contact as contacts
 from partnerships.queries import follow_up as follow_ups
 from partnerships.queries import interaction as interactions
+from partnerships.queries import partnership as partnerships
+from partnerships.queries import partnership_timeline
+from partnerships.queries import tier_decision as tier_decisions
+from partnerships.services import import_run as imports
+from partnerships.services import partnership_copies as copies
+from partnerships.services.contact import erase_contact, reindex_contacts
 from partnerships.services.follow_up import note_due_dates
 from partnerships.services.interaction import refresh_companies_of_parts, refresh_parts
-from records.registries import TimelineSource, ports
+from partnerships.settings_pages import SETTINGS_PAGES
+from records.registries import Eraser, HistoryKind, JobKind, SearchKind, TimelineSource, ports
+from ui.navigation import NavigationItem, register
+
+# --- companies and contacts -------------------------------------------------------------------------------------------
+
+ports.search["company"] = SearchKind(
+    "company", Company, Company._meta.verbose_name, "building", "partnerships:company_detail", companies.documents
+)
+ports.search["contact"] = SearchKind(
+    "contact", Contact, Contact._meta.verbose_name, "user", "partnerships:contact_detail", contacts.documents
+)
+ports.copies[Position] = reindex_contacts
+ports.erasers["partnerships.contact"] = Eraser("partnerships.contact", erase_contact)
+register(NavigationItem(20, _("Companies"), "building", "partnerships:company_list", "/companies/"))
+
+# --- partnerships, tiers, activities ----------------------------------------------------------------------------------
+
+ports.copies[Partnership] = copies.refresh_companies
+ports.copies[Goal] = copies.reindex_for_goals
+ports.copies[Company] = copies.reindex_for_companies
+ports.after_undo.append(copies.settle_after_undo)
+ports.search["partnership"] = SearchKind(
+    "partnership",
+    Partnership,
+    Partnership._meta.verbose_name,
+    "rings",
+    "partnerships:partnership_detail",
+    partnerships.documents,
+)
+ports.history["partnership"] = HistoryKind(
+    "partnership", Partnership, Partnership._meta.verbose_name, "partnerships:partnership_detail"
+)
+ports.history["activity"] = HistoryKind(
+    "activity", Activity, Activity._meta.verbose_name, "partnerships:activity_detail"
+)
+ports.timeline["activity"] = TimelineSource("activity", Activity._meta.verbose_name, activities.timeline_of)
+ports.timeline["tier_decision"] = TimelineSource(
+    "tier_decision", TierDecision._meta.verbose_name, tier_decisions.timeline_of
+)
+ports.timeline["status"] = TimelineSource("status", _("status"), partnership_timeline.statuses_of)
+register(
+    NavigationItem(30, _("Partnerships"), "rings", "partnerships:partnership_list", "/partnerships/", on_phone=True)
+)
 
 # --- interactions -----------------------------------------------------------------------------------------------------
 
@@ -17,3 +82,13 @@ ports.timeline["interaction"] = TimelineSource("interaction", Interaction._meta.
 
 ports.copies[FollowUp] = note_due_dates
 ports.timeline["follow_up"] = TimelineSource("follow_up", FollowUp._meta.verbose_name, follow_ups.timeline_of)
+
+# --- imports ----------------------------------------------------------------------------------------------------------
+
+for _kind in (imports.STAGE, imports.COMMIT, imports.UNDO):
+    ports.jobs[_kind] = JobKind(_kind, imports.run_job)
+
+# --- settings ---------------------------------------------------------------------------------------------------------
+
+for entry in SETTINGS_PAGES:
+    ports.settings[entry.url_name] = entry

@@ -23,9 +23,7 @@ def absolute(path: str) -> str:
 def password_reset_link(user: User) -> str:
     """Where *user* chooses a new password; dead as soon as the password changes."""
     key = default_token_generator.make_token(user)
-    return absolute(
-        reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
-    )
+    return absolute(reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key}))
 
 
 def invitation_link(user: User) -> str:

@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "notifications",
     "ui",
     "records",
-    "django.contrib.admin",
+    "config.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -61,3 +61,31 @@ class WorkingDays:
         for _ in range(count):
             day = self.next_working(day + datetime.timedelta(days=1))
         return day
+
+
+@dataclass(frozen=True)
+class FreeDays:
+    """A national holiday, or a holiday or closure of the college, as the calendar page lists it."""
+
+    starts_on: datetime.date
+    ends_on: datetime.date
+    name: str
+    period: CalendarPeriod | None = None
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether to write one day instead of two."""
+        return self.starts_on == self.ends_on
+
+
+NATIONAL_IN = {"fi": "fi", "sv": "sv_FI", "en": "en_US"}
+
+
+def free_days_of(year: SchoolYear, language: str) -> list[FreeDays]:
+    """National holidays and the college's own periods that touch a school year, in order."""
+    own = CalendarPeriod.objects.filter(starts_on__lte=year.ends_on, ends_on__gte=year.starts_on)
+    years = (year.first_year, year.first_year + 1)
+    national = holidays.country_holidays("FI", years=years, language=NATIONAL_IN.get(language, "fi"))
+    found = [FreeDays(period.starts_on, period.ends_on, period.name, period) for period in own]
+    found += [FreeDays(day, day, name) for day, name in national.items() if year.starts_on <= day <= year.ends_on]
+    return sorted(found, key=lambda each: (each.starts_on, each.ends_on, each.name))

@@ -1,6 +1,17 @@
 """Addresses of the register, a file for each noun."""
 
-from partnerships.urls import activity, company, contact, follow_up, import_run, interaction, partnership, today
+from partnerships.urls import (
+    activity,
+    activity_type,
+    company,
+    contact,
+    follow_up,
+    import_run,
+    interaction,
+    partnership,
+    reference,
+    today,
+)
 
 app_name = "partnerships"
 urlpatterns = [
@@ -12,4 +23,6 @@ urlpatterns = [
     *activity.urlpatterns,
     *interaction.urlpatterns,
     *follow_up.urlpatterns,
+    *activity_type.urlpatterns,
+    *reference.urlpatterns,
 ]

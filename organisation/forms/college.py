@@ -1,0 +1,10 @@
+from organisation.forms.catalogue import CatalogueForm
+from organisation.models import College
+
+
+class CollegeForm(CatalogueForm):
+    """What the college is called."""
+
+    class Meta:
+        model = College
+        fields = ["name_fi", "name_sv", "name_en"]

@@ -1,0 +1,42 @@
+"""First and last day, as memberships, college-wide roles and deputies have them."""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ui.conflicts import VersionedModelForm
+from ui.forms import DateField
+
+EARLIEST = datetime.date(1900, 1, 1)
+LATEST = datetime.date(2200, 1, 1)
+
+
+def sensible(day: datetime.date | None) -> None:
+    """Refuse days that can only be slips of the finger."""
+    if day is not None and not EARLIEST <= day <= LATEST:
+        raise ValidationError(_("Check the year."), code="year")
+
+
+class DatedForm(VersionedModelForm):
+    """A form with first and last day, both included; without a last day it holds until further notice."""
+
+    starts_on = DateField(label=_("First day"), validators=[sensible])
+    ends_on = DateField(
+        label=_("Last day"), required=False, validators=[sensible], help_text=_("Leave empty: until further notice.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial.setdefault("starts_on", timezone.localdate())
+
+    def clean(self) -> dict[str, Any]:
+        """The last day is not before the first."""
+        values = super().clean() or self.cleaned_data
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The last day is before the first day."))
+        return values

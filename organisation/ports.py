@@ -1,0 +1,46 @@
+"""What organisation offers to the floors below: settings pages, mail about accounts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.registries import mail_door
+from notifications.registries import rules
+from organisation.notifications import ACCOUNT_RULES, is_demo, queue_account_mail
+from organisation.permissions import can_administer, can_open_settings
+from records.registries import SettingsPage, ports
+
+PEOPLE, COLLEGE = _("People"), _("The college")
+CHOICES = _("What people choose from")
+RECORDS = _("What has happened")
+
+# --- mail about accounts ----------------------------------------------------------------------------------------------
+
+mail_door.queue = queue_account_mail
+for rule in ACCOUNT_RULES:
+    rules.add(rule)
+rules.keep_here = is_demo
+
+# --- settings ---------------------------------------------------------------------------------------------------------
+
+
+def page(order: int, group: object, label: object, hint: object, name: str, icon: str) -> None:
+    """One entry for administrators."""
+    ports.settings[name] = SettingsPage(order, group, label, hint, f"organisation:{name}", icon, can_administer)
+
+
+ports.settings["profile"] = SettingsPage(
+    5,
+    PEOPLE,
+    _("My details"),
+    _("Name, language, appearance, password and two-step sign-in, deputies"),
+    "organisation:profile",
+    "user",
+    can_open_settings,
+)
+page(10, PEOPLE, _("People"), _("Invite people, set their units and roles"), "person_list", "people")
+page(20, COLLEGE, _("Name of the college"), _("In three languages"), "college_edit", "school")
+page(21, COLLEGE, _("Education units"), _("From when until when, fields taught, successors"), "unit_list", "building")
+page(22, COLLEGE, _("Campuses"), _("Names and addresses"), "campus_list", "pin")
+page(23, COLLEGE, _("Education fields"), _("The college's own, with their official classes"), "field_list", "bookmark")
+page(24, COLLEGE, _("College calendar"), _("Holidays and closures"), "period_list", "calendar")
+page(30, CHOICES, _("Staff groups"), _("Teacher, counsellor, coordinator …"), "staff_group_list", "people")
+page(90, RECORDS, _("Audit log"), _("Who changed what, and when"), "log", "history")

@@ -1,0 +1,112 @@
+"""Changes as administrators read them: who did what with which record."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+
+from records.models import Change, ChangeBatch, Record
+from records.queries.actors import actor_names
+from records.queries.history import Line, lines
+
+
+@dataclass(frozen=True)
+class Told:
+    """One verb of one actor, told."""
+
+    batch: ChangeBatch
+    at: datetime.datetime
+    who: str
+    subjects: list["Subject"]
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One record and what changed in it."""
+
+    kind: str
+    action: str
+    name: str
+    lines: list[Line]
+
+
+MOST_SUBJECTS = 5
+FIRST_CHANGES = 12
+
+
+def first_changes(batches: Sequence[ChangeBatch]) -> list[Change]:
+    """The first changes of each batch, the batches in their order; an import's hundred thousand are not read."""
+    ranked = Change.objects.filter(batch__in=[batch.pk for batch in batches]).annotate(
+        place=Window(RowNumber(), partition_by=F("batch_id"), order_by=F("id").asc())
+    )
+    rows = ranked.filter(place__lte=FIRST_CHANGES).select_related("batch", "personal")
+    return sorted(rows, key=lambda change: (-change.batch_id, -change.pk))
+
+
+def kinds() -> list[tuple[str, str]]:
+    """All kinds of record that the journal can tell of, by name."""
+    models = [model for model in apps.get_models() if issubclass(model, Record)]
+    return sorted(((m._meta.label_lower, str(m._meta.verbose_name)) for m in models), key=lambda kind: kind[1])
+
+
+def told(changes: Sequence[Change]) -> list[Told]:
+    """Changes (newest first, with their batches) as verbs; personal values are told of, not shown."""
+    batches = {change.batch_id: change.batch for change in changes}
+    names = actor_names({(batch.actor_kind, batch.actor_id) for batch in batches.values()})
+    shown = {line.change.pk: line for line in lines(changes, show_personal=False)}
+    titles = _titles(changes)
+    return [
+        _verb(batch, names, [c for c in changes if c.batch_id == key], shown, titles) for key, batch in batches.items()
+    ]
+
+
+def kind_name(subject_type: str) -> str:
+    """What people call a kind of record."""
+    try:
+        return str(apps.get_model(subject_type)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return subject_type
+
+
+def _verb(
+    batch: ChangeBatch,
+    names: dict[tuple[str, int | None], str],
+    changes: list[Change],
+    shown: dict[int, Line],
+    titles: dict[tuple[str, int], str],
+) -> Told:
+    grouped: dict[tuple[str, int], list[Change]] = {}
+    for change in reversed(changes):
+        grouped.setdefault((change.subject_type, change.subject_id), []).append(change)
+    subjects = [
+        Subject(
+            kind=kind_name(key[0]),
+            action=str(found[0].get_action_display()),
+            name=titles.get(key, ""),
+            lines=[shown[change.pk] for change in found if change.field],
+        )
+        for key, found in list(grouped.items())[:MOST_SUBJECTS]
+    ]
+    who = names[(batch.actor_kind, batch.actor_id)]
+    return Told(batch, batch.at, who, subjects, more=max(0, len(grouped) - MOST_SUBJECTS))
+
+
+def _titles(changes: Iterable[Change]) -> dict[tuple[str, int], str]:
+    """What the records are called now; one query for each kind (and what its name is made of)."""
+    wanted: dict[str, set[int]] = {}
+    for change in changes:
+        wanted.setdefault(change.subject_type, set()).add(change.subject_id)
+    found: dict[tuple[str, int], str] = {}
+    for subject_type, keys in wanted.items():
+        try:
+            model = apps.get_model(subject_type)
+        except (LookupError, ValueError):
+            continue
+        to_one = [field.name for field in model._meta.concrete_fields if field.is_relation]
+        rows = model._base_manager.filter(pk__in=keys).select_related(*to_one)
+        found |= {(subject_type, row.pk): str(row) for row in rows}
+    return found

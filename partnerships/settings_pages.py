@@ -1,0 +1,25 @@
+"""The register's part of /settings/."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from organisation.permissions import can_administer, can_open_settings
+from records.actors import Actor
+from records.registries import SettingsPage
+
+CHOICES = _("What people choose from")
+
+
+def page(order: int, label: Any, hint: Any, name: str, icon: str, allowed: Callable[[Actor], bool]) -> SettingsPage:
+    """One entry."""
+    return SettingsPage(order, CHOICES, label, hint, f"partnerships:{name}", icon, allowed)
+
+
+SETTINGS_PAGES = (
+    page(31, _("Activity types"), _("The catalogue: tier, needs, who does it"), "activity_type_list", "board", can_administer),
+    page(32, _("Themes of needs"), _("What working life needs"), "need_theme_list", "idea", can_administer),
+    page(40, _("Municipalities"), _("As Statistics Finland names them"), "municipality_list", "pin", can_open_settings),
+    page(41, _("Industries"), _("TOL 2008 and TOL 2025"), "industry_list", "tool", can_open_settings),
+)
