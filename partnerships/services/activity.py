@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from organisation.models import EducationField, EducationUnit
 from partnerships.models import Activity, ActivityStatus, ActivityType, Partnership
 from records.actors import Actor
+from records.models import ChangeBatch
 from records.services import writing
 
 
@@ -48,20 +49,23 @@ def change_activity(
     fields: Iterable[EducationField] | None = None,
     expected_version: int | None = None,
     **values: Any,
-) -> bool:
-    """Give *activity* other values; fields are left as they are where none are named. Tells whether anything changed."""
+) -> ChangeBatch | None:
+    """Give *activity* other values; fields are left as they are where none are named.
+
+    Returns the batch for undo, or None where nothing changed. May raise Conflict.
+    """
     for name, value in values.items():
         setattr(activity, name, value)
     activity.what = activity.what.strip() or activity.type.name
     check_days(activity.status, activity.starts_on, activity.ends_on)
     with writing(actor, verb="change_activity") as write:
-        changed = bool(write.save(activity, expected_version=expected_version))
+        write.save(activity, expected_version=expected_version)
         if fields is not None:
-            changed = write.set_links(activity, "fields", fields) or changed
-    return changed
+            write.set_links(activity, "fields", fields)
+        return write.batch if write.has_changed_anything else None
 
 
-def set_activity_status(*, actor: Actor, activity: Activity, status: str) -> None:
+def set_activity_status(*, actor: Actor, activity: Activity, status: str) -> ChangeBatch | None:
     """One tap: what begins or ends today gets today's date where it has none."""
     today = timezone.localdate()
     activity.status = status
@@ -72,12 +76,14 @@ def set_activity_status(*, actor: Actor, activity: Activity, status: str) -> Non
     check_days(activity.status, activity.starts_on, activity.ends_on)
     with writing(actor, verb="set_activity_status") as write:
         write.save(activity)
+        return write.batch if write.has_changed_anything else None
 
 
-def delete_activity(*, actor: Actor, activity: Activity) -> None:
+def delete_activity(*, actor: Actor, activity: Activity) -> ChangeBatch:
     """Take an activity away; undo brings it back."""
     with writing(actor, verb="delete_activity") as write:
         write.delete(activity)
+        return write.batch
 
 
 def check_days(status: str, starts_on: datetime.date | None, ends_on: datetime.date | None) -> None:

@@ -12,6 +12,7 @@ from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from partnerships.models import ParticipatingUnit, ParticipationField, Partnership
 from records.actors import Actor
+from records.models import ChangeBatch
 from records.services import Writing, writing
 
 
@@ -36,7 +37,7 @@ def join_unit(
     return row
 
 
-def leave_unit(*, actor: Actor, participation: ParticipatingUnit, on: datetime.date) -> None:
+def leave_unit(*, actor: Actor, participation: ParticipatingUnit, on: datetime.date) -> ChangeBatch:
     """The unit takes no part from *on*; one that joined no earlier has never taken part. The lead unit stays."""
     if participation.unit_id == participation.partnership.lead_unit_id:
         raise ValidationError(_("The lead unit cannot leave. Choose another lead unit first."), code="leads")
@@ -44,6 +45,7 @@ def leave_unit(*, actor: Actor, participation: ParticipatingUnit, on: datetime.d
     with writing(actor, verb="leave_unit") as write:
         _set_fields(write, participation, (), on)
         _end(write, participation, on)
+        return write.batch
 
 
 def hand_over(

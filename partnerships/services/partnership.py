@@ -25,7 +25,7 @@ from partnerships.models import (
     Workplace,
 )
 from partnerships.permissions import may_decide_between
-from partnerships.queries.partnership import open_rival
+from partnerships.queries.partnership import has_history, open_rival
 from partnerships.services.participation import hand_over, join_unit, leave_unit, set_participation_fields
 from partnerships.services.partnership_periods import (
     change_standing,
@@ -43,6 +43,7 @@ from partnerships.services.tier_decision import (
     withdraw_proposal,
 )
 from records.actors import Actor
+from records.models import ChangeBatch
 from records.services import Writing, writing
 
 __all__ = [
@@ -116,7 +117,6 @@ def start_partnership(
         )
         if partnership.tier != tier:
             propose_tier(actor=actor, partnership=partnership, to_tier=tier, reason=description)
-        refresh_company_copies(write, [company.pk])
     return partnership
 
 
@@ -127,21 +127,20 @@ def change_partnership(
     started_on: datetime.date | None = None,
     expected_version: int | None = None,
     **values: Any,
-) -> bool:
+) -> ChangeBatch | None:
     """Correct what is no dated row: workplace, contact, sponsor, description, and the first day itself.
 
-    Tells whether anything changed. Raises Conflict where somebody else changed the same fields meanwhile.
+    Returns the batch for undo, or None where nothing changed. May raise Conflict.
     """
     with writing(actor, verb="change_partnership") as write:
         for name, value in values.items():
             setattr(partnership, name, value)
         if partnership.status != PartnershipStatus.ENDED:
             refuse_second(partnership)
-        changed = write.save(partnership, expected_version=expected_version)
+        write.save(partnership, expected_version=expected_version)
         if started_on is not None and started_on != partnership.started_on:
             _move_start(write, partnership, started_on)
-            changed = [*changed, "started_on"]
-    return bool(changed)
+        return write.batch if write.has_changed_anything else None
 
 
 def set_status(*, actor: Actor, partnership: Partnership, status: str, on: datetime.date | None = None) -> None:
@@ -156,7 +155,6 @@ def set_status(*, actor: Actor, partnership: Partnership, status: str, on: datet
         waiting = waiting_proposal(partnership)
         if waiting is not None and partnership.status == PartnershipStatus.ENDED:
             withdraw_proposal(actor=actor, decision=waiting, answer=_("The partnership ended."))
-        refresh_company_copies(write, [partnership.company_id])
 
 
 def change_lead_unit(
@@ -170,14 +168,17 @@ def change_lead_unit(
         raise ValidationError({"unit": _("Only a unit that takes part can lead.")}, code="takes_no_part")
     with writing(actor, verb="change_lead_unit") as write:
         change_standing(write, partnership, on=day, lead_unit_id=unit.pk)
-        refresh_company_copies(write, [partnership.company_id])
 
 
-def delete_partnership(*, actor: Actor, partnership: Partnership) -> None:
-    """Take away a partnership that was made by mistake; one that is over is ended instead."""
+def delete_partnership(*, actor: Actor, partnership: Partnership) -> ChangeBatch:
+    """Take away a partnership that was made by mistake; one with a history is ended instead."""
+    if has_history(partnership):
+        raise ValidationError(
+            _("Something has been written down for this partnership already. End it instead."), code="has_history"
+        )
     with writing(actor, verb="delete_partnership") as write:
         write.delete(partnership)
-        refresh_company_copies(write, [partnership.company_id])
+        return write.batch
 
 
 def refuse_second(partnership: Partnership) -> None:

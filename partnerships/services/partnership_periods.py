@@ -159,10 +159,11 @@ def highest_active(company_ids: Iterable[int]) -> dict[int, tuple[str, int]]:
     return found
 
 
-def refresh_company_copies(write: Writing, company_ids: Iterable[int]) -> int:
+def refresh_company_copies(_write: Writing | None, company_ids: Iterable[int]) -> int:
     """Bring tier and lead unit of companies in line with their partnerships; returns how many had to change.
 
-    *write* is asked for so that it happens in the transaction that changed the partnerships.
+    Every writing of a partnership does this at its end by itself (ports.copies); only what writes periods past the
+    verbs has to ask for it, inside its writing.
     """
     ids = list(company_ids)
     highest = highest_active(ids)

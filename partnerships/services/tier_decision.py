@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from partnerships.models import DecisionState, Partnership, PartnershipStatus, TierDecision
-from partnerships.services.partnership_periods import change_standing, refresh_company_copies
+from partnerships.services.partnership_periods import change_standing
 from records.actors import Actor
 from records.services import writing
 
@@ -59,7 +59,6 @@ def decide_tier(
             )
         )
         change_standing(write, partnership, on=decided_on, tier=to_tier)
-        refresh_company_copies(write, [partnership.company_id])
     return decision
 
 
@@ -76,7 +75,6 @@ def accept_proposal(*, actor: Actor, decision: TierDecision, decided_on: datetim
         decision.answer = answer
         write.save(decision)
         change_standing(write, partnership, on=decided_on, tier=decision.to_tier)
-        refresh_company_copies(write, [partnership.company_id])
 
 
 def decline_proposal(*, actor: Actor, decision: TierDecision, answer: str) -> None:

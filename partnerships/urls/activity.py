@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from partnerships.views import activity
+
+urlpatterns = [
+    path("partnerships/<int:partnership>/activities/new/", activity.activity_create, name="activity_create"),
+    path("activities/<int:pk>/", activity.activity_detail, name="activity_detail"),
+    path("activities/<int:pk>/edit/", activity.activity_edit, name="activity_edit"),
+    path("activities/<int:pk>/status/", activity.activity_status, name="activity_status"),
+    path("activities/<int:pk>/delete/", activity.activity_delete, name="activity_delete"),
+]

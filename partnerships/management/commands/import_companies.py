@@ -38,12 +38,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, report, and write where asked to."""
+        if not options["file"].is_file():
+            raise CommandError(f"There is no file {options['file']}.")
         try:
             counts = self._commit(options) if options["commit"] else self._preview(options)
         except SourceError as error:
             raise CommandError(error.message) from error
-        except OSError as error:
-            raise CommandError(str(error)) from error
         names = ("rows", RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.SAME, RowOutcome.WRONG, "warnings")
         self.stdout.write(json.dumps({str(name): counts[name] for name in names}))
 

@@ -1,0 +1,217 @@
+"""Forms of partnerships: starting one in ten seconds, correcting it, its status and lead unit."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from organisation.models import EducationField, EducationUnit
+from organisation.queries.access import access_of
+from partnerships.models import Company, Contact, Partnership, PartnershipStatus, Tier, Workplace
+from partnerships.permissions import can_add_second_partnership
+from partnerships.queries.company import by_exact_text
+from partnerships.queries.participation import fields_of, people_at, people_of, units_in, units_today
+from records.validators import refuse_identity_codes
+from ui.conflicts import VersionedModelForm
+from ui.forms import DateField
+from ui.lookup import LookupField
+from ui.tiers import tier_mark
+
+LONG_AGO = timezone.datetime(1950, 1, 1).date()
+BOXED = {"class": "boxed"}
+
+
+class ContactChoiceField(forms.ModelChoiceField):
+    """People of a company, each with what they do there."""
+
+    def label_from_instance(self, contact: Any) -> str:
+        """Tuula Rauta, toimitusjohtaja."""
+        return f"{contact.name}, {contact.title}" if contact.title else contact.name
+
+
+def tier_choices() -> list[tuple[str, Any]]:
+    """The three tiers with their marks."""
+    return [(tier.value, tier_mark(tier)) for tier in Tier]
+
+
+def sensible_start(day: Any) -> Any:
+    """A first day that has been, and not before anybody can remember."""
+    if day is None:
+        return None
+    if day > timezone.localdate():
+        raise ValidationError(_("The day cannot be in the future."), code="future")
+    if day < LONG_AGO:
+        raise ValidationError(_("Check the year."), code="too_old")
+    return day
+
+
+class StartPartnershipForm(forms.Form):
+    """Company, tier, unit; everything else may wait."""
+
+    company = LookupField(
+        label=_("Organisation"),
+        queryset=Company.objects.none(),
+        url_name="partnerships:company_lookup",
+        resolve=by_exact_text,
+    )
+    tier = forms.ChoiceField(label=_("Tier"), widget=forms.RadioSelect(attrs=BOXED), initial=Tier.EVERYDAY)
+    lead_unit = forms.ModelChoiceField(label=_("Lead unit"), queryset=EducationUnit.objects.none(), empty_label=None)
+    status = forms.ChoiceField(label=_("Status"), initial=PartnershipStatus.ACTIVE)
+    owner = forms.ModelChoiceField(
+        label=_("Owner"),
+        queryset=User.objects.none(),
+        required=False,
+        help_text=_("Who in the unit takes care of the relation."),
+    )
+    fields_brought = forms.ModelMultipleChoiceField(
+        label=_("Education fields"),
+        queryset=EducationField.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    workplace = forms.ModelChoiceField(
+        label=_("Workplace"),
+        queryset=Workplace.objects.none(),
+        required=False,
+        empty_label=_("The whole organisation"),
+        help_text=_("Choose one if the partnership is with one workplace only."),
+    )
+    started_on = DateField(label=_("Started"), required=False, help_text=_("Left empty, it starts today."))
+    existed_before = forms.BooleanField(
+        label=_("Existed before Kumppani"),
+        required=False,
+        help_text=_("You record how things stand: the tier is written down as it is, without a decision."),
+    )
+    contact = ContactChoiceField(label=_("Contact"), queryset=Contact.objects.none(), required=False)
+    sponsor = ContactChoiceField(
+        label=_("Management sponsor"),
+        queryset=Contact.objects.none(),
+        required=False,
+        help_text=_("Who in the organisation's management stands behind the partnership."),
+    )
+    description = forms.CharField(
+        label=_("In short"),
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_identity_codes],
+        help_text=_("What the partnership is about. Do not name students."),
+    )
+    exception_reason = forms.CharField(
+        label=_("Why a second partnership"),
+        max_length=300,
+        required=False,
+        validators=[refuse_identity_codes],
+        help_text=_("The organisation has an open partnership already. A second one needs a reason."),
+    )
+    MORE = (
+        "owner", "fields_brought", "workplace", "started_on", "existed_before", "contact", "sponsor", "description",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, actor: User, company: Company | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = units_today().filter(pk__in=access_of(actor).units)
+        self.fields["company"].queryset = Company.objects.visible_to(actor)
+        self.fields["tier"].choices = tier_choices()
+        self.fields["lead_unit"].queryset = units
+        self.fields["status"].choices = [c for c in PartnershipStatus.choices if c[0] != PartnershipStatus.ENDED]
+        self.fields["owner"].queryset = people_of(access_of(actor).units)
+        self.fields["owner"].initial = actor.pk
+        self.fields["fields_brought"].queryset = fields_of(access_of(actor).units)
+        self._of_company(company)
+        if not can_add_second_partnership(actor):
+            del self.fields["exception_reason"]
+
+    def _of_company(self, company: Company | None) -> None:
+        """What belongs to a company can be chosen once the company is known."""
+        if company is None:
+            for name in ("workplace", "contact", "sponsor"):
+                del self.fields[name]
+            return
+        self.fields["company"].initial = company.pk
+        self.fields["workplace"].queryset = company.workplaces.filter(deleted_at=None).order_by("sort_key")
+        for name in ("contact", "sponsor"):
+            self.fields[name].queryset = people_at(company)
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What may wait, in its order."""
+        return [self[name] for name in self.MORE if name in self.fields]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something that may wait has been filled in or is wrong."""
+        return any(name in self.errors or (self.is_bound and name in self.changed_data) for name in self.MORE)
+
+    def clean_started_on(self) -> Any:
+        """No future, no typing errors in the year."""
+        return sensible_start(self.cleaned_data["started_on"])
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes."""
+        data = dict(self.cleaned_data)
+        data["fields"] = data.pop("fields_brought")
+        return data
+
+
+class PartnershipForm(VersionedModelForm):
+    """What can be corrected at any time; tier, status and units have dated changes of their own."""
+
+    started_on = DateField(label=_("Started"))
+
+    class Meta:
+        model = Partnership
+        fields = ["workplace", "contact", "sponsor", "description", "existed_before"]
+        field_classes = {"contact": ContactChoiceField, "sponsor": ContactChoiceField}
+        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "description": _("What the partnership is about. Do not name students."),
+            "sponsor": _("Who in the organisation's management stands behind the partnership."),
+            "existed_before": _("Its beginning is not counted as new."),
+        }
+
+    field_order = ["description", "contact", "sponsor", "workplace", "started_on", "existed_before"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        partnership = self.instance
+        self.initial.setdefault("started_on", partnership.started_on)
+        workplaces = partnership.company.workplaces.filter(deleted_at=None).order_by("sort_key")
+        self.fields["workplace"].queryset = workplaces
+        self.fields["workplace"].empty_label = _("The whole organisation")
+        for name in ("contact", "sponsor"):
+            held = getattr(partnership, f"{name}_id")
+            self.fields[name].queryset = people_at(partnership.company, [held])
+
+    def clean_started_on(self) -> Any:
+        """No future, no typing errors in the year."""
+        return sensible_start(self.cleaned_data["started_on"])
+
+
+class StatusForm(forms.Form):
+    """Another status from a day on."""
+
+    status = forms.ChoiceField(label=_("Status"), widget=forms.RadioSelect(attrs=BOXED))
+    on = DateField(label=_("From"))
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = PartnershipStatus.choices
+        self.fields["status"].initial = partnership.status
+        self.fields["on"].initial = timezone.localdate()
+
+
+class LeadUnitForm(forms.Form):
+    """Another of the units that take part leads from a day on."""
+
+    unit = forms.ModelChoiceField(label=_("Lead unit"), queryset=EducationUnit.objects.none(), empty_label=None)
+    on = DateField(label=_("From"))
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units_in(partnership)
+        self.fields["unit"].initial = partnership.lead_unit_id
+        self.fields["on"].initial = timezone.localdate()

@@ -1,0 +1,77 @@
+"""Activities: the catalogue to choose from, and what they add to timelines."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from partnerships.models import Activity, ActivityStatus, ActivityType, FollowUp, NeedTheme, Tier
+from partnerships.queries.interaction import start_of
+from records.actors import Actor
+from records.registries import TimelineEntry
+
+NOT_YET = (ActivityStatus.IDEA, ActivityStatus.PLANNED)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The types of one tier in their order; each knows its `needs`."""
+
+    tier: Tier
+    types: list[ActivityType]
+
+
+def catalogue(but_also: int | None = None) -> list[Shelf]:
+    """What can be chosen, by tier, with the needs that each type answers; one out of use only where it is chosen."""
+    themes = NeedTheme.objects.filter(is_in_use=True).order_by("position", "sort_key")
+    types = ActivityType.objects.filter(Q(is_in_use=True) | Q(pk=but_also)).order_by("position", "sort_key")
+    rows = list(types.prefetch_related(Prefetch("themes", queryset=themes, to_attr="needs")))
+    return [Shelf(tier, [row for row in rows if row.tier == tier]) for tier in Tier]
+
+
+def for_page() -> "QuerySet[Activity]":
+    """Activities with all that their page shows."""
+    related = ("type", "unit", "workplace", "responsible", "responsible_contact")
+    about = ("partnership__company", "partnership__workplace", "partnership__lead_unit")
+    rows: QuerySet[Activity] = Activity.objects.filter(partnership__deleted_at=None)
+    return rows.select_related(*related, *about).prefetch_related("fields", "type__themes")
+
+
+def open_follow_ups(actor: Actor, activity: Activity) -> list[FollowUp]:
+    """What is still to be done about an activity, the most urgent first."""
+    rows = FollowUp.objects.visible_to(actor).open().filter(activity=activity).select_related("assignee")
+    return list(rows.order_by("due_on", "id"))
+
+
+def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+    """Activities of a company's partnerships that began (or were written down) before a moment, the latest first."""
+    return entries(actor, Q(partnership__company=company_id), before, limit)
+
+
+def entries(actor: Actor, about: Q, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+    """The latest entries of activities *about* something, in two queries: with a first day, and without."""
+    rows = Activity.objects.visible_to(actor).filter(about, partnership__deleted_at=None)
+    rows = rows.select_related("type", "unit", "responsible")
+    last_day = timezone.localdate(before - datetime.timedelta(microseconds=1))
+    dated = rows.filter(starts_on__lte=last_day).order_by("-starts_on", "-pk")[:limit]
+    undated = rows.filter(starts_on=None, created_at__lt=before).order_by("-created_at", "-pk")[:limit]
+    found = [_entry(row) for row in (*dated, *undated)]
+    return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]
+
+
+def _entry(row: Activity) -> TimelineEntry:
+    words = [row.get_status_display(), *([row.type.name] if row.type.name != row.what else [])]
+    return TimelineEntry(
+        at=start_of(row.starts_on) if row.starts_on else row.created_at,
+        key=f"activity-{row.pk:012d}",
+        icon="tool",
+        title=row.what,
+        text=" · ".join(str(word) for word in words),
+        who=row.responsible.name if row.responsible else "",
+        unit=row.unit.name,
+        url=reverse("partnerships:activity_detail", args=[row.pk]),
+        planned=row.status in NOT_YET,
+        all_day=row.starts_on is not None,
+    )

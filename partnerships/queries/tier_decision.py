@@ -1,0 +1,91 @@
+"""Decisions on tiers: what waits for whom, and what was decided when."""
+
+import datetime
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from organisation.queries.access import access_of
+from partnerships.models import DecisionState, PartnershipStatus, Tier, TierDecision
+from partnerships.queries.interaction import start_of
+from records.actors import Actor
+from records.registries import TimelineEntry
+from ui.tiers import tier_word
+
+
+def waiting_for(actor: Actor) -> list[TierDecision]:
+    """Proposals that wait for this person's decision, the oldest first; the rule of permissions.may_decide_between."""
+    access = access_of(actor)
+    touches = {tier: Q(from_tier=tier) | Q(to_tier=tier) for tier in (Tier.STRATEGIC, Tier.DEVELOPMENT)}
+    mine = Q(pk__in=[])
+    if access.decides_as_principal:
+        mine |= touches[Tier.STRATEGIC]
+    if access.decides_for_units:
+        units = Q(partnership__lead_unit__in=access.decides_for_units)
+        mine |= touches[Tier.DEVELOPMENT] & ~touches[Tier.STRATEGIC] & units
+    return list(waiting().filter(mine))
+
+
+def waiting() -> "QuerySet[TierDecision]":
+    """All proposals that wait, the oldest first, with what a row shows."""
+    rows = TierDecision.objects.filter(state=DecisionState.PROPOSED, partnership__deleted_at=None)
+    related = ("partnership__company", "partnership__workplace", "partnership__lead_unit", "proposed_by")
+    return rows.exclude(partnership__status=PartnershipStatus.ENDED).select_related(*related).order_by("pk")
+
+
+def for_answer(actor: Actor) -> "QuerySet[TierDecision]":
+    """Decisions with all that their page shows, as far as *actor* may see them."""
+    rows = TierDecision.objects.filter(partnership__deleted_at=None)
+    related = ("partnership__company", "partnership__workplace", "partnership__lead_unit", "proposed_by", "decided_by")
+    return rows.select_related(*related) if access_of(actor).is_member else rows.none()
+
+
+def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+    """Decisions and proposals about a company's partnerships before a moment, the latest first."""
+    return entries(actor, Q(partnership__company=company_id), before, limit)
+
+
+def entries(actor: Actor, about: Q, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+    """The latest entries of the decisions *about* something, in two queries: dated ones, and those that wait."""
+    if not access_of(actor).is_member:
+        return []
+    rows = TierDecision.objects.filter(about, partnership__deleted_at=None).select_related(
+        "partnership__lead_unit", "proposed_by", "decided_by"
+    )
+    last_day = timezone.localdate(before - datetime.timedelta(microseconds=1))
+    dated = rows.filter(decided_on__lte=last_day, state__in=(DecisionState.DECIDED, DecisionState.DECLINED))
+    proposed = rows.filter(created_at__lt=before, state=DecisionState.PROPOSED)
+    found = [
+        *(_entry(row) for row in dated.order_by("-decided_on", "-pk")[:limit]),
+        *(_entry(row) for row in proposed.order_by("-created_at", "-pk")[:limit]),
+    ]
+    return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]
+
+
+def _entry(row: TierDecision) -> TimelineEntry:
+    is_waiting = row.state == DecisionState.PROPOSED
+    who = row.proposed_by if is_waiting else row.decided_by
+    return TimelineEntry(
+        at=row.created_at if is_waiting or row.decided_on is None else start_of(row.decided_on),
+        key=f"tier_decision-{row.pk:012d}",
+        icon="rings",
+        title=_title(row),
+        text=row.reason if is_waiting or not row.answer else row.answer,
+        who=who.name if who else "",
+        unit=row.partnership.lead_unit.name,
+        url=reverse("partnerships:partnership_detail", args=[row.partnership_id]),
+        all_day=not is_waiting,
+    )
+
+
+def _title(row: TierDecision) -> str:
+    tier = {"tier": tier_word(row.to_tier)}
+    if row.state == DecisionState.PROPOSED:
+        return _("Proposed: %(tier)s") % tier
+    if row.state == DecisionState.DECLINED:
+        return _("Declined: %(tier)s") % tier
+    if not row.from_tier:
+        return _("The partnership began: %(tier)s") % tier
+    return _("New tier: %(tier)s") % tier

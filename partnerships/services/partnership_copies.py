@@ -1,0 +1,115 @@
+"""Copies that rest on periods and partnerships: kept after each writing and undo, verified by a command."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from partnerships.models import Company, Goal, Partnership, PartnershipPeriod, TierDecision
+from partnerships.queries.partnership import has_history
+from partnerships.services.partnership_periods import (
+    FACETS,
+    close_gaps,
+    copy_latest,
+    highest_active,
+    move_start,
+    refresh_company_copies,
+    spans_of,
+)
+from records.actors import PROGRAM
+from records.models import Record
+from records.services import Writing, writing
+from records.services.indexing import index
+from records.services.undoing import CannotUndo
+
+CHUNK = 1_000
+
+
+def refresh_companies(partnership_ids: set[int]) -> None:
+    """Tier and lead unit of the companies whose partnerships were written."""
+    companies = Partnership.every.filter(pk__in=partnership_ids).values_list("company_id", flat=True)
+    refresh_company_copies(None, set(companies))
+
+
+def reindex_for_goals(goal_ids: set[int]) -> None:
+    """Partnerships are found by their goals."""
+    index(Partnership, set(Goal.every.filter(pk__in=goal_ids).values_list("partnership_id", flat=True)))
+
+
+def reindex_for_companies(company_ids: set[int]) -> None:
+    """Partnerships are shown and found by their company's name."""
+    for chunk in _chunks(company_ids):
+        index(Partnership, set(Partnership.objects.filter(company__in=chunk).values_list("pk", flat=True)))
+
+
+def settle_after_undo(write: Writing, touched: list[Record]) -> None:
+    """Dated changes are not undone, for others may have been dated after them: they are corrected by a new one.
+
+    A corrected first day goes back in the periods as well.
+    """
+    gone = [each for each in touched if isinstance(each, Partnership) and each.deleted_at is not None]
+    if any(has_history(each) for each in gone):
+        raise CannotUndo(_("Something has been written down for this partnership already. End it instead."))
+    keys = {each.pk for each in touched if isinstance(each, Partnership)}
+    keys |= {each.partnership_id for each in touched if isinstance(each, TierDecision)}
+    for partnership in Partnership.objects.filter(pk__in=keys):
+        spans = spans_of(partnership)
+        if spans and tuple(getattr(partnership, name) for name in FACETS) != spans[-1].standing:
+            raise CannotUndo(_("A change of tier, status or lead unit is corrected by a new one on the same day."))
+        if spans and spans[0].from_on != partnership.started_on:
+            move_start(write, partnership, partnership.started_on)
+
+
+def verify_copies(*, repair: bool = False) -> list[str]:
+    """What is wrong with periods and with the copies that rest on them, in words; mended where asked for."""
+    return [*_broken_chains(repair), *_wrong_partnerships(repair), *_wrong_companies(repair)]
+
+
+def _broken_chains(repair: bool) -> Iterator[str]:
+    """Periods that leave a gap, overlap, or are missing."""
+    rows = PartnershipPeriod.objects.order_by("partnership", "from_on").values_list(
+        "partnership_id", "from_on", "to_on"
+    )
+    broken = [key for key, group in groupby(rows.iterator(CHUNK), key=lambda row: row[0]) if not _is_whole(list(group))]
+    broken += Partnership.every.filter(periods=None).values_list("pk", flat=True)
+    for partnership in Partnership.every.filter(pk__in=broken):
+        yield f"partnership {partnership.pk}: its periods leave a gap, overlap, or are missing"
+        if repair:
+            with writing(PROGRAM, verb="repair_copies"):
+                close_gaps(partnership)
+
+
+def _is_whole(periods: list[tuple[int, object, object]]) -> bool:
+    ends = [to_on for _key, _from_on, to_on in periods]
+    return ends == [*(from_on for _key, from_on, _to_on in periods[1:]), None]
+
+
+def _wrong_partnerships(repair: bool) -> Iterator[str]:
+    """Partnerships whose columns are not those of the latest period."""
+    latest = PartnershipPeriod.objects.filter(to_on=None).select_related("partnership")
+    for period in latest.order_by("pk").iterator(CHUNK):
+        partnership = period.partnership
+        wrong = [name for name in FACETS if getattr(partnership, name) != getattr(period, name)]
+        if wrong:
+            yield f"partnership {partnership.pk}: {', '.join(wrong)} not as in the latest period"
+        if wrong and repair:
+            with writing(PROGRAM, verb="repair_copies") as write:
+                copy_latest(write, partnership)
+
+
+def _wrong_companies(repair: bool) -> Iterator[str]:
+    """Companies whose tier or lead unit is not that of their highest active partnership."""
+    for chunk in _chunks(Company.every.order_by("pk").values_list("pk", flat=True)):
+        highest = highest_active(chunk)
+        rows = Company.every.filter(pk__in=chunk).order_by("pk").values_list("pk", "tier", "lead_unit_id")
+        wrong = [key for key, tier, unit in rows if (tier, unit) != highest.get(key, ("", None))]
+        yield from (f"company {key}: tier or lead unit not as in its partnerships" for key in wrong)
+        if wrong and repair:
+            with writing(PROGRAM, verb="repair_copies") as write:
+                refresh_company_copies(write, wrong)
+
+
+def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:
+    wanted = list(keys)
+    for start in range(0, len(wanted), CHUNK):
+        yield wanted[start : start + CHUNK]

@@ -1,0 +1,107 @@
+"""Proposing a tier, and answering a proposal."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from partnerships import permissions
+from partnerships.forms.refusals import take_refusal
+from partnerships.forms.tier_decision import AnswerForm, TierForm
+from partnerships.models import DecisionState, Partnership, TierDecision
+from partnerships.queries.tier_decision import for_answer
+from partnerships.services.partnership import (
+    accept_proposal,
+    decide_tier,
+    decline_proposal,
+    propose_tier,
+    withdraw_proposal,
+)
+from partnerships.views.partnership import found_partnership
+from ui.undo import notify
+
+
+@require_http_methods(["GET", "POST"])
+def tier_propose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Propose a tier; whoever decides that tier decides at once."""
+    partnership = found_partnership(request, pk)
+    form = TierForm(request.POST or None, actor=request.user, partnership=partnership)
+    if not (permissions.can_propose_tier(request.user, partnership) or form.decides):
+        raise PermissionDenied
+    if request.method == "POST" and form.is_valid():
+        try:
+            words = decide_or_propose(request, partnership, form)
+        except ValidationError as refusal:
+            take_refusal(form, refusal)
+        else:
+            notify(request, words, draft=f"tier-{pk}")
+            return redirect("partnerships:partnership_detail", pk=pk)
+    context = {"partnership": partnership, "form": form}
+    return render(request, "partnerships/tier_decision/propose.html", context)
+
+
+def decide_or_propose(request: HttpRequest, partnership: Partnership, form: TierForm) -> str:
+    """Carry it out and say what happened."""
+    data = form.cleaned_data
+    if data["to_tier"] in form.decides:
+        decide_tier(actor=request.user, partnership=partnership, **data)
+        return _("The tier was decided.")
+    propose_tier(actor=request.user, partnership=partnership, to_tier=data["to_tier"], reason=data["reason"])
+    return _("The proposal waits for a decision now.")
+
+
+@require_http_methods(["GET", "POST"])
+def tier_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """A proposal with its reasons; the decider accepts or declines, the one who proposed may withdraw."""
+    decision = get_object_or_404(for_answer(request.user), pk=pk)
+    can_answer = permissions.can_answer_decision(request.user, decision)
+    can_withdraw = permissions.can_withdraw_decision(request.user, decision)
+    action = request.POST.get("action", "")
+    form = AnswerForm(request.POST or None, action=action)
+    if request.method == "POST":
+        if not (can_withdraw if action == "withdraw" else can_answer):
+            raise PermissionDenied
+        if form.is_valid() and answered(request, decision, form):
+            return redirect("partnerships:partnership_detail", pk=decision.partnership_id)
+    context = {
+        "decision": decision,
+        "form": form,
+        "is_waiting": decision.state == DecisionState.PROPOSED,
+        "can_answer": can_answer,
+        "can_withdraw": can_withdraw,
+    }
+    return render(request, "partnerships/tier_decision/answer.html", context)
+
+
+def answered(request: HttpRequest, decision: TierDecision, form: AnswerForm) -> bool:
+    """Carry the answer out; what the service refuses is shown in the form."""
+    data, actor = form.cleaned_data, request.user
+    grounds = data.get("answer", "")
+    verbs: dict[str, tuple[Callable[[], None], str]] = {
+        "accept": (
+            lambda: accept_proposal(actor=actor, decision=decision, decided_on=data["decided_on"], answer=grounds),
+            _("The tier was decided."),
+        ),
+        "decline": (
+            lambda: decline_proposal(actor=actor, decision=decision, answer=grounds),
+            _("The proposal was declined."),
+        ),
+        "withdraw": (
+            lambda: withdraw_proposal(actor=actor, decision=decision),
+            _("The proposal was withdrawn."),
+        ),
+    }
+    if form.action not in verbs:
+        form.add_error(None, _("Choose an answer."))
+        return False
+    act, words = verbs[form.action]
+    try:
+        act()
+    except ValidationError as refusal:
+        take_refusal(form, refusal)
+        return False
+    notify(request, words, draft=f"decision-{decision.pk}")
+    return True
