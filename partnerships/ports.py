@@ -69,7 +69,15 @@ ports.timeline["tier_decision"] = TimelineSource(
 )
 ports.timeline["status"] = TimelineSource("status", _("status"), partnership_timeline.statuses_of)
 register(
-    NavigationItem(30, _("Partnerships"), "rings", "partnerships:partnership_list", "/partnerships/", on_phone=True)
+    NavigationItem(
+        30,
+        _("Partnerships"),
+        "rings",
+        "partnerships:partnership_list",
+        "/partnerships/",
+        on_phone=True,
+        phone_label=_("Partners"),
+    )
 )
 
 # --- interactions -----------------------------------------------------------------------------------------------------
@@ -77,11 +85,44 @@ register(
 ports.copies[Interaction] = refresh_parts
 ports.copies[InteractionCompany] = refresh_companies_of_parts
 ports.timeline["interaction"] = TimelineSource("interaction", Interaction._meta.verbose_name, interactions.timeline_of)
+ports.search["interaction"] = SearchKind(
+    "interaction",
+    Interaction,
+    Interaction._meta.verbose_name,
+    "people",
+    "partnerships:interaction_detail",
+    interactions.documents,
+)
+ports.history["interaction"] = HistoryKind(
+    "interaction", Interaction, Interaction._meta.verbose_name, "partnerships:interaction_detail"
+)
+register(NavigationItem(10, _("Today"), "home", "partnerships:today", "/"))
 
 # --- follow-ups -------------------------------------------------------------------------------------------------------
 
 ports.copies[FollowUp] = note_due_dates
 ports.timeline["follow_up"] = TimelineSource("follow_up", FollowUp._meta.verbose_name, follow_ups.timeline_of)
+ports.search["follow_up"] = SearchKind(
+    "follow_up",
+    FollowUp,
+    FollowUp._meta.verbose_name,
+    "check",
+    "partnerships:follow_up_detail",
+    follow_ups.documents,
+)
+ports.history["follow_up"] = HistoryKind(
+    "follow_up", FollowUp, FollowUp._meta.verbose_name, "partnerships:follow_up_detail"
+)
+register(
+    NavigationItem(
+        40,
+        _("Follow-ups"),
+        "check",
+        "partnerships:follow_up_list",
+        "/follow-ups/",
+        count=lambda request: follow_ups.pressing_count(request.user),
+    )
+)
 
 # --- imports ----------------------------------------------------------------------------------------------------------
 

@@ -4,15 +4,16 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from organisation.queries.access import access_of
+from organisation.queries.calendar import WorkingDays
 from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, ParticipatingUnit
 from records.actors import Actor
-from records.registries import TimelineEntry
+from records.registries import Document, TimelineEntry
 
 ABOUT = ("company", "partnership__company", "partnership__workplace", "activity", "assignee", "unit")
 
@@ -131,3 +132,36 @@ def _entry(row: FollowUp) -> TimelineEntry:
         unit=row.unit.name if row.unit else "",
         url=reverse("partnerships:follow_up_detail", args=[row.pk]),
     )
+
+
+def quick_due_dates(today: datetime.date | None = None) -> list[tuple[datetime.date, str]]:
+    """Likely due dates, each a working day: the next one, in a week, in a month."""
+    today = today or timezone.localdate()
+    working = WorkingDays()
+    next_day = working.next_working(today + datetime.timedelta(days=1))
+    is_tomorrow = next_day == today + datetime.timedelta(days=1)
+    return [
+        (next_day, _("Tomorrow") if is_tomorrow else _("Next working day")),
+        (working.next_working(today + datetime.timedelta(days=7)), _("In a week")),
+        (working.next_working(month_later(today)), _("In a month")),
+    ]
+
+
+def month_later(day: datetime.date) -> datetime.date:
+    """The same day of the next month, or that month's last."""
+    first = (day.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
+    last = (first + datetime.timedelta(days=32)).replace(day=1) - datetime.timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
+
+
+def with_may_change(rows: "QuerySet[FollowUp]", actor: Actor) -> "QuerySet[FollowUp]":
+    """Annotates *may_change*: whether the actor may tick it off."""
+    return rows.annotate(
+        may_change=Case(When(changeable_by(actor), then=Value(True)), default=Value(False), output_field=BooleanField())
+    )
+
+
+def documents(keys: Iterable[int]) -> dict[int, Document]:
+    """What search knows of follow-ups: what, and about whom."""
+    rows = FollowUp.objects.filter(pk__in=list(keys)).select_related("company")
+    return {row.pk: Document(title=row.what, subtitle=row.company.name if row.company else "") for row in rows}

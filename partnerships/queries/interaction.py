@@ -12,6 +12,7 @@ from django.utils import timezone
 from organisation.queries.access import access_of
 from partnerships.models import (
     Company,
+    Contact,
     Interaction,
     InteractionCompany,
     InteractionContact,
@@ -19,9 +20,10 @@ from partnerships.models import (
     InteractionStaff,
     ParticipatingUnit,
     PartnershipStatus,
+    Position,
 )
 from records.actors import Actor
-from records.registries import TimelineEntry
+from records.registries import Document, TimelineEntry
 
 RECENT_COMPANIES = 5
 LATELY = datetime.timedelta(days=60)
@@ -70,6 +72,13 @@ def with_people(rows: "QuerySet[Interaction]") -> "QuerySet[Interaction]":
         Prefetch("contacts", InteractionContact.objects.select_related("contact").order_by("id")),
         Prefetch("staff", InteractionStaff.objects.select_related("user").order_by("id")),
     )
+
+
+def people_of(company_id: int, limit: int = 10) -> list[Contact]:
+    """People who work for a company today, by name: whom one may have met."""
+    today = timezone.localdate()
+    held = Position.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today), company=company_id)
+    return list(Contact.objects.filter(pk__in=held.values("contact")).order_by("sort_key", "id")[:limit])
 
 
 def planned_by(actor: Actor, limit: int = 5) -> list[Interaction]:
@@ -153,3 +162,21 @@ def title_of(interaction: Interaction, part: InteractionCompany) -> str:
     kind = str(interaction.get_kind_display())
     words = [kind[:1].upper() + kind[1:], *([part.workplace.name] if part.workplace else [])]
     return " · ".join(words)
+
+
+def documents(keys: Iterable[int]) -> dict[int, Document]:
+    """What search knows of interactions: with whom, when, what came up."""
+    rows = Interaction.objects.filter(pk__in=list(keys))
+    parts = InteractionCompany.objects.select_related("company").order_by("id")
+    return {row.pk: _document(row) for row in rows.prefetch_related(Prefetch("companies", parts))}
+
+
+def _document(row: Interaction) -> Document:
+    parts = list(row.companies.all())
+    names = ", ".join(part.company.name for part in parts[:3])
+    day = f"{row.happened_on.day}.{row.happened_on.month}.{row.happened_on.year}"
+    return Document(
+        title=names or day,
+        subtitle=f"{day} {row.summary}"[:160].strip(),
+        texts=(row.summary, *(part.line for part in parts)),
+    )

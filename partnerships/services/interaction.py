@@ -26,6 +26,7 @@ from partnerships.models import (
 from partnerships.services.follow_up import NextStep, add_follow_up, close_follow_up, sole_unit_of
 from records.actors import Actor
 from records.services import Writing, writing
+from records.services.indexing import index
 
 
 @dataclass(frozen=True)
@@ -234,7 +235,8 @@ def refresh_parts(interaction_ids: set[int]) -> None:
 
 
 def refresh_companies_of_parts(part_ids: set[int]) -> None:
-    """Last contact of the companies whose rows were added, changed or taken away."""
+    """Last contact of the companies whose rows were added, changed or taken away; search names the companies."""
+    index(Interaction, InteractionCompany.every.filter(pk__in=part_ids).values_list("interaction_id", flat=True))
     refresh_last_contact(set(InteractionCompany.every.filter(pk__in=part_ids).values_list("company_id", flat=True)))
 
 

@@ -1,3 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from partnerships.views import follow_up, follow_up_list
+
+urlpatterns = [
+    path("follow-ups/", follow_up_list.follow_up_list, name="follow_up_list"),
+    path("follow-ups/new/", follow_up.follow_up_create, name="follow_up_create"),
+    path("follow-ups/<int:pk>/", follow_up.follow_up_detail, name="follow_up_detail"),
+    path("follow-ups/<int:pk>/edit/", follow_up.follow_up_edit, name="follow_up_edit"),
+    path("follow-ups/<int:pk>/done/", follow_up.follow_up_done, name="follow_up_done"),
+    path("follow-ups/<int:pk>/move/", follow_up.follow_up_move, name="follow_up_move"),
+    path("follow-ups/<int:pk>/drop/", follow_up.follow_up_drop, name="follow_up_drop"),
+    path("follow-ups/<int:pk>/reopen/", follow_up.follow_up_reopen, name="follow_up_reopen"),
+]

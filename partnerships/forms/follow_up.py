@@ -1,0 +1,134 @@
+"""Follow-ups: one line and a date, and how they are moved and dropped."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from organisation.models import EducationUnit
+from organisation.queries.access import access_of
+from organisation.queries.person import active_people, named
+from partnerships.forms.text import clean_texts, missing_after_cleaning
+from partnerships.models import Company, FollowUp
+from partnerships.queries.company import by_exact_text
+from partnerships.queries.follow_up import quick_due_dates
+from records.actors import Actor
+from records.validators import refuse_identity_codes
+from ui.conflicts import VersionedModelForm
+from ui.lookup import LookupField
+from ui.quick_date import QuickDateField
+
+
+class FollowUpForm(VersionedModelForm):
+    """What, by when, who; and about which organisation."""
+
+    due_on = QuickDateField(label=_("By when?"), error_messages={"required": _("Choose by when.")})
+    assignee = LookupField(
+        label=_("Who"),
+        queryset=User.objects.none(),
+        url_name="organisation:person_lookup",
+        resolve=named,
+        error_messages={"required": _("Choose who does it.")},
+    )
+    company = LookupField(
+        label=_("Organisation"),
+        queryset=Company.objects.none(),
+        url_name="partnerships:company_lookup",
+        resolve=by_exact_text,
+        required=False,
+    )
+    key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    class Meta:
+        model = FollowUp
+        fields = ["what", "due_on", "assignee", "company", "unit", "is_promised"]
+        labels = {"what": _("What will be done?"), "is_promised": _("Promised to the organisation")}
+        widgets = {"what": forms.TextInput(attrs={"autocomplete": "off"})}
+        error_messages = {"what": {"required": _("Write what will be done.")}}
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].offer(quick_due_dates())
+        self.fields["assignee"].queryset = active_people()
+        self.fields["company"].queryset = Company.objects.visible_to(actor)
+        units = set(access_of(actor).units) | ({self.instance.unit_id} if self.instance.unit_id else set())
+        self.fields["unit"].queryset = EducationUnit.every.filter(pk__in=units).order_by("sort_key")
+        self.fields["unit"].label = _("Education unit")
+        self.fields["unit"].empty_label = _("Not said")
+        if len(units) < 2:
+            del self.fields["unit"]
+        if self.instance.pk:
+            del self.fields["key"]
+
+    def clean(self) -> dict[str, Any]:
+        """A line of invisible characters is none."""
+        cleaned = clean_texts(super().clean() or self.cleaned_data, self.fields)
+        for name in missing_after_cleaning(cleaned, self.fields, ["what"]):
+            self.add_error(name, self.fields[name].error_messages["required"])
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """What the services take; without a choice of unit it stays as it was."""
+        return {"unit": self.instance.unit, **{k: v for k, v in super().values().items() if k != "key"}}
+
+
+class FollowUpFilter(forms.Form):
+    """Narrowing the list: whose, which unit's, about whom."""
+
+    person = LookupField(
+        label=_("Person"),
+        queryset=User.objects.none(),
+        url_name="organisation:person_lookup",
+        resolve=named,
+        required=False,
+    )
+    company = LookupField(
+        label=_("Organisation"),
+        queryset=Company.objects.none(),
+        url_name="partnerships:company_lookup",
+        resolve=by_exact_text,
+        required=False,
+    )
+    unit = forms.ModelChoiceField(
+        EducationUnit.objects.none(), label=_("Education unit"), required=False, empty_label=_("All units")
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = User.objects.all()
+        self.fields["company"].queryset = Company.objects.visible_to(actor)
+        self.fields["unit"].queryset = EducationUnit.objects.order_by("sort_key")
+
+    def chosen(self) -> dict[str, Any]:
+        """What was found of what was asked; the rest narrows nothing."""
+        self.full_clean()
+        return {name: self.cleaned_data.get(name) for name in ("person", "company", "unit")}
+
+
+class MoveForm(forms.Form):
+    """Another due date."""
+
+    due_on = QuickDateField(label=_("By when?"), error_messages={"required": _("Choose by when.")})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].offer(quick_due_dates())
+
+
+class DropForm(forms.Form):
+    """Why it will not be done."""
+
+    reason = forms.CharField(
+        label=_("Why is it dropped?"),
+        max_length=300,
+        validators=[refuse_identity_codes],
+        error_messages={"required": _("Write in a few words why.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A reason of invisible characters is none."""
+        cleaned = clean_texts(super().clean() or self.cleaned_data, self.fields)
+        for name in missing_after_cleaning(cleaned, self.fields, ["reason"]):
+            self.add_error(name, self.fields[name].error_messages["required"])
+        return cleaned

@@ -1,0 +1,157 @@
+"""The log: a company in one tap, a kind in another, saved with a third."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from partnerships.company_names import name_key
+from partnerships.forms.interaction import InteractionForm
+from partnerships.imports.text import clean_line
+from partnerships.models import Company, FollowUp, Partnership
+from partnerships.queries.company import as_business_id, by_exact_text
+from partnerships.queries.follow_up import open_at_companies, quick_due_dates
+from records.validators import refuse_identity_codes
+from ui.lookup import LookupField, LookupMultipleField, sound_key
+from ui.quick_date import QuickDateField
+
+MOST_PASTED = 200
+LONGEST_NAME = 200
+
+
+class InteractionLogForm(InteractionForm):
+    """Only a company and a kind are required; `recent` are the companies offered without typing."""
+
+    pick = forms.CharField(required=False, max_length=20)
+    company = LookupField(
+        label=_("Organisation"),
+        queryset=Company.objects.none(),
+        url_name="partnerships:company_lookup",
+        resolve=by_exact_text,
+        required=False,
+    )
+    add_new = forms.BooleanField(label=_("Not in the register yet: add it as new"), required=False)
+    more_companies = LookupMultipleField(
+        label=_("More organisations"),
+        queryset=Company.objects.none(),
+        url_name="partnerships:company_lookup",
+        resolve=by_exact_text,
+        required=False,
+    )
+    pasted = forms.CharField(
+        label=_("Or paste names or business IDs, one a line"),
+        required=False,
+        max_length=40_000,
+        validators=[refuse_identity_codes],
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    add_pasted = forms.BooleanField(label=_("Add those that are not in the register as new"), required=False)
+    partnership = forms.ModelChoiceField(Partnership.objects.none(), required=False, widget=forms.HiddenInput)
+    closes = forms.ModelMultipleChoiceField(FollowUp.objects.none(), required=False)
+    next_what = forms.CharField(
+        label=_("What next?"), required=False, max_length=300, validators=[refuse_identity_codes]
+    )
+    next_due = QuickDateField(label=_("By when?"), required=False)
+    next_promised = forms.BooleanField(label=_("Promised to the organisation"), required=False)
+    key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, recent: list[Company], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.recent = recent
+        self.new_names: list[str] = []
+        self.companies: list[Company] = []
+        visible = Company.objects.visible_to(self.actor)
+        self.fields["company"].queryset = self.fields["more_companies"].queryset = visible
+        self.fields["partnership"].queryset = Partnership.objects.visible_to(self.actor)
+        self.fields["closes"].queryset = FollowUp.objects.visible_to(self.actor).open()
+        self.fields["next_due"].offer(quick_due_dates())
+
+    @property
+    def picked(self) -> str:
+        """The key of the recent company that is chosen, or "" for another one."""
+        return str(self["pick"].value() or "")
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the text field for another company is open."""
+        return not self.recent or (self.is_bound and not self.picked) or self.picked == "other"
+
+    def chosen_company(self) -> Company | None:
+        """The company as far as it is known before validation: what the rest of the form is shown for."""
+        typed = self["company"].value()
+        keys = [self.picked, *getattr(typed, "keys", [])]
+        key = next((key for key in keys if sound_key(key)), None)
+        return Company.objects.visible_to(self.actor).filter(pk=key).first() if key else None
+
+    def clean(self) -> dict[str, Any]:
+        """One organisation at least, known or new; what belongs to another one is left out."""
+        cleaned = super().clean()
+        self._clean_company(cleaned)
+        self._clean_pasted(cleaned)
+        self.companies += [each for each in cleaned.get("more_companies") or [] if each not in self.companies]
+        self._clean_next_step(cleaned)
+        keys = {company.pk for company in self.companies}
+        first = self.companies[0].pk if self.companies else None
+        workplace, partnership = cleaned.get("workplace"), cleaned.get("partnership")
+        cleaned["workplace"] = workplace if workplace and workplace.company_id == first else None
+        cleaned["partnership"] = partnership if partnership and partnership.company_id == first else None
+        allowed = set(open_at_companies(self.actor, keys))
+        cleaned["closes"] = [each for each in cleaned.get("closes") or [] if each in allowed]
+        return cleaned
+
+    def _clean_company(self, cleaned: dict[str, Any]) -> None:
+        picked = cleaned.get("pick", "")
+        if sound_key(picked):
+            self._errors.pop("company", None)
+            company = Company.objects.visible_to(self.actor).filter(pk=picked).first()
+        else:
+            company = cleaned.get("company")
+        if company is not None:
+            self.companies.append(company)
+            return
+        name = clean_line(self["company"].value().text)[:LONGEST_NAME]
+        errors = self._errors.get("company")
+        unknown = errors is not None and errors.as_data()[0].code == "not_found"
+        if unknown and cleaned.get("add_new") and name_key(name):
+            del self._errors["company"]
+            self.new_names.append(name)
+        elif errors is None:
+            self.add_error("company", _("Choose the organisation."))
+
+    def _clean_pasted(self, cleaned: dict[str, Any]) -> None:
+        lines = [clean_line(line)[:LONGEST_NAME] for line in (cleaned.get("pasted") or "").splitlines()]
+        lines = list(dict.fromkeys(line for line in lines if line))
+        if len(lines) > MOST_PASTED:
+            self.add_error("pasted", _("Paste at most 200 lines."))
+            return
+        found = self._known(lines)
+        self.companies += [found[line] for line in lines if line in found and found[line] not in self.companies]
+        unknown = [line for line in lines if line not in found]
+        if unknown and not cleaned.get("add_pasted"):
+            text = ngettext(
+                "“%(names)s” is not in the register. Correct it, or let it be added as new.",
+                "These are not in the register: %(names)s. Correct them, or let them be added as new.",
+                len(unknown),
+            )
+            self.add_error("pasted", text % {"names": ", ".join(unknown[:10])})
+        self.new_names += unknown
+
+    def _known(self, lines: list[str]) -> dict[str, Company]:
+        """The companies that lines name, by line: by business ID, else by a name that only one company has."""
+        ids = {line: as_business_id(line) for line in lines}
+        keys = {line: name_key(line) for line in lines if not ids[line]}
+        visible = Company.objects.visible_to(self.actor)
+        by_id = {each.business_id: each for each in visible.filter(business_id__in=[i for i in ids.values() if i])}
+        by_name: dict[str, list[Company]] = {}
+        for each in visible.filter(name_key__in=[key for key in keys.values() if key]):
+            by_name.setdefault(each.name_key, []).append(each)
+        named = {line: by_name[key][0] for line, key in keys.items() if len(by_name.get(key, [])) == 1}
+        return named | {line: by_id[i] for line, i in ids.items() if i in by_id}
+
+    def _clean_next_step(self, cleaned: dict[str, Any]) -> None:
+        what, due = cleaned.get("next_what"), cleaned.get("next_due")
+        if due and not what and "next_what" not in self.errors:
+            self.add_error("next_what", _("Write what will be done."))
+        if what and not due and "next_due" not in self.errors:
+            self.add_error("next_due", _("Choose by when."))

@@ -1,0 +1,108 @@
+"""A logged contact: its page, its form, what was planned and took place, its removal."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from partnerships import permissions
+from partnerships.forms.interaction import InteractionEditForm
+from partnerships.models import Interaction
+from partnerships.queries.follow_up import for_list
+from partnerships.queries.interaction import ICONS, with_people
+from partnerships.services.interaction import CompanyPart, change_interaction, delete_interaction, mark_happened
+from records.models import ChangeBatch
+from records.services import Conflict, writing
+from ui.conflicts import conflict_lines
+from ui.undo import notify
+
+
+def found_interaction(request: HttpRequest, pk: int) -> Interaction:
+    """The interaction with its people, as far as this person may see it."""
+    found: Interaction = get_object_or_404(with_people(Interaction.objects.visible_to(request.user)), pk=pk)
+    return found
+
+
+def editable(request: HttpRequest, pk: int) -> Interaction:
+    """The interaction, if this person may edit it."""
+    interaction = found_interaction(request, pk)
+    if not permissions.can_edit_interaction(request.user, interaction):
+        raise PermissionDenied
+    return interaction
+
+
+@require_GET
+def interaction_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """What happened, with whom, what it closed and what it led to."""
+    interaction = found_interaction(request, pk)
+    parts = list(interaction.companies.all())
+    context = {
+        "interaction": interaction,
+        "parts": parts,
+        "icon": ICONS[interaction.kind],
+        "has_lines": any(part.line for part in parts),
+        "closed": for_list(interaction.closed_follow_ups.order_by("id")),
+        "next_steps": for_list(interaction.next_steps.order_by("due_on", "id")),
+        "can_edit": permissions.can_edit_interaction(request.user, interaction),
+    }
+    return render(request, "partnerships/interaction/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def interaction_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a log."""
+    interaction = editable(request, pk)
+    form = InteractionEditForm(request.POST or None, actor=request.user, interaction=interaction)
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = _change(request, interaction, form)
+        except Conflict as error:
+            conflict = conflict_lines(error)
+            form.data = form.data.copy()
+            form.data["version"] = error.current_version
+        else:
+            notify(request, _("The changes were saved."), batch, draft=f"interaction-{pk}")
+            return redirect("partnerships:interaction_detail", pk=pk)
+    context = {"form": form, "interaction": interaction, "conflict": conflict, "has_errors": bool(conflict or form.errors)}
+    return render(request, "partnerships/interaction/form.html", context)
+
+
+def _change(request: HttpRequest, interaction: Interaction, form: InteractionEditForm) -> ChangeBatch | None:
+    data = form.cleaned_data
+    with writing(request.user, verb="edit_interaction") as write:
+        change_interaction(
+            actor=request.user,
+            interaction=interaction,
+            companies=[CompanyPart(**part) for part in form.companies_with_lines()],
+            unit=data["unit"],
+            is_planned=data["is_planned"],
+            expected_version=data["version"],
+            **form.shared_values(),
+        )
+        return write.batch if write.has_changed_anything else None
+
+
+@require_POST
+def interaction_happened(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was planned took place; now it can be told."""
+    interaction = editable(request, pk)
+    with writing(request.user, verb="mark_interaction_happened") as write:
+        mark_happened(actor=request.user, interaction=interaction)
+        batch = write.batch if write.has_changed_anything else None
+    notify(request, _("Marked as done. Write down what came up."), batch)
+    return redirect("partnerships:interaction_edit", pk=pk)
+
+
+@require_POST
+def interaction_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a log away; the message brings it back."""
+    interaction = editable(request, pk)
+    first = interaction.companies.first()
+    with writing(request.user, verb="delete_interaction") as write:
+        delete_interaction(actor=request.user, interaction=interaction)
+        batch = write.batch
+    notify(request, _("The contact was deleted."), batch)
+    return redirect(reverse("partnerships:company_detail", args=[first.company_id]) if first else "/")

@@ -1,0 +1,104 @@
+"""The first page: what is mine to do, what waits for me, what is coming, what colleagues did."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from partnerships import permissions
+from partnerships.models import Company
+from partnerships.queries.follow_up import Days, open_of, with_may_change
+from partnerships.queries.interaction import ICONS, CompanyNews, news_of_colleagues, planned_by
+from partnerships.queries.tier_decision import waiting_for
+from partnerships.views.follow_up_list import shown
+from ui.dates import day_text, due_text
+
+SHOWN = 8
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """What a person opens the working day with."""
+    days = Days(timezone.localdate())
+    mine = list(with_may_change(open_of(request.user), request.user).filter(due_on__lte=days.end_of_week))
+    planned = planned_by(request.user)
+    context = {
+        "greeting": greeting(request.user.first_name, timezone.localtime().hour),
+        "today": days.today,
+        "rows": [shown(row, days) for row in mine[:SHOWN]],
+        "more": max(len(mine) - SHOWN, 0),
+        "follow_up_line": follow_up_line(mine, days),
+        "decisions": waiting_for(request.user)[:SHOWN],
+        "planned": [planned_row(each, days) for each in planned],
+        "news": [news_row(news) for news in news_of_colleagues(request.user)],
+        **beginnings(request),
+    }
+    return render(request, "partnerships/today/today.html", context)
+
+
+def greeting(name: str, hour: int) -> str:
+    """By the time of day and the first name."""
+    if hour < 10:
+        words = _("Good morning, %(name)s")
+    elif hour < 17:
+        words = _("Good day, %(name)s")
+    else:
+        words = _("Good evening, %(name)s")
+    return words % {"name": name}
+
+
+def follow_up_line(rows: list[Any], days: Days) -> str:
+    """2 overdue, 3 this week."""
+    late = sum(row.due_on < days.today for row in rows)
+    ahead = len(rows) - late
+    words = [ngettext("%(n)d overdue", "%(n)d overdue", late) % {"n": late}] if late else []
+    if ahead:
+        words.append(ngettext("%(n)d this week", "%(n)d this week", ahead) % {"n": ahead})
+    return ", ".join(words)
+
+
+def beginnings(request: HttpRequest) -> dict[str, Any]:
+    """What a person may do first in a register that is still empty."""
+    return {
+        "is_empty_register": not Company.objects.exists(),
+        "can_add": permissions.can_add_company(request.user),
+        "can_import": permissions.can_import(request.user),
+        "can_log": permissions.can_log(request.user),
+    }
+
+
+def planned_row(interaction: Any, days: Days) -> dict[str, Any]:
+    """A meeting to come, or one that should have taken place."""
+    kind = str(interaction.get_kind_display())
+    parts = list(interaction.companies.all())
+    names = ", ".join(part.company.name for part in parts[:2])
+    day, passed = interaction.happened_on, interaction.happened_on < days.today
+    return {
+        "pk": interaction.pk,
+        "icon": ICONS[interaction.kind],
+        "title": f"{kind[:1].upper()}{kind[1:]}: {names}" if names else kind,
+        "others": max(len(parts) - 2, 0),
+        "summary": interaction.summary,
+        "when": day_text(day, days.today) if passed else due_text(day, days.today),
+        "passed": passed,
+    }
+
+
+def news_row(news: CompanyNews) -> dict[str, Any]:
+    """What a colleague logged."""
+    interaction = news.interaction
+    kind = str(interaction.get_kind_display())
+    return {
+        "pk": interaction.pk,
+        "icon": ICONS[interaction.kind],
+        "kind": f"{kind[:1].upper()}{kind[1:]}",
+        "companies": news.companies,
+        "who": interaction.logged_by.name,
+        "unit": interaction.unit.name if interaction.unit else "",
+        "summary": interaction.summary,
+        "on": interaction.happened_on,
+    }

@@ -1,0 +1,48 @@
+"""A form that was sent twice does its work once: each shown form carries a key, and the first use of a key wins."""
+
+import hashlib
+import secrets
+import time
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+HOURS = 24 * 3600
+UNDER_WAY = ""
+PATIENCE = 30
+
+
+def new_key() -> str:
+    """A key for a form that is about to be shown."""
+    return secrets.token_urlsafe(12)
+
+
+def claim(request: HttpRequest, key: str) -> bool:
+    """Whether this is the first time that the person sends the form with *key*; a form without one always is."""
+    return not key or bool(cache.add(_name(request, key), UNDER_WAY, HOURS))
+
+
+def landed(request: HttpRequest, key: str, url: str) -> None:
+    """Remember where the first sending led."""
+    if key:
+        cache.set(_name(request, key), url, HOURS)
+
+
+def release(request: HttpRequest, key: str) -> None:
+    """The first sending came to nothing: the key may be used again."""
+    if key:
+        cache.delete(_name(request, key))
+
+
+def where_landed(request: HttpRequest, key: str) -> str:
+    """Where the first sending led; waits a moment for one that is still under way, then says nothing."""
+    for _turn in range(PATIENCE):
+        url = cache.get(_name(request, key))
+        if url != UNDER_WAY:
+            return str(url or "")
+        time.sleep(0.1)
+    return ""
+
+
+def _name(request: HttpRequest, key: str) -> str:
+    return f"sent:{request.user.pk}:{hashlib.sha256(key.encode()).hexdigest()[:32]}"
