@@ -7,7 +7,15 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from organisation.models import Campus, CollegeRole, EducationUnit, Membership
+from organisation.models import (
+    CalendarPeriod,
+    Campus,
+    CollegeRole,
+    Deputy,
+    EducationField,
+    EducationUnit,
+    Membership,
+)
 from partnerships.models import (
     Company,
     Contact,
@@ -90,10 +98,27 @@ def make_administrator(**values: Any) -> User:
 # --- the college ----------------------------------------------------------------------------------------------------
 
 
-def make_campus(name_fi: str = "", **values: Any) -> Campus:
+def make_campus(name: str = "", **values: Any) -> Campus:
     """A campus."""
+    return create(Campus(name=name or f"Kampus {next(numbers)}", **values))
+
+
+def make_field(name_fi: str = "", **values: Any) -> EducationField:
+    """A field that is taught since long."""
     number = next(numbers)
-    return create(Campus(**{"code": f"campus-{number}", "name_fi": name_fi or f"Kampus {number}", **values}))
+    named = {"code": f"field-{number}", "name_fi": name_fi or f"Ala {number}", "valid_from": long_ago()}
+    return create(EducationField(**{**named, **values}))
+
+
+def make_deputy(decider: User, deputy: User | None = None, **values: Any) -> Deputy:
+    """Somebody decides in the place of *decider*."""
+    return create(Deputy(decider=decider, deputy=deputy or make_user(), **{"starts_on": long_ago(), **values}))
+
+
+def make_period(name_fi: str = "Syysloma", **values: Any) -> CalendarPeriod:
+    """A holiday of the college in autumn 2026."""
+    days = {"starts_on": datetime.date(2026, 10, 12), "ends_on": datetime.date(2026, 10, 16)}
+    return create(CalendarPeriod(**{"kind": "holiday", "name_fi": name_fi, **days, **values}))
 
 
 def make_unit(name_fi: str = "", **values: Any) -> EducationUnit:

@@ -15,13 +15,13 @@ def table() -> list[Address]:
     return [entry for name in listed for entry in importlib.import_module(f"tests.{name}.addresses").ADDRESSES]
 
 
-def patterns(resolver: URLResolver | None = None) -> Iterator[tuple[str, str]]:
-    """Every address as (name, module of its view)."""
+def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Every address as (name with its namespace, module of its view)."""
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLPattern):
-            yield entry.name or str(entry.pattern), entry.callback.__module__
+            yield prefix + (entry.name or str(entry.pattern)), entry.callback.__module__
         elif entry.namespace != "admin":
-            yield from patterns(entry)
+            yield from patterns(entry, f"{entry.namespace}:" if entry.namespace else prefix)
 
 
 def own_addresses() -> set[str]:

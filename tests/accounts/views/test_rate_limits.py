@@ -14,7 +14,10 @@ def sign_in(client, email: str, password: str = PASSWORD) -> int:
 
 def test_classroom_of_sixty_signs_in_within_a_minute(client):
     unit_member = make_member()
-    emails = [make_member(unit_member.memberships.get().unit, email=f"a{n}@c.example", password=PASSWORD).email for n in range(60)]
+    emails = [
+        make_member(unit_member.memberships.get().unit, email=f"a{n}@c.example", password=PASSWORD).email
+        for n in range(60)
+    ]
     answers = []
     for email in emails:
         answers.append(sign_in(client, email))

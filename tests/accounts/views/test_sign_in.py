@@ -12,7 +12,9 @@ WRONG = "The e-mail address or the password is wrong."
 
 
 def sign_in(client: Client, email: str, password: str = PASSWORD, **extra: str):
-    return client.post(reverse("account_login"), {"login": email, "password": password, **extra}, HTTP_ACCEPT_LANGUAGE="en")
+    return client.post(
+        reverse("account_login"), {"login": email, "password": password, **extra}, HTTP_ACCEPT_LANGUAGE="en"
+    )
 
 
 @pytest.fixture
