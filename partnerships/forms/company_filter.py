@@ -17,7 +17,7 @@ class CompanyFilter(django_filters.FilterSet):
     """Text, kind, municipality and unit, from the address."""
 
     q = django_filters.CharFilter(
-        label=_("Name, town or business ID"), method="by_text", widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Name or business ID"), method="by_text", widget=forms.TextInput(attrs={"type": "search"})
     )
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=CompanyKind.choices, empty_label=_("All"))
     municipality = django_filters.ChoiceFilter(label=_("Municipality"), empty_label=_("All"))

@@ -55,6 +55,13 @@ class CompanyPage:
     more_follow_ups: bool = False
     lead: PartnershipOnPage | None = field(default=None)
 
+    @property
+    def meets_first(self) -> bool:
+        """Whether the next thing is a planned meeting rather than a follow-up, which may be overdue."""
+        if self.planned is None or not self.follow_ups:
+            return self.planned is not None
+        return bool(self.planned.happened_on <= self.follow_ups[0].due_on)
+
 
 def company_page(actor: Actor, company: Company, today: datetime.date | None = None) -> CompanyPage:
     """Read the page of *company* as *actor* sees it."""

@@ -23,7 +23,7 @@ from records.services import Conflict
 from ui.conflicts import conflict_lines, reopened
 from ui.undo import notify
 
-SHOWN_ENTRIES = 12
+SHOWN_ENTRIES = 8
 
 
 def found_company(request: HttpRequest, pk: int) -> Company:

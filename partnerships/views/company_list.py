@@ -43,6 +43,7 @@ def company_list(request: HttpRequest) -> HttpResponse:
         "rows": rows_of(page, municipalities, units),
         "total": total,
         "total_text": count_text(total),
+        "partnerships": partnerships,
         "partnerships_text": count_text(partnerships),
         "chips": chips(request, chip_counts, show),
         "columns": columns(request, order),
