@@ -1,4 +1,4 @@
-"""What organisation offers to the floors below: settings pages, mail about accounts."""
+"""What organisation offers to the floors below: what may be found, settings pages, mail about accounts."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,11 +6,14 @@ from accounts.registries import mail_door
 from notifications.registries import rules
 from organisation.notifications import ACCOUNT_RULES, is_demo, queue_account_mail
 from organisation.permissions import can_administer, can_open_settings
+from organisation.queries.access import search_scopes_of
 from records.registries import SettingsPage, ports
 
 PEOPLE, COLLEGE = _("People"), _("The college")
 CHOICES = _("What people choose from")
 RECORDS = _("What has happened")
+
+ports.search_scopes.append(search_scopes_of)
 
 # --- mail about accounts ----------------------------------------------------------------------------------------------
 

@@ -2,11 +2,20 @@
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from hypothesis import settings
+
+from tests import template_database
+
+# A busy machine is no error; the examples are few because each writes real rows.
+settings.register_profile("kumppani", deadline=None, max_examples=40)
+settings.load_profile("kumppani")
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -31,6 +40,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f"only {name} behaves this way"))
         if is_transactional(item):
             item.fixturenames.append("django_db_serialized_rollback")  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Migrations take seconds; a migrated SQLite database of the same source is copied instead."""
+    return connection.vendor == "sqlite" and template_database.path().exists()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool) -> None:
+    """Put the copy where the test database is looked for."""
+    if django_db_keepdb:
+        shutil.copyfile(template_database.path(), connection.settings_dict["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_keepdb: bool) -> None:
+    """Keep a database that had to be migrated, for the next time."""
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            template_database.keep(Path(connection.settings_dict["NAME"]))
 
 
 @pytest.fixture(autouse=True)

@@ -92,3 +92,8 @@ def read_access(user: User) -> Access:
         deputised_units=frozenset(u for holder, u, role in held if holder != user.pk and role == Role.UNIT_HEAD),
         deputises_principal=any(h != user.pk and kind == CollegeRoleKind.PRINCIPAL for h, kind in college),
     )
+
+
+def search_scopes_of(actor: Actor) -> set[str]:
+    """What *actor* may find: the register is open to all who work in the college."""
+    return {"staff"} if access_of(actor).is_member else set()

@@ -40,7 +40,7 @@ def find(actor: Actor, text: str, *, kinds: Collection[str] = (), limit: int = 2
     visible = _visible(actor, kinds)
     rows = list(_ranked(visible, words)[offset : offset + limit + 1])
     found = Found(rows[:limit], has_more=len(rows) > limit)
-    if offset or len(rows) >= FEW:
+    if offset or found.has_more or len(rows) >= FEW:
         return found
     known = {row.pk for row in rows}
     alike = [row for row in _alike(visible, " ".join(words)) if row.pk not in known]
