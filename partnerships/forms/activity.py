@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organisation.models import EducationUnit
@@ -44,7 +45,7 @@ class ActivityForm(VersionedModelForm):
             "student_count": _("How many students took part. Numbers, never names."),
         }
 
-    FIRST = ("type", "what", "status", "starts_on", "ends_on")
+    FIRST = ("type", "what", "status")
     PEOPLE = ("unit", "responsible", "responsible_contact", "workplace", "fields")
     NUMBERS = ("student_count", "staff_count", "hours")
     WORDS = ("description", "outcome")
@@ -54,11 +55,13 @@ class ActivityForm(VersionedModelForm):
         activity, units = self.instance, units_in(partnership)
         if activity.pk:
             units = units | EducationUnit.every.filter(pk=activity.unit_id)
-        self.fields["type"].choices = [("", "---------"), *(_group(shelf) for shelf in shelves if shelf.types)]
+        self.fields["type"].choices = [("", _("Choose")), *(_group(shelf) for shelf in shelves if shelf.types)]
         self.fields["what"].required = False
         self.fields["unit"].queryset = units
         self.fields["unit"].empty_label = None
-        self.fields["unit"].initial = partnership.lead_unit_id
+        if not activity.pk:
+            self.initial["unit"] = partnership.lead_unit_id
+        self.fields["status"].choices = [(status.value, capfirst(str(status.label))) for status in ActivityStatus]
         self._people(partnership, [unit.pk for unit in units])
         held = [each.pk for each in activity.fields.all()] if activity.pk else []
         self.fields["fields"].queryset = fields_of([unit.pk for unit in units], held)
@@ -80,6 +83,19 @@ class ActivityForm(VersionedModelForm):
     def first(self) -> list[forms.BoundField]:
         """What everybody fills in."""
         return [self[name] for name in self.FIRST]
+
+    @property
+    def days(self) -> list[forms.BoundField]:
+        """From when until when."""
+        return [self["starts_on"], self["ends_on"]]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something that may wait has been filled in or is wrong."""
+        more = (*self.NUMBERS, *self.WORDS)
+        return bool(self.instance.pk) or any(
+            n in self.errors or (self.is_bound and n in self.changed_data) for n in more
+        )
 
     @property
     def people(self) -> list[forms.BoundField]:

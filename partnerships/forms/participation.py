@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
@@ -32,7 +33,9 @@ class ParticipationForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    from_on = DateField(label=_("From"), help_text=_("What was before this day stays in the history as it was."))
+    from_on = DateField(
+        label=pgettext_lazy("day", "From"), help_text=_("What was before this day stays in the history as it was.")
+    )
 
     def __init__(self, *args: Any, participation: ParticipatingUnit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +69,7 @@ class JoinForm(forms.Form):
         required=False,
         help_text=_("Who in the unit takes care of the relation."),
     )
-    from_on = DateField(label=_("From"))
+    from_on = DateField(label=pgettext_lazy("day", "From"))
 
     def __init__(self, *args: Any, actor: Actor, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
@@ -37,6 +39,11 @@ def tier_choices() -> list[tuple[str, Any]]:
     return [(tier.value, tier_mark(tier)) for tier in Tier]
 
 
+def status_choices() -> list[tuple[str, str]]:
+    """The statuses in their order, the ended one last."""
+    return [(status.value, capfirst(str(status.label))) for status in PartnershipStatus]
+
+
 def sensible_start(day: Any) -> Any:
     """A first day that has been, and not before anybody can remember."""
     if day is None:
@@ -57,7 +64,15 @@ class StartPartnershipForm(forms.Form):
         url_name="partnerships:company_lookup",
         resolve=by_exact_text,
     )
-    tier = forms.ChoiceField(label=_("Tier"), widget=forms.RadioSelect(attrs=BOXED), initial=Tier.EVERYDAY)
+    tier = forms.ChoiceField(
+        label=_("Tier"),
+        widget=forms.RadioSelect(attrs=BOXED),
+        initial=Tier.EVERYDAY,
+        help_text=_(
+            "A unit head decides the development tier, a principal the strategic one. "
+            "Until then the partnership is an everyday one and your proposal waits."
+        ),
+    )
     lead_unit = forms.ModelChoiceField(label=_("Lead unit"), queryset=EducationUnit.objects.none(), empty_label=None)
     status = forms.ChoiceField(label=_("Status"), initial=PartnershipStatus.ACTIVE)
     owner = forms.ModelChoiceField(
@@ -117,7 +132,7 @@ class StartPartnershipForm(forms.Form):
         self.fields["company"].queryset = Company.objects.visible_to(actor)
         self.fields["tier"].choices = tier_choices()
         self.fields["lead_unit"].queryset = units
-        self.fields["status"].choices = [c for c in PartnershipStatus.choices if c[0] != PartnershipStatus.ENDED]
+        self.fields["status"].choices = status_choices()[:-1]
         self.fields["owner"].queryset = people_of(access_of(actor).units)
         self.fields["owner"].initial = actor.pk
         self.fields["fields_brought"].queryset = fields_of(access_of(actor).units)
@@ -195,11 +210,11 @@ class StatusForm(forms.Form):
     """Another status from a day on."""
 
     status = forms.ChoiceField(label=_("Status"), widget=forms.RadioSelect(attrs=BOXED))
-    on = DateField(label=_("From"))
+    on = DateField(label=pgettext_lazy("day", "From"))
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = PartnershipStatus.choices
+        self.fields["status"].choices = status_choices()
         self.fields["status"].initial = partnership.status
         self.fields["on"].initial = timezone.localdate()
 
@@ -208,7 +223,7 @@ class LeadUnitForm(forms.Form):
     """Another of the units that take part leads from a day on."""
 
     unit = forms.ModelChoiceField(label=_("Lead unit"), queryset=EducationUnit.objects.none(), empty_label=None)
-    on = DateField(label=_("From"))
+    on = DateField(label=pgettext_lazy("day", "From"))
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import Partnership, Tier
@@ -26,17 +28,29 @@ class TierForm(forms.Form):
         validators=[refuse_identity_codes],
         help_text=_("What has been done together, and what the new tier would change."),
     )
-    decided_on = DateField(label=_("Decided on"), required=False)
+    decided_on = DateField(
+        label=_("Decided on"), required=False, help_text=_("Only for a tier that you decide yourself.")
+    )
 
     def __init__(self, *args: Any, actor: Actor, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tiers = [tier for tier in Tier if tier != partnership.tier]
         self.decides = {tier.value for tier in tiers if can_decide_tier(actor, partnership, tier)}
-        self.fields["to_tier"].choices = [(tier.value, tier_mark(tier)) for tier in tiers]
+        self.fields["to_tier"].choices = [(tier.value, self._label(tier, partnership)) for tier in tiers]
         if self.decides:
             self.fields["decided_on"].initial = timezone.localdate()
         else:
             del self.fields["decided_on"]
+
+    def _label(self, tier: Tier, partnership: Partnership) -> SafeString:
+        """The tier's mark and who decides."""
+        if tier.value in self.decides:
+            who = _("You decide")
+        elif Tier.STRATEGIC in (tier, partnership.tier):
+            who = _("A principal decides")
+        else:
+            who = _("The unit head decides")
+        return format_html('{} <span class="muted small">{}</span>', tier_mark(tier), who)
 
     def clean(self) -> dict[str, Any]:
         """A decision has a day; left empty it is today."""

@@ -12,8 +12,6 @@ from partnerships.queries.interaction import start_of
 from records.actors import Actor
 from records.registries import TimelineEntry
 
-NOT_YET = (ActivityStatus.IDEA, ActivityStatus.PLANNED)
-
 
 @dataclass(frozen=True)
 class Shelf:
@@ -62,7 +60,9 @@ def entries(actor: Actor, about: Q, before: datetime.datetime, limit: int) -> li
 
 
 def _entry(row: Activity) -> TimelineEntry:
-    words = [row.get_status_display(), *([row.type.name] if row.type.name != row.what else [])]
+    # The tag of the timeline says "planned" by itself.
+    status = [] if row.status == ActivityStatus.PLANNED else [row.get_status_display()]
+    words = [*status, *([row.type.name] if row.type.name != row.what else [])]
     return TimelineEntry(
         at=start_of(row.starts_on) if row.starts_on else row.created_at,
         key=f"activity-{row.pk:012d}",
@@ -72,6 +72,6 @@ def _entry(row: Activity) -> TimelineEntry:
         who=row.responsible.name if row.responsible else "",
         unit=row.unit.name,
         url=reverse("partnerships:activity_detail", args=[row.pk]),
-        planned=row.status in NOT_YET,
+        planned=row.status == ActivityStatus.PLANNED,
         all_day=row.starts_on is not None,
     )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from partnerships import permissions
 from partnerships.forms.activity import ActivityForm, ActivityStatusForm
 from partnerships.forms.refusals import take_refusal
-from partnerships.models import Activity, ActivityStatus, Partnership
+from partnerships.models import Activity, ActivityStatus
 from partnerships.queries.activity import catalogue, for_page, open_follow_ups
 from partnerships.services.activity import add_activity, change_activity, delete_activity, set_activity_status
 from partnerships.views.partnership import editable_partnership
@@ -60,7 +60,7 @@ def activity_create(request: HttpRequest, partnership: int) -> HttpResponse:
     form = ActivityForm(
         request.POST or None,
         instance=Activity(partnership=found),
-        initial=asked_type(request),
+        initial={"responsible": request.user.pk, **asked_type(request)},
         partnership=found,
         shelves=shelves,
     )

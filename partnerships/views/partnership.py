@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from partnerships import permissions
 from partnerships.forms.partnership import PartnershipForm, StartPartnershipForm
 from partnerships.forms.refusals import take_refusal
-from partnerships.models import Company, Partnership
+from partnerships.models import Company, Partnership, TierDecision
 from partnerships.queries.partnership import open_rival
 from partnerships.queries.partnership_page import for_page, partnership_page
 from partnerships.queries.partnership_timeline import entries_of_partnership
@@ -22,6 +22,7 @@ from partnerships.views.partnership_list import STATUS_TAGS
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.lookup import sound_key
+from ui.tiers import tier_word
 from ui.undo import notify
 
 
@@ -47,7 +48,7 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "partnership": partnership,
         "shown": shown,
-        "titles": {each.contact_id: each.title for each in shown.positions},
+        "waiting_words": words_of_waiting(shown.waiting),
         "status_tag": STATUS_TAGS[partnership.status],
         "timeline": entries_of_partnership(actor, partnership.pk),
         "today": timezone.localdate(),
@@ -59,6 +60,11 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_delete": permissions.can_delete_partnership(actor, partnership),
     }
     return render(request, "partnerships/partnership/detail.html", context)
+
+
+def words_of_waiting(waiting: TierDecision | None) -> str:
+    """Which tier waits, if any."""
+    return _("%(tier)s waits for a decision.") % {"tier": tier_word(waiting.to_tier)} if waiting else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,8 +84,10 @@ def partnership_create(request: HttpRequest) -> HttpResponse:
             notify(request, words_of_start(partnership, form), write.batch, draft="partnership-new")
             return redirect("partnerships:partnership_detail", pk=partnership.pk)
     rival = rival_of(form, company)
-    if "exception_reason" in form.fields and rival is None:
-        del form.fields["exception_reason"]
+    if "exception_reason" in form.fields:
+        form.fields["exception_reason"].required = True
+        if rival is None:
+            del form.fields["exception_reason"]
     return render(request, "partnerships/partnership/start.html", {"form": form, "company": company, "rival": rival})
 
 

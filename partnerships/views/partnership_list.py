@@ -22,6 +22,7 @@ from ui.paging import page_of
 from ui.tiers import tier_mark, tier_word
 
 STATUS_TAGS = {"prospect": "info", "active": "good", "paused": "warn", "ended": ""}
+SHOWN_FIELDS = 2
 SORTS = {"name": "name", "tier": "-tier", "unit": "unit", "contact": "contact"}
 
 
@@ -58,14 +59,15 @@ def _row(row: Partnership, part: TakingPart) -> dict[str, Any]:
         "name": row.company.name,
         "workplace": row.workplace.name if row.workplace else "",
         "tier": tier_mark(row.tier, short=True),
-        "status": capfirst(str(row.get_status_display())),
+        # Most are active: only the others say how they stand.
+        "status": "" if row.status == PartnershipStatus.ACTIVE else capfirst(str(row.get_status_display())),
         "status_tag": STATUS_TAGS[row.status],
-        "is_active": row.status == PartnershipStatus.ACTIVE,
         "unit": row.lead_unit.name,
         "more_units": more if more > 0 else 0,
         "owner": part.owner.name if part.owner else "",
         "last": row.last_contact_on,
-        "fields": ", ".join(each.name for each in part.fields),
+        "fields": ", ".join(each.name for each in part.fields[:SHOWN_FIELDS]),
+        "more_fields": len(part.fields[SHOWN_FIELDS:]),
     }
 
 

@@ -14,6 +14,7 @@ from partnerships.imports.problems import Note, SourceError
 from partnerships.models import ImportRow, ImportRun, RowOutcome
 from partnerships.services import import_run as imports
 from partnerships.services.import_staging import opened, staged, tally
+from partnerships.services.import_storing import StagedRow
 from records.actors import PROGRAM
 
 ENCODINGS = "utf-8, windows-1252, latin-1 …; found by itself where not given"
@@ -78,7 +79,7 @@ class Command(BaseCommand):
                 return Counter(run.counts)
         raise CommandError("The register changes all the time: nothing was written. Try again when it is quiet.")
 
-    def _report(self, columns: ColumnMap, rows: Iterable[ImportRow]) -> None:
+    def _report(self, columns: ColumnMap, rows: Iterable[ImportRow | StagedRow]) -> None:
         for row in rows:
             for packed in row.problems:
                 note = Note.unpacked(packed)
