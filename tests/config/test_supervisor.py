@@ -132,18 +132,18 @@ def test_run_serves_refuses_mends_and_leaves_nothing_behind(run: Run) -> None:
     assert soon(lambda: run.get("/health/live")[0] == 200 and web not in run.processes())
 
     run.process.send_signal(signal.SIGINT)
-    assert run.process.wait(15) == 0
+    assert run.process.wait(30) == 0
     assert run.processes() == {}
     assert not (run.folder / "run.lock").exists()
 
     run.start()
     run.process.kill()
     run.process.wait()
-    assert soon(lambda: run.processes() == {}, 20), run.processes()
+    assert soon(lambda: run.processes() == {}, 30), run.processes()
 
     run.start()
     run.process.send_signal(signal.SIGTERM)
-    assert run.process.wait(15) == 0
+    assert run.process.wait(30) == 0
     assert run.processes() == {}
 
 
