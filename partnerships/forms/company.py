@@ -45,7 +45,7 @@ class CompanyForm(VersionedModelForm):
         url_name="partnerships:industry_lookup",
         resolve=industry_named,
         required=False,
-        help_text=_("Begin with the name or the code, for example 62010."),
+        help_text=_("Begin with the name or the code, for example 62."),
     )
     business_id = forms.CharField(
         label=_("Business ID"),

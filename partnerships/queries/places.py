@@ -10,6 +10,7 @@ from partnerships.models import Industry, Municipality
 from records.text import plain
 
 MOST = 10
+LONGEST_CODE = 6
 
 
 def municipalities_like(text: str) -> list[tuple[str, str, str]]:
@@ -44,14 +45,16 @@ def industries_like(text: str) -> list[tuple[int, str, str]]:
 
 
 def _fits(industry: Industry, words: list[str]) -> bool:
-    if industry.code.startswith(words[0]):
-        return True
+    if words[0].isdigit():
+        fits = industry.code.startswith(words[0]) or words[0].startswith(industry.code)
+        return fits and len(words[0]) <= LONGEST_CODE
     there = plain(industry.name).split()
     return all(any(each.startswith(word) for each in there) for word in words)
 
 
 def industry_named(industries: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
-    """The industry with exactly this code, or this code and name; the newest classification goes first."""
-    code = text.strip().split(" ", 1)[0].replace(".", "")
-    newest = industries.filter(code=code).order_by("-classification").values_list("pk", flat=True)[:1]
-    return industries.filter(pk__in=list(newest))
+    """The narrowest known industry of this code; of two classifications the newer one."""
+    code = text.strip().split(" ", 1)[0].replace(".", "")[:LONGEST_CODE]
+    codes = [code[:length] for length in range(1, len(code) + 1)]
+    narrowest = sorted(industries.filter(code__in=codes), key=lambda each: (len(each.code), each.classification))
+    return industries.filter(pk__in=[each.pk for each in narrowest[-1:]])

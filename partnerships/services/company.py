@@ -87,13 +87,18 @@ def _delete_people(write: Writing, company: Company) -> None:
 
 def _match_copies(company: Company, values: Mapping[str, Any]) -> None:
     """Keep what is said twice the same: a chosen industry's code, a chosen municipality's words."""
-    if "industry" in values:
+    if "industry" in values and company.industry_id != _stored_industry(company):
         chosen = values["industry"]
         company.industry_code = chosen.code if chosen else ""
         company.industry_classification = chosen.classification if chosen else ""
-        company.industry_text = "" if chosen else company.industry_text
+        company.industry_text = ""
     if values.get("municipality"):
         company.municipality_text = ""
+
+
+def _stored_industry(company: Company) -> int | None:
+    """What was chosen before: an import's own, narrower code stays while the choice does."""
+    return Company.every.filter(pk=company.pk).values_list("industry", flat=True).first()
 
 
 def _reindex_contacts(company: Company) -> None:

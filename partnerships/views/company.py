@@ -78,7 +78,7 @@ def company_create(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     # A search that found nothing brings the name along.
     initial = {"name": request.GET.get("name", "")[:200]}
-    form = CompanyForm(request.POST or None, actor=request.user, initial=initial)
+    form = CompanyForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             company = add_company(actor=request.user, values=form.values())
@@ -97,7 +97,7 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not permissions.can_correct_company(request.user, company):
         raise PermissionDenied
     options = {"actor": request.user, "whole": permissions.can_edit_company(request.user, company)}
-    form = CompanyForm(request.POST or None, instance=company, **options)
+    form = CompanyForm(request.POST if request.method == "POST" else None, instance=company, **options)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:

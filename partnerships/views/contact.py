@@ -77,7 +77,7 @@ def contact_create(request: HttpRequest, company: int) -> HttpResponse:
         raise PermissionDenied
     old = _predecessor(request, owner)
     initial = {"title": old.title, "kind": old.kind, "workplace": old.workplace_id} if old else {}
-    form = NewContactForm(request.POST or None, company=owner, initial=initial)
+    form = NewContactForm(request.POST if request.method == "POST" else None, company=owner, initial=initial)
     known = None
     if request.method == "POST" and form.is_valid():
         known = same_address(request.user, form.cleaned_data["email"])
@@ -106,7 +106,7 @@ def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
     contact = found_contact(request, pk)
     if not permissions.can_edit_contact(request.user, contact):
         raise PermissionDenied
-    form = PersonForm(request.POST or None, instance=contact)
+    form = PersonForm(request.POST if request.method == "POST" else None, instance=contact)
     conflict = None
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]

@@ -32,7 +32,7 @@ def position_create(request: HttpRequest, contact: int) -> HttpResponse:
     person = get_object_or_404(Contact.objects.visible_to(request.user), pk=contact)
     if not can_edit_contact(request.user, person):
         raise PermissionDenied
-    form = PositionForm(request.POST or None, actor=request.user)
+    form = PositionForm(request.POST if request.method == "POST" else None, actor=request.user)
     if request.method == "POST" and form.is_valid():
         add_position(actor=request.user, contact=person, values=form.values())
         notify(request, _("The position was added."), draft=f"position-new-{person.pk}")
@@ -45,7 +45,7 @@ def position_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a person does in a company."""
     position = _found(request, pk)
     options = {"actor": request.user, "company": position.company}
-    form = PositionForm(request.POST or None, instance=position, **options)
+    form = PositionForm(request.POST if request.method == "POST" else None, instance=position, **options)
     conflict = None
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]

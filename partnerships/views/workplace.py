@@ -31,7 +31,7 @@ def workplace_create(request: HttpRequest, company: int) -> HttpResponse:
     owner = get_object_or_404(Company.objects.visible_to(request.user), pk=company)
     if not can_correct_company(request.user, owner):
         raise PermissionDenied
-    form = WorkplaceForm(request.POST or None)
+    form = WorkplaceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         added = add_workplace(actor=request.user, company=owner, values=form.values())
         notify(request, _("%(name)s was added.") % {"name": added.name}, draft=f"workplace-new-{owner.pk}")
@@ -43,7 +43,7 @@ def workplace_create(request: HttpRequest, company: int) -> HttpResponse:
 def workplace_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a site."""
     workplace = _found(request, pk)
-    form = WorkplaceForm(request.POST or None, instance=workplace)
+    form = WorkplaceForm(request.POST if request.method == "POST" else None, instance=workplace)
     conflict = None
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]

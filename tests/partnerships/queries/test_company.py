@@ -1,0 +1,165 @@
+"""Which companies a list, a lookup, a page and the warning of duplicates show."""
+
+import pytest
+
+from partnerships.models import Company, Municipality
+from partnerships.queries.company import by_exact_text, holding, look_up, shown
+from partnerships.queries.company_likeness import likely_duplicates
+from partnerships.queries.company_page import company_page
+from partnerships.queries.counting import capped_counts
+from partnerships.queries.places import industries_like, municipalities_like
+from tests.builders import (
+    make_company,
+    make_contact,
+    make_follow_up,
+    make_interaction,
+    make_member,
+    make_membership,
+    make_partnership,
+    make_unit,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def town(name: str) -> Municipality:
+    """A municipality by its Finnish name."""
+    return Municipality.objects.get(name_fi=name)
+
+
+def names(companies: object) -> list[str]:
+    """Names in the list's order."""
+    return [company.name for company in companies.order_by("sort_key", "id")]  # type: ignore[attr-defined]
+
+
+def test_shown_narrows_by_chip() -> None:
+    owner, unit = make_member(), make_unit()
+    mine = make_company("Oma Oy", tier="development")
+    make_partnership(mine, unit, owner=owner, tier="development")
+    ended = make_company("Päättynyt Oy")
+    make_partnership(ended, unit, owner=owner, status="ended")
+    make_company("Arki Oy", tier="everyday")
+    found = {
+        show: names(shown(Company.objects.all(), show, owner))
+        for show in ("all", "mine", "strategic", "development", "everyday", "none")
+    }
+    assert found == {
+        "all": ["Arki Oy", "Oma Oy", "Päättynyt Oy"],
+        "mine": ["Oma Oy"],
+        "strategic": [],
+        "development": ["Oma Oy"],
+        "everyday": ["Arki Oy"],
+        "none": ["Päättynyt Oy"],
+    }
+
+
+def test_holding_finds_by_words_town_and_business_id() -> None:
+    make_company("Hoivakoti Kanerva ry", municipality=town("Kaarina"), other_name="Kotipaikka")
+    make_company("Rautakoura Oy", business_id="0737546-2")
+    everything = Company.objects.all()
+    found = [names(holding(everything, text)) for text in ("kanerva", "KAARINA hoiva", "kotipaikka", "FI07375462", "§", "zzz")]
+    kanerva, rauta = ["Hoivakoti Kanerva ry"], ["Rautakoura Oy"]
+    assert found == [kanerva, kanerva, kanerva, rauta, [], []]
+
+
+def test_look_up_finds_ten_at_most_and_nothing_for_outsiders() -> None:
+    for number in range(12):
+        make_company(f"Kone {number} Oy")
+    make_company("Rautakoura Oy", business_id="0737546-2", municipality=town("Turku"))
+    member = make_member()
+    assert len(look_up(member, "kone")) == 10
+    assert [row[1:] for row in look_up(member, "rauta")] == [("Rautakoura Oy", "Turku, 0737546-2")]
+    assert [row[1:] for row in look_up(member, "0737546-2")] == [("Rautakoura Oy", "0737546-2")]
+    assert look_up(make_user(), "rauta") == look_up(make_user(), "0737546-2") == []
+
+
+def test_exact_text_is_name_or_business_id() -> None:
+    company = make_company("Rautakoura Oy", business_id="0737546-2")
+    found = [list(by_exact_text(Company.objects.all(), text)) for text in ("rautakoura", "0737546-2", "rauta")]
+    assert found == [[company], [company], []]
+
+
+def test_capped_counts_stop_at_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _number in range(4):
+        make_company()
+    everything = Company.objects.all()
+    assert capped_counts([everything, everything.none(), everything.filter(tier="")]) == [4, 0, 4]
+    monkeypatch.setattr("partnerships.queries.counting.COUNT_CAP", 2)
+    assert capped_counts([everything]) == [3]
+
+
+def test_duplicates_are_told_by_id_name_and_likeness() -> None:
+    same_id = make_company("Aivan Muu Oy", business_id="0737546-2")
+    same_name = make_company("Rautakoura Ab", municipality=town("Oulu"))
+    alike = make_company("Rautakuora Oy", municipality=town("Turku"))
+    make_company("Rautakuora Oy", municipality=town("Oulu"))
+    make_company("Rautasuora Kuljetus Oy", municipality=town("Turku"))
+    found = likely_duplicates(
+        make_member(), name="Rautakoura Oy", business_id="FI07375462", municipality=town("Turku").pk
+    )
+    assert [(each.company, each.reason) for each in found] == [
+        (same_id, "same_id"),
+        (same_name, "same_name"),
+        (alike, "like_name"),
+    ]
+    assert all(str(each.words) for each in found)
+
+
+def test_duplicates_leave_out_the_company_itself_and_ask_nothing_of_nothing() -> None:
+    company = make_company("Rautakoura Oy")
+    member = make_member()
+    assert likely_duplicates(member, name="Rautakoura Oy", but=company.pk) == []
+    assert likely_duplicates(member, name="", municipality="853") == []
+    assert likely_duplicates(make_user(), name="Rautakoura Oy") == []
+
+
+def test_page_answers_who_owns_and_what_is_next() -> None:
+    mine, others = make_unit("Metalli"), make_unit("Autoala")
+    actor = make_member(mine)
+    colleague = make_member(others)
+    company = make_company()
+    make_partnership(company, mine, owner=actor, status="ended")
+    carried = make_partnership(company, mine, owner=actor, tier="development")
+    make_interaction(colleague, company, days=-20, unit=others)
+    make_interaction(actor, company, days=-1, unit=mine)
+    assert company_page(actor, company).met_by_others is None
+    met = make_interaction(colleague, company, days=-3, unit=others)
+    planned = make_interaction(actor, company, days=9, unit=mine, is_planned=True)
+    late = make_follow_up(actor, company=company, days=-2)
+    contact = make_contact(company)
+    gone = make_contact(company, position={"ends_on": late.due_on})
+    page = company_page(actor, company)
+    assert page.lead is not None
+    assert (page.lead.partnership, page.lead.owners[0].owner) == (carried, actor)
+    assert page.met_by_others.interaction == met
+    assert page.planned.interaction == planned
+    assert page.last.interaction.unit == mine
+    assert page.meets_first is False
+    assert [each.contact for each in page.positions] == [contact]
+    assert [each.contact for each in page.former] == [gone]
+    assert [each.partnership.status for each in page.partnerships] == ["active", "ended"]
+
+
+def test_page_of_a_company_that_nobody_knows_is_empty() -> None:
+    page = company_page(make_member(), make_company())
+    assert (page.lead, page.last, page.planned, page.met_by_others, page.follow_ups) == (None, None, None, None, [])
+    assert page.meets_first is False
+
+
+def test_a_persons_own_unit_is_no_other_unit() -> None:
+    both = make_member(make_unit("Metalli"))
+    second = make_unit("Autoala")
+    make_membership(both, second)
+    company = make_company()
+    make_interaction(both, company, days=-1, unit=second)
+    assert company_page(both, company).met_by_others is None
+
+
+def test_places_are_found_in_every_language_and_by_code() -> None:
+    assert [name for _key, name, _region in municipalities_like("åb")] == ["Turku"]
+    assert municipalities_like(" ") == []
+    codes = [{label.split()[0] for _key, label, _classification in industries_like(text)} for text in ("62", "62.010")]
+    assert codes == [{"62"}, {"62"}]
+    assert industries_like("") == []
+    assert [label for _key, label, _classification in industries_like("ohjelm konsult")][0].startswith("62 ")
