@@ -53,7 +53,7 @@ def stale_rows(run: ImportRun) -> "QuerySet[ImportRow]":
     taken = Company.objects.exclude(business_id="").values("business_id")
     new = Q(outcome=RowOutcome.NEW) & ~Q(business_id="") & Q(business_id__in=taken)
     moved = Q(outcome=RowOutcome.CHANGED) & (~Q(company__version=F("seen")) | ~Q(company__deleted_at=None))
-    return ImportRow.objects.filter(run=run).annotate(seen=_version_seen("")).filter(new | moved)
+    return _with_version_seen(run).filter(new | moved)
 
 
 def what_prevents_undo(run: ImportRun) -> list[tuple[str | Promise, int, list[str]]]:
@@ -69,19 +69,16 @@ def what_prevents_undo(run: ImportRun) -> list[tuple[str | Promise, int, list[st
 
 def edited_since(run: ImportRun) -> tuple[int, list[str]]:
     """Companies of *run* that somebody changed after it: how many, and some of their names."""
-    written = Q(import_rows__outcome=RowOutcome.NEW) & ~Q(version=1)
-    changed = Q(import_rows__outcome=RowOutcome.CHANGED) & ~Q(version=F("seen") + 1)
-    gone = Q(import_rows__outcome__in=[RowOutcome.NEW, RowOutcome.CHANGED]) & ~Q(deleted_at=None)
-    return _names(
-        Company.every.filter(import_rows__run=run)
-        .annotate(seen=_version_seen("import_rows__"))
-        .filter(written | changed | gone)
-    )
+    written = Q(outcome=RowOutcome.NEW) & ~Q(company__version=1)
+    changed = Q(outcome=RowOutcome.CHANGED) & ~Q(company__version=F("seen") + 1)
+    gone = Q(outcome__in=[RowOutcome.NEW, RowOutcome.CHANGED]) & ~Q(company__deleted_at=None)
+    rows = _with_version_seen(run).filter(written | changed | gone)
+    return _names(Company.every.filter(pk__in=rows.values("company_id")))
 
 
-def _version_seen(path: str) -> Cast:
-    """The version of the company that the preview showed."""
-    return Cast(KT(f"{path}differences__version"), IntegerField())
+def _with_version_seen(run: ImportRun) -> "QuerySet[ImportRow]":
+    """Rows with the version that their company had when the preview was made."""
+    return ImportRow.objects.filter(run=run).annotate(seen=Cast(KT("differences__version"), IntegerField()))
 
 
 def _links_to_companies(companies: "QuerySet[Company]") -> "Iterable[tuple[type[Model], QuerySet[Any]]]":
@@ -95,5 +92,5 @@ def _links_to_companies(companies: "QuerySet[Company]") -> "Iterable[tuple[type[
 
 
 def _names(companies: "QuerySet[Company]") -> tuple[int, list[str]]:
-    count = companies.distinct().count()
-    return count, list(companies.distinct().values_list("name", flat=True)[:SHOWN_NAMES]) if count else []
+    count = companies.count()
+    return count, list(companies.order_by("sort_key").values_list("name", flat=True)[:SHOWN_NAMES]) if count else []

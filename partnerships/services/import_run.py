@@ -16,6 +16,7 @@ from partnerships.imports.sources import Table, open_table
 from partnerships.models import ColumnChoice, Company, ImportRow, ImportRun, ImportState, RowOutcome
 from partnerships.queries.import_run import batch_of, edited_since, stale_rows, what_prevents_undo
 from partnerships.services.import_staging import opened, staged, tally
+from partnerships.services.import_storing import StagedRow, store
 from partnerships.services.import_undoing import take_back
 from partnerships.services.import_writing import write_rows
 from records.actors import Actor, Program
@@ -101,7 +102,7 @@ def stage(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> 
     ImportRow.objects.filter(run=run).delete()
     try:
         for rows in _read(run):
-            ImportRow.objects.bulk_create(rows)
+            store(run.pk, rows)
             tally(counts, rows)
             progress(counts["rows"], 0)
     except SourceError as error:
@@ -193,10 +194,10 @@ def _reading(table: Table, encoding: str) -> dict[str, Any]:
     }
 
 
-def _read(run: ImportRun) -> Iterator[list[ImportRow]]:
+def _read(run: ImportRun) -> Iterator[list[StagedRow]]:
     path = path_of(run.file.digest)
     with opened(path, encoding=run.reading["encoding"], sheet=run.reading["sheet"]) as table:
-        yield from staged(table, chosen(table.headings, run.mapping), run_id=run.pk)
+        yield from staged(table, chosen(table.headings, run.mapping))
 
 
 def _remember(columns: ColumnMap) -> None:

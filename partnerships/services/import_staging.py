@@ -12,8 +12,9 @@ from partnerships.imports.columns import ColumnMap, is_known
 from partnerships.imports.company_rows import CompanyReader, CompanyRow, without_codes
 from partnerships.imports.problems import Note, SourceError
 from partnerships.imports.sources import Table, open_table
-from partnerships.models import Company, ImportRow, RowOutcome
+from partnerships.models import Company, RowOutcome
 from partnerships.queries.import_run import lookups
+from partnerships.services.import_storing import StagedRow, Values
 from records.sort_keys import sort_key
 
 CHUNK = 1_000
@@ -24,7 +25,6 @@ PLAIN = (
 )  # fmt: skip
 GROUPED = ("municipality_id", "municipality_text", "industry_id", "industry_code", "industry_classification")
 COMPARED = (*PLAIN, *GROUPED)
-Values = dict[str, Any]
 
 
 @contextmanager
@@ -34,17 +34,17 @@ def opened(path: Path, *, encoding: str = "", sheet: str = "") -> Iterator[Table
         yield open_table(file, is_known=is_known, encoding=encoding, sheet=sheet)
 
 
-def staged(table: Table, columns: ColumnMap, *, run_id: int = 0) -> Iterator[list[ImportRow]]:
+def staged(table: Table, columns: ColumnMap) -> Iterator[list[StagedRow]]:
     """The rows of *table* in chunks, matched with the register; nothing is written."""
     if not columns.can_name_rows:
         raise SourceError("nothing_mapped")
     register = Register()
     rows = CompanyReader(columns, lookups()).read(table.rows())
     while chunk := list(itertools.islice(rows, CHUNK)):
-        yield [staged_row(run_id, row, match) for row, match in register.match(chunk)]
+        yield [staged_row(row, match) for row, match in register.match(chunk)]
 
 
-def tally(counts: "Counter[str]", rows: Iterable[ImportRow]) -> None:
+def tally(counts: "Counter[str]", rows: Iterable[StagedRow]) -> None:
     """Add *rows* to the counts that pages and the command show."""
     for row in rows:
         counts["rows"] += 1
@@ -111,31 +111,22 @@ def _town(code: str | None, text: str) -> str:
     return code or text.casefold()
 
 
-def staged_row(run_id: int, row: CompanyRow, match: Values | None) -> ImportRow:
+def staged_row(row: CompanyRow, match: Values | None) -> StagedRow:
     """The staging row of *row*: all values of a new company, else only those that would change."""
-    problems = list(row.problems)
-    if match is not None and row.lacks_only_name:
-        problems = []  # the register knows the name
-    if problems:
-        return _wrong(run_id, row, problems)
+    # Where the register knows the ID, it knows the name.
+    problems = [] if match is not None and row.lacks_only_name else list(row.problems)
     warnings = [note.packed() for note in row.warnings]
+    if problems:
+        packed = [note.packed() for note in problems]
+        values = {"name": row.name[:200]}
+        return StagedRow(row.number, RowOutcome.WRONG, values, warnings, packed, cells=without_codes(row.cells))
     if match is None:
-        return ImportRow(run_id=run_id, number=row.number, outcome=RowOutcome.NEW, warnings=warnings, **_all(row))
+        return StagedRow(row.number, RowOutcome.NEW, _all(row), warnings)
     values, differences = compared(row, match)
-    outcome = RowOutcome.CHANGED if differences else RowOutcome.SAME
-    kept = {"name": match["name"], **values} if not differences else values
-    return ImportRow(
-        run_id=run_id, number=row.number, outcome=outcome, warnings=warnings, company_id=match["pk"],
-        differences={"version": match["version"], "name": match["name"], "fields": differences} if differences else {},
-        **kept,
-    )  # fmt: skip
-
-
-def _wrong(run_id: int, row: CompanyRow, problems: list[Note]) -> ImportRow:
-    return ImportRow(
-        run_id=run_id, number=row.number, outcome=RowOutcome.WRONG, name=row.name[:200], cells=without_codes(row.cells),
-        problems=[note.packed() for note in problems], warnings=[note.packed() for note in row.warnings],
-    )  # fmt: skip
+    if not differences:
+        return StagedRow(row.number, RowOutcome.SAME, {"name": match["name"]}, warnings, company_id=match["pk"])
+    seen = {"version": match["version"], "name": match["name"], "fields": differences}
+    return StagedRow(row.number, RowOutcome.CHANGED, values, warnings, company_id=match["pk"], differences=seen)
 
 
 def _all(row: CompanyRow) -> Values:
