@@ -21,7 +21,7 @@ class CollegeAdminSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Administrators."""
-        return can_administer(request.user)
+        return request.user.is_authenticated and can_administer(request.user)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """To our own page; somebody who is signed in and gets here may not enter."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from records.models import ChangeBatch, Erasure, Job
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Whoever the site lets in may look; nobody changes anything here."""
 
     show_full_result_count = False

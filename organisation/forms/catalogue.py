@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from organisation.forms.dated import name_the_empty_choice
 from ui.conflicts import VersionedModelForm
 
 SPARE = {"å": "a", "ä": "a", "ö": "o", "Å": "A", "Ä": "A", "Ö": "O"}
@@ -21,6 +22,10 @@ class CatalogueForm(VersionedModelForm):
     """A form for a row that people choose from lists. Links (many-to-many) are kept apart from columns."""
 
     links: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_the_empty_choice(self)
 
     def values(self) -> dict[str, Any]:
         """Columns only."""

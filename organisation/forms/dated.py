@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,13 @@ def sensible(day: datetime.date | None) -> None:
         raise ValidationError(_("Check the year."), code="year")
 
 
+def name_the_empty_choice(form: forms.BaseForm) -> None:
+    """Words instead of dashes where nothing is chosen."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+            field.empty_label = _("Choose") if field.required else "–"
+
+
 class DatedForm(VersionedModelForm):
     """A form with first and last day, both included; without a last day it holds until further notice."""
 
@@ -30,6 +38,7 @@ class DatedForm(VersionedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        name_the_empty_choice(self)
         if not self.instance.pk:
             self.initial.setdefault("starts_on", timezone.localdate())
 

@@ -23,14 +23,14 @@ class EducationUnitForm(NamedForm):
         validators=[sensible],
         help_text=_("Leave empty: until further notice."),
     )
-    successors = forms.ModelMultipleChoiceField(
+    successors: Any = forms.ModelMultipleChoiceField(
         label=_("Successors"),
         queryset=EducationUnit.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Which units carry on the work when this one ends."),
     )
-    taught = forms.ModelMultipleChoiceField(
+    taught: Any = forms.ModelMultipleChoiceField(
         label=_("Fields taught"),
         queryset=EducationField.objects.none(),
         required=False,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.models.user import Language
-from organisation.forms.dated import sensible
+from organisation.forms.dated import name_the_empty_choice, sensible
 from organisation.models import CollegeRoleKind, EducationUnit, Role, StaffGroup
 from ui.conflicts import VersionedModelForm
 from ui.forms import DateField
@@ -49,11 +49,11 @@ class InvitationForm(forms.Form):
         initial=Language.FINNISH,
         help_text=_("The invitation is in this language, and so is the program at first."),
     )
-    unit = forms.ModelChoiceField(label=_("Education unit"), queryset=EducationUnit.objects.none(), required=False)
+    unit: Any = forms.ModelChoiceField(label=_("Education unit"), queryset=EducationUnit.objects.none(), required=False)
     role = forms.ChoiceField(label=_("Role in the unit"), choices=Role.choices, initial=Role.STAFF)
     staff_group = forms.ModelChoiceField(label=_("Staff group"), queryset=StaffGroup.objects.none(), required=False)
     college_role = forms.ChoiceField(
-        label=_("Role in the whole college"), required=False, choices=[("", _("none")), *CollegeRoleKind.choices]
+        label=_("Role in the whole college"), required=False, choices=[("", "–"), *CollegeRoleKind.choices]
     )
     starts_on = DateField(label=_("First day"), validators=[sensible])
     ends_on = DateField(
@@ -65,6 +65,7 @@ class InvitationForm(forms.Form):
         self.fields["unit"].queryset = units_to_choose()
         self.fields["staff_group"].queryset = StaffGroup.objects.filter(is_in_use=True)
         self.initial.setdefault("starts_on", timezone.localdate())
+        name_the_empty_choice(self)
 
     def clean_email(self) -> str:
         """Nobody has it yet."""

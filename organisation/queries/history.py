@@ -2,15 +2,17 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
 
 from records.models import Change, ChangeBatch, Record
 from records.queries.actors import actor_names
 from records.queries.history import Line, lines
+from ui.dates import full_day_text, moment_text
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,24 @@ def told(changes: Sequence[Change]) -> list[Told]:
     """Changes (newest first, with their batches) as verbs; personal values are told of, not shown."""
     batches = {change.batch_id: change.batch for change in changes}
     names = actor_names({(batch.actor_kind, batch.actor_id) for batch in batches.values()})
-    shown = {line.change.pk: line for line in lines(changes, show_personal=False)}
+    shown = {line.change.pk: readable(line) for line in lines(changes, show_personal=False)}
     titles = _titles(changes)
     return [
         _verb(batch, names, [c for c in changes if c.batch_id == key], shown, titles) for key, batch in batches.items()
     ]
+
+
+def readable(line: Line) -> Line:
+    """Its values as people write days, times, yes and no."""
+    return replace(line, old=_text(line.old), new=_text(line.new))
+
+
+def _text(value: object) -> object:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime.datetime):
+        return moment_text(value)
+    return full_day_text(value) if isinstance(value, datetime.date) else value
 
 
 def kind_name(subject_type: str) -> str:

@@ -123,7 +123,7 @@ def entry_form(request: HttpRequest, catalogue: Catalogue, row: Any) -> HttpResp
 @require_POST
 def entry_delete(request: HttpRequest, catalogue: Catalogue, pk: int) -> HttpResponse:
     """Take a row away, if nothing names it."""
-    row = get_object_or_404(catalogue.model.objects, pk=pk)
+    row: Record = get_object_or_404(catalogue.model.objects, pk=pk)
     try:
         batch = delete_entry(actor=request.user, row=row)
     except InUse:

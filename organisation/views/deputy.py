@@ -40,7 +40,7 @@ def deputy_create(request: HttpRequest, person: int) -> HttpResponse:
 
 def deputy_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Who and when."""
-    row = get_object_or_404(Deputy.objects.select_related("decider", "deputy"), pk=pk)
+    row: Deputy = get_object_or_404(Deputy.objects.select_related("decider", "deputy"), pk=pk)
     allowed(request, row.decider)
     end_url = reverse("organisation:deputy_end", kwargs={"pk": pk})
     return dated_form(request, DeputyForm, row, place_of(request, row.decider, _("Change the deputy"), end_url))
@@ -49,5 +49,5 @@ def deputy_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def deputy_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Today is the deputy's last day."""
-    row = get_object_or_404(Deputy.objects.select_related("decider"), pk=pk)
+    row: Deputy = get_object_or_404(Deputy.objects.select_related("decider"), pk=pk)
     return dated_end(request, row, place_of(request, allowed(request, row.decider), "").back)

@@ -29,7 +29,7 @@ def membership_create(request: HttpRequest, person: int) -> HttpResponse:
 @administrators_only
 def membership_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Unit, role, group, days."""
-    row = get_object_or_404(Membership.objects.select_related("user", "unit"), pk=pk)
+    row: Membership = get_object_or_404(Membership.objects.select_related("user", "unit"), pk=pk)
     end_url = reverse("organisation:membership_end", kwargs={"pk": pk})
     return dated_form(request, MembershipForm, row, place_of(row.user, _("Change the role"), end_url))
 
@@ -38,7 +38,7 @@ def membership_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def membership_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Today is the last day."""
-    row = get_object_or_404(Membership.objects.select_related("user"), pk=pk)
+    row: Membership = get_object_or_404(Membership.objects.select_related("user"), pk=pk)
     return dated_end(request, row, place_of(row.user, "").back)
 
 
@@ -52,7 +52,7 @@ def college_role_create(request: HttpRequest, person: int) -> HttpResponse:
 @administrators_only
 def college_role_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Role, days."""
-    row = get_object_or_404(CollegeRole.objects.select_related("user"), pk=pk)
+    row: CollegeRole = get_object_or_404(CollegeRole.objects.select_related("user"), pk=pk)
     end_url = reverse("organisation:college_role_end", kwargs={"pk": pk})
     return dated_form(request, CollegeRoleForm, row, place_of(row.user, _("Change the role"), end_url))
 
@@ -61,5 +61,5 @@ def college_role_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def college_role_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Today is the last day, unless nobody would be left to administer."""
-    row = get_object_or_404(CollegeRole.objects.select_related("user"), pk=pk)
+    row: CollegeRole = get_object_or_404(CollegeRole.objects.select_related("user"), pk=pk)
     return dated_end(request, row, place_of(row.user, "").back)
