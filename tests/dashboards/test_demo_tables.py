@@ -66,13 +66,16 @@ def test_partnerships_name_what_exists():
 
 
 def test_partnerships_cover_all_tiers_and_statuses():
-    table = rows("partnerships")
-    assert {row["tiers"].split()[-1].split("@")[0] for row in table if row["tiers"]} == {
-        "everyday",
-        "development",
-        "strategic",
-    }
-    assert {row["status"].split("@")[0] for row in table} == {"active", "prospect", "paused", "ended"}
+    statuses = {row["status"].split("@")[0] for row in rows("partnerships")}
+    assert statuses == {"active", "prospect", "paused", "ended"}
+    decided = [row for row in rows("decisions") if row["day"]]
+    assert {row["tier"] for row in decided} == {"everyday", "development", "strategic"}
+    assert len(rows("decisions")) - len(decided) == 2
+
+
+def test_decisions_name_what_exists():
+    assert {row["partnership"] for row in rows("decisions")} <= keys("partnerships")
+    assert {row["by"] for row in rows("decisions")} <= keys("people")
 
 
 def test_activities_name_what_exists_and_fields_their_unit_teaches():

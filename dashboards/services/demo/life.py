@@ -7,9 +7,9 @@ from django.utils import timezone
 from dashboards.demo.tables import Row, number, optional_day, rows
 from dashboards.services.demo.cast import Cast
 from partnerships.models import Activity, ActivityType, FollowUp, FollowUpState
+from partnerships.services.activity import add_activity
 from partnerships.services.follow_up import add_follow_up
 from partnerships.services.interaction import CompanyPart, log_interaction
-from records.actors import PROGRAM
 from records.services.writing import writing
 
 
@@ -24,22 +24,20 @@ def make_life(cast: Cast) -> None:
 
 def _make_activities(cast: Cast) -> None:
     types = {row.code: row for row in ActivityType.objects.all()}
-    table = rows("activities")
-    with writing(PROGRAM, verb="make_demo_activities") as write:
-        made = write.create_many([_activity(cast, row, types[row["type"]]) for row in table])
-        for row, activity in zip(table, made, strict=True):
-            write.set_links(activity, "fields", [cast.fields[code] for code in row["fields"].split()])
-            cast.activities[row["key"]] = activity
+    for row in rows("activities"):
+        cast.activities[row["key"]] = _add_activity(cast, row, types[row["type"]])
 
 
-def _activity(cast: Cast, row: Row, kind: ActivityType) -> Activity:
+def _add_activity(cast: Cast, row: Row, kind: ActivityType) -> Activity:
     people, contacts = row["people"].split(), row["contacts"].split()
-    return Activity(
+    return add_activity(
+        actor=cast.people[people[0]],
         partnership=cast.partnerships[row["partnership"]],
         type=kind,
         what=row["title"],
         status=row["status"],
         unit=cast.units[row["unit"]],
+        fields=[cast.fields[code] for code in row["fields"].split()],
         workplace=cast.workplaces.get(row["workplace"]),
         starts_on=optional_day(cast.today, row["starts"]),
         ends_on=optional_day(cast.today, row["ends"]),
