@@ -99,7 +99,7 @@ class CompanyForm(VersionedModelForm):
             "name",
             "kind",
             "business_id",
-            Fieldset(str(_("Foreign organisation")), Row("country", "foreign_id"), css_class="foreign"),
+            Fieldset(str(_("Foreign organisation")), "country", "foreign_id", css_class="foreign"),
             Fieldset(str(_("Address")), *address),
             Fieldset(str(_("More")), *OTHERS[:2], Row("size_class", "language"), "notes"),
         )

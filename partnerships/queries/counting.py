@@ -23,5 +23,5 @@ def capped_counts(querysets: "Sequence[QuerySet[Any]]") -> list[int]:
         parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")
         params.extend(values)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", params)  # noqa: S608 - compiled by Django, values as parameters
+        cursor.execute(f"SELECT {', '.join(parts)}", params)
         return [int(count) for count in cursor.fetchone()]

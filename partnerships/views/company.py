@@ -98,7 +98,7 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     options = {"actor": request.user, "whole": permissions.can_edit_company(request.user, company)}
     form = CompanyForm(request.POST if request.method == "POST" else None, instance=company, **options)
-    conflict = None
+    conflict, name = None, company.name
     if request.method == "POST" and form.is_valid():
         try:
             batch = change_company(
@@ -111,7 +111,7 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             notify(request, _("The changes were saved."), batch, draft=f"company-{company.pk}")
             return redirect("partnerships:company_detail", pk=company.pk)
-    known = {"company": company, "conflict": conflict, "has_errors": bool(conflict)}
+    known = {"company": company, "name": name, "conflict": conflict, "has_errors": bool(conflict)}
     return render(request, "partnerships/company/form.html", {"form": form, **known, **_duplicates_of_form(request, pk)})
 
 

@@ -14,8 +14,15 @@ from organisation.models import EducationUnit
 from partnerships.forms.company_filter import CompanyFilter
 from partnerships.models import Company, Municipality, Partnership
 from partnerships.permissions import can_add_company, can_import
-from partnerships.queries.company import ORDERS, SHOWS, in_list, look_up, shown
-from partnerships.queries.company import municipalities_with_companies, units_with_companies
+from partnerships.queries.company import (
+    ORDERS,
+    SHOWS,
+    in_list,
+    look_up,
+    municipalities_with_companies,
+    shown,
+    units_with_companies,
+)
 from partnerships.queries.counting import capped_counts
 from partnerships.queries.places import industries_like, municipalities_like
 from ui.lookup import lookup_response

@@ -162,4 +162,4 @@ def test_places_are_found_in_every_language_and_by_code() -> None:
     codes = [{label.split()[0] for _key, label, _classification in industries_like(text)} for text in ("62", "62.010")]
     assert codes == [{"62"}, {"62"}]
     assert industries_like("") == []
-    assert [label for _key, label, _classification in industries_like("ohjelm konsult")][0].startswith("62 ")
+    assert next(label for _key, label, _classification in industries_like("ohjelm konsult")).startswith("62 ")
