@@ -20,14 +20,15 @@ ABOUT = ("company", "partnership__company", "partnership__workplace", "activity"
 
 @dataclass(frozen=True)
 class Days:
-    """The days that part follow-ups: today, and the last day of this week and of the next."""
+    """The days that part follow-ups: today, and the last day of this week."""
 
     today: datetime.date
 
     @property
     def end_of_week(self) -> datetime.date:
-        """Sunday of this week; on a Friday and later the week still ends on its Sunday."""
-        return self.today + datetime.timedelta(days=6 - self.today.weekday())
+        """Sunday; on a Saturday or Sunday the week is already the one that is about to begin."""
+        sunday = self.today + datetime.timedelta(days=6 - self.today.weekday())
+        return sunday if self.today.weekday() < 5 else sunday + datetime.timedelta(days=7)
 
 
 def today_is() -> Days:

@@ -91,12 +91,12 @@ def planned_row(interaction: Any, days: Days) -> dict[str, Any]:
 def news_row(news: CompanyNews) -> dict[str, Any]:
     """What a colleague logged."""
     interaction = news.interaction
-    kind = str(interaction.get_kind_display())
     return {
         "pk": interaction.pk,
         "icon": ICONS[interaction.kind],
-        "kind": f"{kind[:1].upper()}{kind[1:]}",
-        "companies": news.companies,
+        "kind": interaction.get_kind_display(),
+        "companies": news.companies[:3],
+        "others": max(len(news.companies) - 3, 0),
         "who": interaction.logged_by.name,
         "unit": interaction.unit.name if interaction.unit else "",
         "summary": interaction.summary,

@@ -69,7 +69,10 @@
   };
 
   const restore = (form, draft) => {
-    const found = draft.fields.filter((entry) => put(form, entry)).length;
+    let missing = draft.fields.filter((entry) => !put(form, entry));
+    const found = draft.fields.length - missing.length;
+    // What the server adds for a restored choice gets its values when it comes.
+    form.addEventListener("htmx:load", () => { missing = missing.filter((entry) => !put(form, entry)); });
     const version = form.elements.namedItem("version");
     if (found && version && draft.version !== null) version.value = draft.version;
     const template = document.querySelector("template[data-draft-note]");
