@@ -88,7 +88,7 @@ class Writing:
         are kept, and Conflict is raised where both changed the same field. Columns outside the journal
         (copies, passwords) are left alone: whoever keeps them updates them.
         """
-        stored = type(record).every.select_for_update().get(pk=record.pk)
+        stored = record.__class__.every.select_for_update().get(pk=record.pk)
         if expected_version is not None and expected_version != stored.version:
             reconcile(record, stored, expected_version)
         record.derive()
@@ -146,25 +146,25 @@ class Writing:
         names |= {record._meta.get_field(name).attname for name in record.derived_fields}
         values = {name: getattr(record, name) for name in names}
         record.updated_at = timezone.now()
-        type(record).every.filter(pk=record.pk, version=stored.version).update(
+        record.__class__.every.filter(pk=record.pk, version=stored.version).update(
             **values, version=stored.version + 1, updated_at=record.updated_at
         )
         record.version = stored.version + 1
 
     def _mark(self, record: Record, deleted_at: Any, action: str) -> None:
-        type(record).every.filter(pk=record.pk).update(
+        record.__class__.every.filter(pk=record.pk).update(
             deleted_at=deleted_at, version=F("version") + 1, updated_at=timezone.now()
         )
         record.refresh_from_db(fields=["deleted_at", "version"])
         self._note(record, action)
 
     def _raise_version(self, record: Record) -> None:
-        type(record).every.filter(pk=record.pk).update(version=F("version") + 1, updated_at=timezone.now())
+        record.__class__.every.filter(pk=record.pk).update(version=F("version") + 1, updated_at=timezone.now())
         record.version += 1
 
     def _note(self, record: Record, action: str, **values: Any) -> None:
         self._change(record, action, **values).save()
-        self._changed.setdefault(type(record), set()).add(record.pk)
+        self._changed.setdefault(record.__class__, set()).add(record.pk)
 
     def _change(self, record: Record, action: str, **values: Any) -> Change:
         return Change(
@@ -190,4 +190,4 @@ class Writing:
                 for row, old, new in rows
                 if row.field in personal
             )
-        self._changed.setdefault(type(record), set()).add(record.pk)
+        self._changed.setdefault(record.__class__, set()).add(record.pk)
