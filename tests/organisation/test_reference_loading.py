@@ -6,6 +6,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from organisation.models import OfficialField, StaffGroup
 from organisation.services.reference import load_after_migrate, load_reference_data, schema_is_current
+from partnerships.models import ActivityType
 from records.actors import PROGRAM
 from records.models import ChangeBatch
 from records.services.writing import writing
@@ -51,8 +52,11 @@ def test_deleted_group_stays_deleted_and_missing_one_comes_back():
     with writing(PROGRAM, verb="delete_staff_group") as write:
         write.delete(StaffGroup.objects.get(code="principal"))
     OfficialField.objects.filter(code="104").delete()
+    ActivityType.staff_groups.through.objects.filter(staffgroup__code="team_leader").delete()
+    StaffGroup.every.filter(code="team_leader").delete()
     load_reference_data()
     assert StaffGroup.objects.filter(code="principal").exists() is False
+    assert StaffGroup.objects.get(code="team_leader").name_sv == "teamansvarig"
     assert OfficialField.objects.filter(code="104").exists() is True
 
 

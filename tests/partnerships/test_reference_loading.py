@@ -67,7 +67,9 @@ def test_edits_survive_the_next_load():
 def test_missing_rows_come_back_after_migrate():
     Municipality.objects.filter(code="853").delete()
     Industry.objects.filter(level=2, code="25").delete()
+    ActivityType.every.filter(code="shared_event").delete()
     load_after_migrate()
+    assert [theme.code for theme in ActivityType.objects.get(code="shared_event").themes.all()] == ["visibility"]
     assert Municipality.objects.get(code="853").name_sv == "Åbo"
     assert Industry.objects.get(code="25").parent.code == "C"
 
