@@ -168,9 +168,7 @@ def _add_parts(write: Writing, interaction: Interaction, parts: Sequence[Company
     write.create_many([_new_part(interaction, part) for part in once.values()])
 
 
-def _add_people(
-    write: Writing, interaction: Interaction, contacts: Iterable[Contact], staff: Iterable[User]
-) -> None:
+def _add_people(write: Writing, interaction: Interaction, contacts: Iterable[Contact], staff: Iterable[User]) -> None:
     write.create_many([InteractionContact(interaction=interaction, contact=each) for each in dict.fromkeys(contacts)])
     write.create_many([InteractionStaff(interaction=interaction, user=each) for each in dict.fromkeys(staff)])
 

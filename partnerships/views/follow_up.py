@@ -82,7 +82,7 @@ def follow_up_create(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     about = about_of(request)
     initial = {"assignee": request.user, "company": about["company"], "key": new_key()}
-    form = FollowUpForm(request.POST or None, actor=request.user, initial=initial)
+    form = FollowUpForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["key"]
         if not claim(request, key):
@@ -139,7 +139,7 @@ def _place_of(about: dict[str, Any]) -> str:
 def follow_up_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what will be done, by whom, by when."""
     follow_up = changeable(request, pk)
-    form = FollowUpForm(request.POST or None, actor=request.user, instance=follow_up)
+    form = FollowUpForm(request.POST if request.method == "POST" else None, actor=request.user, instance=follow_up)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -182,7 +182,7 @@ def follow_up_done(request: HttpRequest, pk: int) -> HttpResponse:
 def follow_up_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another due date."""
     follow_up = changeable(request, pk)
-    form = MoveForm(request.POST or None, initial={"due_on": follow_up.due_on})
+    form = MoveForm(request.POST if request.method == "POST" else None, initial={"due_on": follow_up.due_on})
     if request.method == "POST" and form.is_valid():
         with writing(request.user, verb="move_follow_up") as write:
             move_follow_up(actor=request.user, follow_up=follow_up, due_on=form.cleaned_data["due_on"])
@@ -196,7 +196,7 @@ def follow_up_move(request: HttpRequest, pk: int) -> HttpResponse:
 def follow_up_drop(request: HttpRequest, pk: int) -> HttpResponse:
     """It will not be done, and why."""
     follow_up = changeable(request, pk)
-    form = DropForm(request.POST or None)
+    form = DropForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with writing(request.user, verb="drop_follow_up") as write:
             drop_follow_up(actor=request.user, follow_up=follow_up, reason=form.cleaned_data["reason"])

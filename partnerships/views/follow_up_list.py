@@ -33,7 +33,9 @@ def follow_up_list(request: HttpRequest) -> HttpResponse:
     filters = {**filter_form.chosen(), "promised": bool(request.GET.get("promised"))}
     rows = narrowed(of_scope(request.user, scope), filters)
     numbers = counts(rows, days)
-    page = page_of(request, with_may_change(for_list(chosen(rows, when, days)), request.user), count=_count(numbers, when))
+    page = page_of(
+        request, with_may_change(for_list(chosen(rows, when, days)), request.user), count=_count(numbers, when)
+    )
     context = {
         "page": page,
         "groups": groups(page.rows, when, days),
@@ -137,7 +139,11 @@ def when_chips(request: HttpRequest, numbers: dict[str, int], when: str) -> list
 
 def scope_chips(request: HttpRequest, scope: str) -> list[dict[str, Any]]:
     """Whose follow-ups."""
-    words = {"mine": pgettext("follow-ups", "Mine"), "units": _("My units"), "all": pgettext("follow-ups", "Everybody's")}
+    words = {
+        "mine": pgettext("follow-ups", "Mine"),
+        "units": _("My units"),
+        "all": pgettext("follow-ups", "Everybody's"),
+    }
     return [
         {"url": address(request, scope="" if key == "mine" else key, page=""), "label": label, "on": key == scope}
         for key, label in words.items()

@@ -54,7 +54,9 @@ def interaction_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def interaction_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a log."""
     interaction = editable(request, pk)
-    form = InteractionEditForm(request.POST or None, actor=request.user, interaction=interaction)
+    form = InteractionEditForm(
+        request.POST if request.method == "POST" else None, actor=request.user, interaction=interaction
+    )
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -66,7 +68,12 @@ def interaction_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             notify(request, _("The changes were saved."), batch, draft=f"interaction-{pk}")
             return redirect("partnerships:interaction_detail", pk=pk)
-    context = {"form": form, "interaction": interaction, "conflict": conflict, "has_errors": bool(conflict or form.errors)}
+    context = {
+        "form": form,
+        "interaction": interaction,
+        "conflict": conflict,
+        "has_errors": bool(conflict or form.errors),
+    }
     return render(request, "partnerships/interaction/form.html", context)
 
 

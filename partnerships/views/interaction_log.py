@@ -75,7 +75,9 @@ def _typed(data: QueryDict) -> dict[str, Any]:
     """Values for a form that is shown again without being judged."""
     form = InteractionLogForm.base_fields
     single = {name: data[name] for name in data if name in form and name not in ("closes", "contacts", "colleagues")}
-    many = {name: [key for key in data.getlist(name) if sound_key(key)] for name in ("closes", "contacts", "colleagues")}
+    many = {
+        name: [key for key in data.getlist(name) if sound_key(key)] for name in ("closes", "contacts", "colleagues")
+    }
     widgets = ("company", "more_companies", "day", "next_due")
     from_widgets = {name: form[name].widget.value_from_datadict(data, {}, name) for name in widgets}
     return {**single, **many, **from_widgets}

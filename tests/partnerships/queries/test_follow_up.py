@@ -42,7 +42,12 @@ def test_week_ends_on_its_sunday_and_is_the_next_one_at_the_weekend(today, end):
 
 @pytest.mark.parametrize(
     ("day", "later"),
-    [("2026-01-31", "2026-02-28"), ("2028-01-31", "2028-02-29"), ("2026-12-31", "2027-01-31"), ("2026-11-05", "2026-12-05")],
+    [
+        ("2026-01-31", "2026-02-28"),
+        ("2028-01-31", "2028-02-29"),
+        ("2026-12-31", "2027-01-31"),
+        ("2026-11-05", "2026-12-05"),
+    ],
 )
 def test_a_month_later_stays_in_the_next_month(day, later):
     assert month_later(datetime.date.fromisoformat(day)) == datetime.date.fromisoformat(later)

@@ -44,16 +44,22 @@ def test_paging_gives_each_entry_once_and_in_order(sources, limit, monkeypatch):
         before = page.older
         if not before:
             break
-    everything = [entry for source in found.values() for entry in source.entries(None, 1, NOW + datetime.timedelta(1), 99)]
+    everything = [
+        entry for source in found.values() for entry in source.entries(None, 1, NOW + datetime.timedelta(1), 99)
+    ]
     assert seen == sorted(((entry.at, entry.key) for entry in everything), reverse=True)
 
 
 def test_place_comes_back_from_its_token():
-    entry = TimelineEntry(at=NOW + datetime.timedelta(microseconds=7), key="interaction-000000000007", icon="pin", title="x")
+    entry = TimelineEntry(
+        at=NOW + datetime.timedelta(microseconds=7), key="interaction-000000000007", icon="pin", title="x"
+    )
     assert place_of(token_of(entry)) == (entry.at, entry.key)
 
 
-@pytest.mark.parametrize("token", ["", "abc", "_", "20261122T120000.000000_", "99991122T120000.000000_x", "\x00_x", "1" * 500])
+@pytest.mark.parametrize(
+    "token", ["", "abc", "_", "20261122T120000.000000_", "99991122T120000.000000_x", "\x00_x", "1" * 500]
+)
 def test_a_wrong_token_is_the_top(token):
     assert abs((place_of(token)[0] - timezone.now()).total_seconds()) < 60
 
@@ -70,7 +76,9 @@ def test_timeline_tells_contacts_and_closed_follow_ups_newest_first():
     make_interaction(person, company, days=5, kind="meeting")
     page = entries_of(person, company.pk)
     assert [entry.text for entry in page.entries] == ["Soita (Ei tarvita)", "Lähetä esite", "", "Kysyivät paikoista"]
-    assert [(entry.planned, timezone.localdate(entry.at) > timezone.localdate()) for entry in page.planned] == [(True, True)]
+    assert [(entry.planned, timezone.localdate(entry.at) > timezone.localdate()) for entry in page.planned] == [
+        (True, True)
+    ]
 
 
 @pytest.mark.django_db

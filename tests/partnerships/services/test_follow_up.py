@@ -173,7 +173,12 @@ def undo_last(row):
         undo(actor=row.assignee, batch=last)
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(plans=st.lists(st.tuples(st.integers(-3, 5), STEPS), min_size=1, max_size=3))
 def test_due_date_and_overdue_on_any_day_equal_a_slow_replay(plans):
     FollowUpDueDate.objects.all().delete()

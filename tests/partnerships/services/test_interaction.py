@@ -233,7 +233,9 @@ def test_a_date_moved_to_the_future_makes_a_plan():
     assert interaction.is_planned is True
 
 
-@pytest.mark.parametrize(("name", "kind"), [("Pajalan kunta", "municipality"), ("Paja Oy", "company"), ("?!", "company")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Pajalan kunta", "municipality"), ("Paja Oy", "company"), ("?!", "company")]
+)
 def test_prospect_needs_a_name_only(name, kind):
     company = add_prospect(actor=make_member(), name=name)
     assert (company.name, company.kind, company.tier) == (name, kind, "")

@@ -159,7 +159,9 @@ def test_many_companies_are_pasted_by_name_and_business_id(sign_in):
 
 def test_too_many_lines_are_refused(sign_in):
     pasted = "\n".join(f"Yritys {number}" for number in range(201))
-    response = sign_in(make_member()).post(URL, sent(pick=make_company().pk, kind="event", pasted=pasted, add_pasted="on"))
+    response = sign_in(make_member()).post(
+        URL, sent(pick=make_company().pk, kind="event", pasted=pasted, add_pasted="on")
+    )
     assert set(errors(response)) == {"pasted"}
 
 
