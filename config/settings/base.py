@@ -148,6 +148,7 @@ ACCOUNT_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kumppani"
 MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the administrators' business
 MFA_FORMS = {
     "authenticate": "accounts.forms.second_step.AuthenticateForm",
     "reauthenticate": "accounts.forms.second_step.ReauthenticateForm",
