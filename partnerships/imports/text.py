@@ -7,6 +7,7 @@ SPACES = re.compile(r"[^\S\n]+")
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 BLANK_LINES = re.compile(r"\n{3,}")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # What registers and spreadsheets write where they know nothing.
 PLACEHOLDERS = frozenset(
     {
@@ -49,6 +50,8 @@ PLACEHOLDERS = frozenset(
 
 def clean_line(value: str) -> str:
     """*value* on one line: NFC, single spaces, no control, zero-width or bidirectional characters."""
+    if value[:1] == "'" and value[1:2] in FORMULA_SIGNS:
+        value = value[1:]  # put there by spreadsheet_safe
     if value.isprintable() and (value.isascii() or unicodedata.is_normalized("NFC", value)):
         value = value.strip()
         return " ".join(value.split()) if "  " in value else value
@@ -60,6 +63,11 @@ def clean_lines(value: str) -> str:
     text = _visible(LINE_ENDS.sub("\n", value))
     lines = [SPACES.sub(" ", line).strip() for line in text.split("\n")]
     return BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def spreadsheet_safe(value: str) -> str:
+    """*value* so that no spreadsheet takes it for a formula; clean_line takes the apostrophe away again."""
+    return f"'{value}" if value[:1] in FORMULA_SIGNS else value
 
 
 def is_placeholder(value: str) -> bool:

@@ -27,9 +27,12 @@ from records.services.jobs import add_job
 from records.services.stored_files import keep_file, path_of
 
 Progress = Callable[[int, int], None]
-STAGE, COMMIT, UNDO = "import_stage", "import_commit", "import_undo"
+STAGE, COMMIT, UNDO, INDEX = "import_stage", "import_commit", "import_undo", "import_index"
 INDEXED_AT_ONCE = 2_000
+# Search rows of more companies than these are left to a job of their own: nobody waits for them.
+INDEXED_NOW = 5_000
 CHUNK = 2**20
+KINDS_OF_JOBS = (STAGE, COMMIT, UNDO, INDEX)
 READABLE = {ImportState.UPLOADED, ImportState.STAGING, ImportState.PREVIEWED, ImportState.FAILED}
 
 log = structlog.get_logger(__name__)
@@ -124,7 +127,7 @@ def request_commit(*, actor: Actor, run: ImportRun) -> None:
 
 
 def commit(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> bool:
-    """Write all rows that are not wrong, or none; search rows follow in chunks.
+    """Write all rows that are not wrong, or none; search rows follow.
 
     False where the register had moved away from the preview: nothing was written, the rows were read anew.
     """
@@ -136,7 +139,7 @@ def commit(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) ->
             stage(run, actor=actor, progress=progress)
             _set_state(run, actor, "read_import", ImportState.PREVIEWED, SourceError("outdated"))
             return False
-    _index(run, progress)
+    _index_soon(run, actor)
     return True
 
 
@@ -169,7 +172,7 @@ def undo_import(run: ImportRun, *, actor: Actor, progress: Progress = no_progres
             write.batch.save(update_fields=["undoes"])
             run.state = ImportState.UNDONE
             write.save(run)
-    _index(run, progress)
+    _index_soon(run, actor)
 
 
 def note(run: ImportRun, **values: Any) -> None:
@@ -237,7 +240,14 @@ def _commit(run: ImportRun, actor: Actor) -> None:
         write.save(run)
 
 
-def _index(run: ImportRun, progress: Progress) -> None:
+def _index_soon(run: ImportRun, actor: Actor) -> None:
+    if run.counts["new"] + run.counts["changed"] > INDEXED_NOW:
+        add_job(actor=actor, kind=INDEX, params={"run": run.pk})
+    else:
+        index_companies(run, actor=actor)
+
+
+def index_companies(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> None:
     """Bring search up to date with the companies of *run*, a chunk at a time, so that nobody waits for it."""
     rows = ImportRow.objects.filter(run=run, outcome__in=[RowOutcome.NEW, RowOutcome.CHANGED])
     keys = list(rows.order_by("number").values_list("company_id", flat=True))
@@ -253,7 +263,9 @@ def run_job(job: Job, progress: Progress) -> dict[str, Any]:
     """What a worker does for a job of imports; a failure leaves the import where a person can try again."""
     run = ImportRun.objects.select_related("file").get(pk=job.params["run"])
     actor = Program(actor_kind=job.actor_kind, pk=job.actor_id)
-    verbs: dict[str, Callable[..., Any]] = {STAGE: stage, COMMIT: commit, UNDO: undo_import}
+    verbs: dict[str, Callable[..., Any]] = {
+        STAGE: stage, COMMIT: commit, UNDO: undo_import, INDEX: index_companies,
+    }  # fmt: skip
     try:
         verbs[job.kind](run, actor=actor, progress=progress)
     except (SourceError, BuiltUpon) as error:

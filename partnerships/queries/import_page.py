@@ -1,0 +1,159 @@
+"""What the pages of an import show: lines as text, counts as links, where the work stands."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from partnerships.imports.fields import FIELDS_BY_NAME
+from partnerships.imports.problems import Note, SourceError
+from partnerships.models import CompanyKind, ImportRow, ImportRun, ImportState, Industry, Municipality, RowOutcome
+from partnerships.queries.import_run import rows_of
+from records.models import JobState
+from records.queries.actors import actor_names
+
+TABS: tuple[tuple[str, Any], ...] = (
+    (RowOutcome.NEW, gettext_lazy("New")),
+    (RowOutcome.CHANGED, gettext_lazy("Changing")),
+    (RowOutcome.WRONG, gettext_lazy("Wrong")),
+    ("warned", gettext_lazy("With warnings")),
+    (RowOutcome.SAME, gettext_lazy("Same as before")),
+)
+LABELS: dict[str, Any] = {"industry": gettext_lazy("Industry"), "municipality_text": gettext_lazy("Town in words")}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the preview: its number in the file, what it is about, what is to be said of it."""
+
+    number: int
+    name: str
+    detail: str
+    notes: list[str]
+    url_key: int | None
+
+
+@dataclass(frozen=True)
+class ImportPage:
+    """An import as its page shows it."""
+
+    run: ImportRun
+    tab: str
+    tabs: list[dict[str, Any]]
+    queryset: "QuerySet[ImportRow] | None"
+    row_count: int
+    is_busy: bool
+    error: str
+
+    @property
+    def step(self) -> str:
+        """The state by which the page chooses its words; a job that was lost is a failure."""
+        lost = self.run.state in {ImportState.STAGING, ImportState.COMMITTING} and not self.is_busy
+        return "lost" if lost else self.run.state
+
+    @property
+    def to_write(self) -> int:
+        """How many rows would be written."""
+        return int(self.run.counts.get("new", 0) + self.run.counts.get("changed", 0))
+
+    def lines(self, rows: Iterable[ImportRow]) -> list[Line]:
+        """The rows of one page as text: two queries at most for what codes stand for."""
+        rows = list(rows)
+        names = names_of_codes(rows) if self.tab == RowOutcome.CHANGED else {}
+        return [_line(row, names, self.run.mapping) for row in rows]
+
+
+def import_page(run: ImportRun, tab: str) -> ImportPage:
+    """The page of *run*, with the rows of one outcome where there are rows to see."""
+    is_busy = run.job is not None and not run.job.is_over
+    counts = run.counts or {}
+    has_rows = run.state in {ImportState.PREVIEWED, ImportState.COMMITTED, ImportState.UNDONE} and not is_busy
+    warned = rows_of(run, "warned").count() if has_rows and counts.get("warnings") else 0
+    numbers = {**counts, "warned": warned}
+    wanted = [key for key, _label in TABS if numbers.get(key)]
+    chosen = tab if tab in wanted else (wanted[0] if wanted else "")
+    tabs = [
+        {"key": str(key), "label": label, "count": numbers[key], "on": key == chosen}
+        for key, label in TABS
+        if key in wanted
+    ]
+    queryset = rows_of(run, chosen) if has_rows and chosen else None
+    return ImportPage(run, chosen, tabs, queryset, numbers.get(chosen, 0), is_busy, error_of(run))
+
+
+def error_of(run: ImportRun) -> str:
+    """Why an import stopped, in the reader's language."""
+    if run.error:
+        code, params = json.loads(run.error)
+        return SourceError(code, **params).message
+    if run.job is not None and run.job.state == JobState.FAILED:
+        return _("Something went wrong here, not in your file. Nothing was written. Try again.")
+    return ""
+
+
+def earlier_imports(runs: list[ImportRun]) -> list[dict[str, Any]]:
+    """The imports of one page with who made them: two queries whatever their number."""
+    makers = {run.pk: (run.file.actor_kind, run.file.actor_id) for run in runs}
+    names = actor_names(set(makers.values()))
+    return [{"run": run, "who": names[makers[run.pk]], "counts": run.counts or {}} for run in runs]
+
+
+def column_rows(form: Any, reading: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Each heading with its first values and its choice."""
+    samples = reading.get("samples", [])
+    return [
+        {"heading": heading, "samples": [row[index] for row in samples if row[index]], "field": form[f"column_{index}"]}
+        for index, heading in enumerate(reading["headings"])
+    ]
+
+
+def reasons_of(packed: Iterable[list[Any]]) -> list[str]:
+    """Stored notes in the reader's language."""
+    return [Note.unpacked(note).message for note in packed]
+
+
+def names_of_codes(rows: list[ImportRow]) -> dict[tuple[str, Any], str]:
+    """What the codes in differences stand for: municipalities and industries."""
+    wanted: dict[str, set[Any]] = {"municipality": set(), "industry": set()}
+    for row in rows:
+        for field, values in row.differences.get("fields", {}).items():
+            if field in wanted:
+                wanted[field] |= {value for value in values if value is not None}
+    names: dict[tuple[str, Any], str] = {}
+    for place in Municipality.objects.filter(pk__in=wanted["municipality"]) if wanted["municipality"] else ():
+        names["municipality", place.pk] = place.name
+    for industry in Industry.objects.filter(pk__in=wanted["industry"]) if wanted["industry"] else ():
+        names["industry", industry.pk] = str(industry)
+    return names
+
+
+def _line(row: ImportRow, names: Mapping[tuple[str, Any], str], mapping: Mapping[str, str]) -> Line:
+    notes = [_with_heading(note, mapping) for note in (*row.problems, *row.warnings)]
+    notes += [_change(field, values, names) for field, values in row.differences.get("fields", {}).items()]
+    name = row.name or row.differences.get("name", "") or next((cell for cell in row.cells if cell.strip()), "–")
+    town = row.municipality.name if row.municipality else row.municipality_text
+    detail = " · ".join(part for part in (row.business_id, town) if part) if row.outcome == RowOutcome.NEW else ""
+    return Line(row.number, name, detail, notes, row.company_id)
+
+
+def _with_heading(packed: list[Any], mapping: Mapping[str, str]) -> str:
+    note = Note.unpacked(packed)
+    heading = mapping.get(note.field, "")
+    return f"{heading}: {note.message}" if heading else note.message
+
+
+def _change(field: str, values: list[Any], names: Mapping[tuple[str, Any], str]) -> str:
+    label: str | Promise = LABELS.get(field) or FIELDS_BY_NAME[field].label
+    old, new = (_shown(field, value, names) for value in values)
+    return f"{label}: {old} → {new}"
+
+
+def _shown(field: str, value: Any, names: Mapping[tuple[str, Any], str]) -> str:
+    if field == "kind" and value in CompanyKind.values:
+        return str(CompanyKind(value).label)
+    return names.get((field, value), "") or str(value or "–")[:120]

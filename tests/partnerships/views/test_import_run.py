@@ -1,0 +1,139 @@
+"""The import on its pages: file, columns, preview, result."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from partnerships.models import Company, ImportRun, Workplace
+from records.services.jobs import run_due_jobs
+from tests.builders import create, make_member
+from tests.partnerships.services.test_import_run import FILE, received, staged, written
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(sign_in):
+    return sign_in(make_member(role="coordinator", language="en"))
+
+
+def url(name: str, run: ImportRun) -> str:
+    return reverse(f"partnerships:{name}", kwargs={"pk": run.pk})
+
+
+def upload(client, content: bytes, **data: str):
+    file = SimpleUploadedFile("yritykset.csv", content)
+    return client.post(reverse("partnerships:import_upload"), {"file": file, **data})
+
+
+def test_a_file_goes_from_upload_to_the_register(client):
+    response = upload(client, FILE.encode())
+    run = ImportRun.objects.get()
+    assert response.url == url("import_columns", run)
+    page = client.get(response.url).content.decode()
+    assert "Karakaari 7" in page
+    data = {
+        f"column_{index}": field
+        for index, field in enumerate(["business_id", "name", "kind", "municipality", "", "", ""])
+    }
+    assert client.post(response.url, data).url == url("import_detail", run)
+    busy = client.get(url("import_detail", run)).content.decode()
+    assert "every 1s" in busy
+    assert "HX-Refresh" not in client.get(url("import_progress", run))
+    run_due_jobs()
+    assert client.get(url("import_progress", run))["HX-Refresh"] == "true"
+    preview = client.get(url("import_detail", run)).content.decode()
+    assert "Nokia Oyj" in preview
+    wrong = client.get(url("import_detail", run) + "?show=wrong").content.decode()
+    assert "0112038-8" in wrong
+    client.post(url("import_commit", run))
+    run_due_jobs()
+    assert Company.objects.count() == 3
+    assert "Nokia Oyj" in client.get(url("import_detail", run)).content.decode()
+    assert client.get(reverse("partnerships:import_list")).context["imports"][0]["counts"]["new"] == 3
+    client.post(url("import_undo", run))
+    run_due_jobs()
+    assert Company.objects.count() == 0
+    assert client.get(url("import_detail", run)).status_code == 200
+
+
+def test_a_file_of_the_wrong_kind_is_told_at_the_field(client):
+    response = upload(client, b"%PDF-1.7 abc")
+    assert "PDF" in str(response.context["form"].errors["file"])
+    assert ImportRun.every.count() == 0
+    assert upload(client, b"").context["form"].errors["file"]
+    assert client.post(reverse("partnerships:import_upload")).context["form"].errors["file"]
+
+
+def test_columns_are_chosen_once_each(client):
+    run = received("Nimi;Y-tunnus\nA;0112038-9\n")
+    response = client.post(url("import_columns", run), {"column_0": "name", "column_1": "name"})
+    assert response.context["form"].errors["column_1"]
+    assert client.post(url("import_columns", run), {}).context["form"].non_field_errors()
+    assert client.post(url("import_columns", run), {"column_0": "nonsense"}).context["form"].errors["column_0"]
+
+
+def test_changes_are_shown_with_what_codes_stand_for(client):
+    written(FILE)
+    run = staged("Y-tunnus;Kunta;TOL;Yhtiömuoto\n0112038-9;Helsinki;62010;kunta\n")
+    page = client.get(url("import_detail", run)).content.decode()
+    assert "Esbo" in page or "Espoo" in page
+    assert "Helsinki" in page
+    assert "26300 → 62010" in page
+
+
+def test_wrong_rows_come_as_a_file_and_can_be_mended_and_imported(client):
+    run = written("Y-tunnus;Nimi;Huom\n0112038-8;=Väärä Oy;x;y\n0112038-8;=Väärä Oy;-5\n")
+    response = client.get(url("import_wrong_rows", run))
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    assert text.splitlines()[0].startswith("Y-tunnus;Nimi;Huom;")
+    assert "'=Väärä Oy;'-5;3;" in text.splitlines()[2]
+    written(text.replace("0112038-8", "0112038-9", 2).replace("0112038-8", "0112038-9"))
+    assert list(Company.objects.values_list("name", "notes")) == [("=Väärä Oy", "x")]
+
+
+def test_what_prevents_undoing_is_told(client):
+    run = written(FILE)
+    create(Workplace(company=Company.objects.get(business_id="0112038-9"), name="Salo"))
+    page = client.post(url("import_undo", run), follow=True).content.decode()
+    assert "Nokia Oyj" in page
+    assert Company.objects.count() == 3
+
+
+def test_pressing_twice_does_no_harm(client):
+    run = staged(FILE)
+    client.post(url("import_commit", run))
+    assert client.post(url("import_commit", run)).status_code == 302
+    client.post(url("import_columns", run), {"column_0": "business_id", "column_1": "name"})
+    run_due_jobs()
+    assert Company.objects.count() == 3
+    client.post(url("import_undo", run))
+    assert client.post(url("import_undo", run)).status_code == 302
+
+
+def test_a_failed_import_says_why_in_the_readers_language(client):
+    run = received("Nimi\n" + "A\n" * 300 + "B\ufffd\n")
+    client.post(url("import_columns", run), {"column_0": "name"})
+    run_due_jobs()
+    assert "row 302" in client.get(url("import_detail", run)).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_a_constant_number_of_queries(client, count, django_assert_num_queries):
+    for _number in range(count):
+        staged(FILE)
+    client.get(reverse("partnerships:import_list"))
+    with django_assert_num_queries(LIST_QUERIES):
+        client.get(reverse("partnerships:import_list"))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_preview_asks_a_constant_number_of_queries(client, count, django_assert_num_queries):
+    run = staged("Nimi;Kunta\n" + "".join(f"Paja {number} Oy;Turku\n" for number in range(count)))
+    client.get(url("import_detail", run))
+    with django_assert_num_queries(PREVIEW_QUERIES):
+        client.get(url("import_detail", run))
+
+
+LIST_QUERIES = 9
+PREVIEW_QUERIES = 9
