@@ -126,7 +126,7 @@ register(
 
 # --- imports ----------------------------------------------------------------------------------------------------------
 
-for _kind in (imports.STAGE, imports.COMMIT, imports.UNDO):
+for _kind in imports.KINDS_OF_JOBS:
     ports.jobs[_kind] = JobKind(_kind, imports.run_job)
 
 # --- settings ---------------------------------------------------------------------------------------------------------
