@@ -17,18 +17,23 @@ from organisation.models import (
     Membership,
 )
 from partnerships.models import (
+    Activity,
+    ActivityType,
     Company,
     Contact,
     FollowUp,
+    Goal,
     Interaction,
     ParticipatingUnit,
     Partnership,
     PartnershipPeriod,
     Position,
+    TierDecision,
     Workplace,
 )
 from partnerships.services.follow_up import add_follow_up
 from partnerships.services.interaction import CompanyPart, log_interaction
+from partnerships.services.tier_decision import propose_tier
 from records.actors import PROGRAM
 from records.services import writing
 
@@ -162,6 +167,24 @@ def make_partnership(company: Any = None, unit: Any = None, *, owner: Any = None
     PartnershipPeriod.objects.create(partnership=partnership, lead_unit=unit, **first)
     create(ParticipatingUnit(partnership=partnership, unit=unit, owner=owner, from_on=partnership.started_on))
     return partnership
+
+
+def make_activity(partnership: Any = None, what: str = "", **values: Any) -> Activity:
+    """Something that a partnership does, of a type of the shipped catalogue."""
+    partnership = partnership or make_partnership()
+    named = {"type": ActivityType.objects.order_by("position", "pk").first(), "unit": partnership.lead_unit}
+    return create(Activity(partnership=partnership, what=what or f"Toiminto {next(numbers)}", **{**named, **values}))
+
+
+def make_goal(partnership: Any = None, text: str = "", **values: Any) -> Goal:
+    """A goal of a partnership."""
+    return create(Goal(partnership=partnership or make_partnership(), text=text or f"Tavoite {next(numbers)}", **values))
+
+
+def make_proposal(partnership: Any = None, to_tier: str = "development", *, by: Any = None) -> TierDecision:
+    """A proposal that waits for its decider."""
+    found = partnership or make_partnership()
+    return propose_tier(actor=by or make_member(found.lead_unit), partnership=found, to_tier=to_tier, reason="Syy")
 
 
 # --- interactions and follow-ups ------------------------------------------------------------------------------------

@@ -90,14 +90,21 @@ def check_days(status: str, starts_on: datetime.date | None, ends_on: datetime.d
     """What ends has begun before, and what is under way or done has begun by today."""
     today = timezone.localdate()
     if starts_on and ends_on and ends_on < starts_on:
-        raise ValidationError({"ends_on": _("The end cannot be before the start.")}, code="ends_before_start")
+        raise ValidationError(
+            {"ends_on": ValidationError(_("The end cannot be before the start."), code="ends_before_start")}
+        )
     if status in (ActivityStatus.ONGOING, ActivityStatus.DONE) and starts_on and starts_on > today:
         raise ValidationError(
-            {"starts_on": _("This activity is still to come. Correct the day, or mark it as planned.")},
-            code="not_begun",
+            {
+                "starts_on": ValidationError(
+                    _("This activity is still to come. Correct the day, or mark it as planned."), code="not_begun"
+                )
+            }
         )
     if status == ActivityStatus.DONE and ends_on and ends_on > today:
-        raise ValidationError({"ends_on": _("What is done cannot end in the future.")}, code="not_ended")
+        raise ValidationError(
+            {"ends_on": ValidationError(_("What is done cannot end in the future."), code="not_ended")}
+        )
 
 
 def _no_later(day: datetime.date | None, today: datetime.date) -> datetime.date:

@@ -30,7 +30,9 @@ def join_unit(
     _check_day(day, partnership.started_on)
     rows = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit)
     if rows.filter(Q(to_on=None) | Q(to_on__gt=day)).exists():
-        raise ValidationError({"unit": _("This unit takes part already on that day.")}, code="takes_part")
+        raise ValidationError(
+            {"unit": ValidationError(_("This unit takes part already on that day."), code="takes_part")}
+        )
     with writing(actor, verb="join_unit") as write:
         row = write.create(ParticipatingUnit(partnership=partnership, unit=unit, owner=owner, from_on=day))
         _set_fields(write, row, fields, day)
@@ -97,9 +99,11 @@ def change_participation(
 
 def _check_day(day: datetime.date, earliest: datetime.date) -> None:
     if day > timezone.localdate():
-        raise ValidationError({"from_on": _("The day cannot be in the future.")}, code="future")
+        raise ValidationError({"from_on": ValidationError(_("The day cannot be in the future."), code="future")})
     if day < earliest:
-        raise ValidationError({"from_on": _("The day cannot be before the start.")}, code="before_start")
+        raise ValidationError(
+            {"from_on": ValidationError(_("The day cannot be before the start."), code="before_start")}
+        )
 
 
 def _open_fields(participation: ParticipatingUnit) -> list[ParticipationField]:

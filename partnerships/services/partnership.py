@@ -165,7 +165,9 @@ def change_lead_unit(
     _check_not_future(day, "on")
     taking_part = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit, to_on=None)
     if not taking_part.exists():
-        raise ValidationError({"unit": _("Only a unit that takes part can lead.")}, code="takes_no_part")
+        raise ValidationError(
+            {"unit": ValidationError(_("Only a unit that takes part can lead."), code="takes_no_part")}
+        )
     with writing(actor, verb="change_lead_unit") as write:
         change_standing(write, partnership, on=day, lead_unit_id=unit.pk)
 
@@ -222,12 +224,16 @@ def _move_start(write: Writing, partnership: Partnership, on: datetime.date) -> 
     _check_not_future(on, "started_on")
     decided = TierDecision.objects.filter(partnership=partnership, state=DecisionState.DECIDED)
     if decided.filter(decided_on__lt=on).exclude(from_tier="").exists():
-        raise ValidationError({"started_on": _("A tier was decided before that day already.")}, code="after_decision")
+        raise ValidationError(
+            {"started_on": ValidationError(_("A tier was decided before that day already."), code="after_decision")}
+        )
     begun = Q(from_on=partnership.started_on) | Q(from_on__lt=on)
     units = list(ParticipatingUnit.objects.filter(begun, partnership=partnership))
     fields = list(ParticipationField.objects.filter(begun, participation__in=units))
     if any(row.to_on is not None and row.to_on <= on for row in (*units, *fields)):
-        raise ValidationError({"started_on": _("A unit or field left before that day already.")}, code="after_leaving")
+        raise ValidationError(
+            {"started_on": ValidationError(_("A unit or field left before that day already."), code="after_leaving")}
+        )
     move_start(write, partnership, on)
     write.update_many(decided.filter(from_tier=""), decided_on=on)
     for row in (*units, *fields):
@@ -237,4 +243,4 @@ def _move_start(write: Writing, partnership: Partnership, on: datetime.date) -> 
 
 def _check_not_future(day: datetime.date, field: str) -> None:
     if day > timezone.localdate():
-        raise ValidationError({field: _("The day cannot be in the future.")}, code="future")
+        raise ValidationError({field: ValidationError(_("The day cannot be in the future."), code="future")})

@@ -11,6 +11,7 @@ from partnerships.models import DecisionState, Partnership, PartnershipStatus, T
 from partnerships.services.partnership_periods import change_standing
 from records.actors import Actor
 from records.services import writing
+from ui.dates import full_day_text
 
 
 def person(actor: Actor) -> User | None:
@@ -101,7 +102,9 @@ def _check_change(partnership: Partnership, to_tier: str) -> None:
     if partnership.status == PartnershipStatus.ENDED:
         raise ValidationError(_("This partnership has ended. Reopen it first."), code="ended")
     if partnership.tier == to_tier:
-        raise ValidationError({"to_tier": _("The partnership is at this tier already.")}, code="same_tier")
+        raise ValidationError(
+            {"to_tier": ValidationError(_("The partnership is at this tier already."), code="same_tier")}
+        )
     if waiting_proposal(partnership):
         raise ValidationError(
             _("A proposal waits for a decision already. It has to be answered first."), code="waiting"
@@ -116,15 +119,10 @@ def _check_waiting(decision: TierDecision) -> None:
 
 def _check_day(partnership: Partnership, decided_on: datetime.date) -> None:
     if decided_on > timezone.localdate():
-        raise ValidationError({"decided_on": _("The day cannot be in the future.")}, code="future")
+        raise ValidationError({"decided_on": ValidationError(_("The day cannot be in the future."), code="future")})
     decided = TierDecision.objects.filter(partnership=partnership, state=DecisionState.DECIDED)
     last = decided.order_by("-decided_on", "-pk").values_list("decided_on", flat=True).first()
     earliest = max(day for day in (last, partnership.started_on) if day is not None)
     if decided_on < earliest:
-        raise ValidationError(
-            {
-                "decided_on": _("The day cannot be before the previous decision (%(day)s).")
-                % {"day": f"{earliest:%-d.%-m.%Y}"}
-            },
-            code="before_previous",
-        )
+        words = _("The day cannot be before the previous decision (%(day)s).") % {"day": full_day_text(earliest)}
+        raise ValidationError({"decided_on": ValidationError(words, code="before_previous")})
