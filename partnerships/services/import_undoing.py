@@ -5,10 +5,12 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from partnerships.company_names import name_key
 from partnerships.models import Company, ImportRow, ImportRun, RowOutcome
 from partnerships.services.import_writing import SETS
 from records.models import Change, ChangeBatch
 from records.services import Writing
+from records.sort_keys import sort_key
 
 COMPANIES, ROWS, CHANGES = Company._meta.db_table, ImportRow._meta.db_table, Change._meta.db_table
 
@@ -18,6 +20,7 @@ def take_back(write: Writing, run: ImportRun, batch: ChangeBatch) -> None:
     with connection.cursor() as cursor:
         _journal_old_values(cursor, write.batch, batch)
         _set_old_values(cursor, run, batch)
+        _derive_names(cursor, batch)
         _delete_new(cursor, write.batch, run)
 
 
@@ -46,6 +49,17 @@ def _set_old_values(cursor: Any, run: ImportRun, batch: ChangeBatch) -> None:
         f" WHERE r.company_id = {COMPANIES}.id AND r.run_id = %s AND r.outcome = %s",
         [now, run.pk, RowOutcome.CHANGED],
     )
+
+
+def _derive_names(cursor: Any, batch: ChangeBatch) -> None:
+    """Sort and name keys of the companies that got their old names back."""
+    renamed = batch.changes.filter(subject_type=Company._meta.label_lower, field="name").values("subject_id")
+    keys = [
+        (sort_key(name), name_key(name), pk)
+        for pk, name in Company.every.filter(pk__in=renamed).values_list("pk", "name")
+    ]
+    if keys:
+        cursor.executemany(f"UPDATE {COMPANIES} SET sort_key = %s, name_key = %s WHERE id = %s", keys)  # noqa: S608
 
 
 def _delete_new(cursor: Any, undoing: ChangeBatch, run: ImportRun) -> None:

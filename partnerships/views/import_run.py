@@ -42,8 +42,8 @@ def import_upload(request: HttpRequest) -> HttpResponse:
     """Take a file, and go on to its columns."""
     if not can_import(request.user):
         raise PermissionDenied
-    form = ImportUploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ImportUploadForm(request.POST, request.FILES) if request.method == "POST" else ImportUploadForm()
+    if form.is_valid():
         run = _received(request, form)
         if run is not None:
             return redirect("partnerships:import_columns", run.pk)
@@ -67,8 +67,9 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Which column is what; what is chosen here is remembered for the next file."""
     run = found_import(request, pk)
     reading = run.reading
-    form = ImportColumnsForm(request.POST or None, headings=reading["headings"], mapping=run.mapping)
-    if request.method == "POST" and form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = ImportColumnsForm(data, headings=reading["headings"], mapping=run.mapping)
+    if form.is_valid():
         return _columns_chosen(request, run, form.cleaned_data["choice"])
     context = {"run": run, "form": form, "columns": column_rows(form, reading)}
     return render(request, "partnerships/import_run/columns.html", context)
