@@ -80,9 +80,12 @@ class InteractionLogForm(InteractionForm):
     def chosen_company(self) -> Company | None:
         """The company as far as it is known before validation: what the rest of the form is shown for."""
         typed = self["company"].value()
-        keys = [self.picked, *getattr(typed, "keys", [])]
-        key = next((key for key in keys if sound_key(key)), None)
-        return Company.objects.visible_to(self.actor).filter(pk=key).first() if key else None
+        visible = Company.objects.visible_to(self.actor)
+        key = next((key for key in (self.picked, *getattr(typed, "keys", [])) if sound_key(key)), None)
+        if key:
+            return visible.filter(pk=key).first()
+        named = list(by_exact_text(visible, typed.text)[:2]) if getattr(typed, "text", "") else []
+        return named[0] if len(named) == 1 else None
 
     def clean(self) -> dict[str, Any]:
         """One organisation at least, known or new; what belongs to another one is left out."""
