@@ -9,5 +9,15 @@ class UserAdmin(ReadOnlyAdmin):
     """People; their roles are kept under settings."""
 
     list_display = ["name", "email", "language", "is_active", "last_login"]
-    fields = ["email", "first_name", "last_name", "language", "theme", "is_active", "last_login", "created_at", "updated_at"]
+    fields = [
+        "email",
+        "first_name",
+        "last_name",
+        "language",
+        "theme",
+        "is_active",
+        "last_login",
+        "created_at",
+        "updated_at",
+    ]
     ordering = ["sort_key"]

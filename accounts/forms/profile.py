@@ -1,9 +1,12 @@
 """The person's own details."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from records.validators import refuse_identity_codes
 from ui.conflicts import VersionedModelForm
 
 
@@ -20,3 +23,8 @@ class ProfileForm(VersionedModelForm):
             "theme": _("Appearance"),
         }
         widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first_name", "last_name"):
+            self.fields[name].validators.append(refuse_identity_codes)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from organisation.forms.dated import name_the_empty_choice
+from organisation.forms.dated import mind_the_fields
 from ui.conflicts import VersionedModelForm
 
 SPARE = {"å": "a", "ä": "a", "ö": "o", "Å": "A", "Ä": "A", "Ö": "O"}
@@ -25,7 +25,7 @@ class CatalogueForm(VersionedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_the_empty_choice(self)
+        mind_the_fields(self)
 
     def values(self) -> dict[str, Any]:
         """Columns only."""

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from records.validators import refuse_identity_codes
 from ui.conflicts import VersionedModelForm
 from ui.forms import DateField
 
@@ -21,9 +22,11 @@ def sensible(day: datetime.date | None) -> None:
         raise ValidationError(_("Check the year."), code="year")
 
 
-def name_the_empty_choice(form: forms.BaseForm) -> None:
-    """Words instead of dashes where nothing is chosen."""
+def mind_the_fields(form: forms.BaseForm) -> None:
+    """Words instead of dashes where nothing is chosen; no personal identity codes where people write freely."""
     for field in form.fields.values():
+        if isinstance(field, forms.CharField):
+            field.validators = [*field.validators, refuse_identity_codes]
         if isinstance(field, forms.ModelChoiceField) and field.empty_label:
             field.empty_label = _("Choose") if field.required else "–"
 
@@ -38,7 +41,7 @@ class DatedForm(VersionedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_the_empty_choice(self)
+        mind_the_fields(self)
         if not self.instance.pk:
             self.initial.setdefault("starts_on", timezone.localdate())
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.models.user import Language
-from organisation.forms.dated import name_the_empty_choice, sensible
+from organisation.forms.dated import mind_the_fields, sensible
 from organisation.models import CollegeRoleKind, EducationUnit, Role, StaffGroup
 from ui.conflicts import VersionedModelForm
 from ui.forms import DateField
@@ -65,7 +65,7 @@ class InvitationForm(forms.Form):
         self.fields["unit"].queryset = units_to_choose()
         self.fields["staff_group"].queryset = StaffGroup.objects.filter(is_in_use=True)
         self.initial.setdefault("starts_on", timezone.localdate())
-        name_the_empty_choice(self)
+        mind_the_fields(self)
 
     def clean_email(self) -> str:
         """Nobody has it yet."""
@@ -110,6 +110,10 @@ class PersonForm(VersionedModelForm):
             "language": _("Language"),
         }
         widgets = {"language": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mind_the_fields(self)
 
     def clean_email(self) -> str:
         """Nobody else has it, not even somebody who was taken away."""

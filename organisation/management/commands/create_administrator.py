@@ -26,7 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--first-name", default="")
         parser.add_argument("--last-name", default="")
         parser.add_argument("--language", choices=Language.values, default=Language.FINNISH)
-        parser.add_argument("--invite", action="store_true", help="send an invitation and print its link, ask for no password")
+        parser.add_argument(
+            "--invite", action="store_true", help="send an invitation and print its link, ask for no password"
+        )
 
     def handle(self, *, email: str, invite: bool, **options: Any) -> None:
         """Ask for a password unless a link will do."""
@@ -35,7 +37,9 @@ class Command(BaseCommand):
         except ValidationError:
             raise CommandError(f"{email!r} is no e-mail address.") from None
         names = {name: options[name] for name in ("first_name", "last_name", "language")}
-        user, is_new = make_administrator(email=email, password=None if invite else self._password(), invite=invite, **names)
+        user, is_new = make_administrator(
+            email=email, password=None if invite else self._password(), invite=invite, **names
+        )
         self.stdout.write(f"{user.name or user.email} is administrator{' (new person)' if is_new else ''}.")
         if invite:
             self.stdout.write(f"Link to a first password, good for seven days: {invitation_link(user)}")

@@ -28,7 +28,13 @@ def admin():
 
 
 def invite(admin, **values):
-    membership = {"unit": make_unit(), "role": "staff", "staff_group": None, "starts_on": timezone.localdate(), "ends_on": None}
+    membership = {
+        "unit": make_unit(),
+        "role": "staff",
+        "staff_group": None,
+        "starts_on": timezone.localdate(),
+        "ends_on": None,
+    }
     person = {"email": "Maja@College.example", "first_name": "Maja", "last_name": "Öberg", "language": "sv"}
     return invite_person(actor=admin, invited=Invited(**{**person, "membership": membership, **values}))
 
@@ -64,7 +70,12 @@ def test_undone_invitation_can_be_made_again(admin):
     undo(actor=admin, batch=batch)
     assert User.objects.filter(pk=user.pk).exists() is False
     assert send_due().cancelled == 1
-    again, _batch = invite(admin, first_name="Maija", membership=None, college_role={"kind": "principal", "starts_on": timezone.localdate()})
+    again, _batch = invite(
+        admin,
+        first_name="Maija",
+        membership=None,
+        college_role={"kind": "principal", "starts_on": timezone.localdate()},
+    )
     assert (again.pk, again.name) == (user.pk, "Maija Öberg")
     assert OutgoingMessage.objects.filter(state="waiting").count() == 1
 
@@ -72,7 +83,9 @@ def test_undone_invitation_can_be_made_again(admin):
 def test_changed_address_is_followed_by_the_sign_in_machinery(admin):
     user = make_member(email="old@college.example")
     batch = change_user(actor=admin, user=user, values={"email": "new@college.example"})
-    assert list(EmailAddress.objects.filter(user=user).values_list("email", "primary")) == [("new@college.example", True)]
+    assert list(EmailAddress.objects.filter(user=user).values_list("email", "primary")) == [
+        ("new@college.example", True)
+    ]
     undo(actor=admin, batch=batch)
     assert EmailAddress.objects.get(user=user).email == "old@college.example"
 
