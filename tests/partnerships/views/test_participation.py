@@ -1,0 +1,84 @@
+"""Units on pages: joining, owner and fields, leaving."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from organisation.models import UnitField
+from partnerships.models import ParticipatingUnit
+from partnerships.services.partnership import join_unit
+from records.actors import PROGRAM
+from tests.builders import create, days_from_now, make_field, make_member, make_partnership, make_unit
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[..., Client]
+TODAY = {"from_on": timezone.localdate().isoformat()}
+
+
+def url(name: str, pk: int) -> str:
+    """An address of a unit's part."""
+    return reverse(f"partnerships:{name}", args=[pk])
+
+
+def test_editor_adds_any_unit_with_an_owner_from_it(sign_in: SignIn) -> None:
+    unit, other = make_unit(), make_unit()
+    owner, partnership = make_member(other), make_partnership(unit=unit)
+    client = sign_in(make_member(unit))
+    address = url("participation_create", partnership.pk)
+    wrong = client.post(address, {"unit": other.pk, "owner": make_member(make_unit()).pk, **TODAY})
+    assert list(wrong.context["form"].errors) == ["owner"]
+    response = client.post(address, {"unit": other.pk, "owner": owner.pk, **TODAY})
+    row = ParticipatingUnit.objects.get(unit=other)
+    assert (response.url, row.owner) == (url("participation_edit", row.pk), owner)
+
+
+def test_coordinator_of_another_unit_brings_only_that_unit_in(sign_in: SignIn) -> None:
+    partnership, own, foreign = make_partnership(), make_unit(), make_unit()
+    client = sign_in(make_member(own, "coordinator"))
+    address = url("participation_create", partnership.pk)
+    assert list(client.post(address, {"unit": foreign.pk, **TODAY}).context["form"].errors) == ["unit"]
+    # Having joined, the unit may change what it brings along.
+    assert client.get(client.post(address, {"unit": own.pk, **TODAY}).url).status_code == 200
+
+
+def test_day_before_the_start_comes_back(sign_in: SignIn) -> None:
+    unit = make_unit()
+    partnership = make_partnership(unit=unit)
+    data = {"unit": make_unit().pk, "from_on": days_from_now(-5000).isoformat()}
+    page = sign_in(make_member(unit)).post(url("participation_create", partnership.pk), data)
+    assert list(page.context["form"].errors) == ["from_on"]
+
+
+def test_owner_and_fields_change_from_a_day(sign_in: SignIn) -> None:
+    unit, taught, untaught = make_unit(), make_field(), make_field()
+    create(UnitField(unit=unit, field=taught, from_on=days_from_now(-900)))
+    owner, heir = make_member(unit), make_member(unit)
+    partnership = make_partnership(unit=unit, owner=owner)
+    row = ParticipatingUnit.objects.get(partnership=partnership)
+    client = sign_in(owner)
+    address = url("participation_edit", row.pk)
+    data: dict[str, Any] = {"owner": heir.pk, **TODAY}
+    assert list(client.post(address, {**data, "fields_brought": [untaught.pk]}).context["form"].errors) == [
+        "fields_brought"
+    ]
+    client.post(address, {**data, "fields_brought": [taught.pk]})
+    now = ParticipatingUnit.objects.get(partnership=partnership, to_on=None)
+    assert (now.owner, [each.field for each in now.fields.all()]) == (heir, [taught])
+    assert client.get(address).status_code == 404
+
+
+def test_unit_leaves_but_the_lead_unit_stays(sign_in: SignIn) -> None:
+    unit = make_unit()
+    partnership = make_partnership(unit=unit)
+    lead = ParticipatingUnit.objects.get(partnership=partnership)
+    other = join_unit(actor=PROGRAM, partnership=partnership, unit=make_unit(), from_on=days_from_now(-20))
+    client = sign_in(make_member(unit))
+    day = {"on": days_from_now(0).isoformat()}
+    assert len(client.post(url("participation_leave", lead.pk), day).context["form"].non_field_errors()) == 1
+    assert client.post(url("participation_leave", other.pk), day).status_code == 302
+    other.refresh_from_db()
+    assert other.to_on == days_from_now(0)
