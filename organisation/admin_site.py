@@ -12,7 +12,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from organisation.permissions import can_administer
-from records.admin import ReadOnlyAdmin
 
 
 class CollegeAdminSite(admin.AdminSite):
@@ -28,7 +27,7 @@ class CollegeAdminSite(admin.AdminSite):
 
     def register(self, models: Any, admin_class: Any = None, **options: Any) -> None:
         """Our own tables only: groups, and the secrets of second steps, stay outside."""
-        if admin_class is not None and issubclass(admin_class, ReadOnlyAdmin):
+        if getattr(admin_class, "is_for_looking", False):
             super().register(models, admin_class, **options)
 
     @method_decorator(login_not_required)

@@ -11,6 +11,7 @@ from records.models import ChangeBatch, Erasure, Job
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Whoever the site lets in may look; nobody changes anything here."""
 
+    is_for_looking = True
     show_full_result_count = False
     list_per_page = 50
 

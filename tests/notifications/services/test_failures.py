@@ -32,6 +32,6 @@ def test_pauses_grow_to_an_hour():
 
 
 def test_reasons_are_one_short_line():
-    assert why(smtplib.SMTPRecipientsRefused({"a@c.example": (550, "ei ole".encode())})) == "550 ei ole"
+    assert why(smtplib.SMTPRecipientsRefused({"a@c.example": (550, b"ei ole")})) == "550 ei ole"
     assert why(smtplib.SMTPDataError(554, "no")) == "554 no"
     assert why(OSError("x" * 900)) == ("OSError: " + "x" * 900)[:500]

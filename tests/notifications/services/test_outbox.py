@@ -13,7 +13,13 @@ DAY = datetime.date(2026, 11, 23)
 
 
 def put(**values):
-    given = {"rule": "test", "subject_key": "thing:1", "recipient": "a@c.example", "language": "fi", "params": {"text": "x"}}
+    given = {
+        "rule": "test",
+        "subject_key": "thing:1",
+        "recipient": "a@c.example",
+        "language": "fi",
+        "params": {"text": "x"},
+    }
     return queue(**{**given, "nominal_on": DAY, **values})
 
 

@@ -48,7 +48,7 @@ def test_invited_person_has_a_role_and_no_password(admin):
 
 
 def test_invitation_arrives_in_swedish_for_a_swedish_speaker(admin):
-    user, _batch = invite(admin)
+    _user, _batch = invite(admin)
     assert send_due().sent == 1
     letter = mail.outbox[0]
     assert letter.to == ["maja@college.example"]
