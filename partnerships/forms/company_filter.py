@@ -4,6 +4,9 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +15,24 @@ from partnerships.models import Company, CompanyKind, Municipality
 from partnerships.models.company import CompanyQuerySet
 from partnerships.queries.company import holding
 
+SELECTED = SafeString(" selected")
+
+
+class LeanSelect(forms.Select):
+    """A select drawn in one go: with a template for each of 300 municipalities it took half of the page's time."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The control with its options."""
+        chosen = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), options
+        )
+
 
 class CompanyFilter(django_filters.FilterSet):
     """Text, kind, municipality and unit, from the address."""
@@ -19,9 +40,11 @@ class CompanyFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label=_("Name or business ID"), method="by_text", widget=forms.TextInput(attrs={"type": "search"})
     )
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=CompanyKind.choices, empty_label=_("All"))
-    municipality = django_filters.ChoiceFilter(label=_("Municipality"), empty_label=_("All"))
-    unit = django_filters.ChoiceFilter(label=_("Unit"), field_name="lead_unit", empty_label=_("All"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=CompanyKind.choices, empty_label=_("All"), widget=LeanSelect)
+    municipality = django_filters.ChoiceFilter(label=_("Municipality"), empty_label=_("All"), widget=LeanSelect)
+    unit = django_filters.ChoiceFilter(
+        label=_("Unit"), field_name="lead_unit", empty_label=_("All"), widget=LeanSelect
+    )
 
     class Meta:
         model = Company

@@ -3,7 +3,7 @@
 import pytest
 
 from partnerships.models import Company, Municipality
-from partnerships.queries.company import by_exact_text, holding, look_up, shown
+from partnerships.queries.company import by_exact_text, counted_in_one_pass, holding, look_up, shown
 from partnerships.queries.company_likeness import likely_duplicates
 from partnerships.queries.company_page import company_page
 from partnerships.queries.counting import capped_counts
@@ -163,3 +163,14 @@ def test_places_are_found_in_every_language_and_by_code() -> None:
     assert codes == [{"62"}, {"62"}]
     assert industries_like("") == []
     assert next(label for _key, label, _classification in industries_like("ohjelm konsult")).startswith("62 ")
+
+
+def test_one_pass_counts_what_the_chips_hold() -> None:
+    owner = make_member()
+    mine = make_company(tier="development")
+    make_partnership(mine, owner=owner, tier="development")
+    make_company(tier="everyday")
+    make_company()
+    found = counted_in_one_pass(Company.objects.all(), owner)
+    assert found == {"all": 3, "mine": 1, "strategic": 0, "development": 1, "everyday": 1, "none": 1}
+    assert counted_in_one_pass(Company.objects.none(), owner)["all"] == 0
