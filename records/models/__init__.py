@@ -1,7 +1,7 @@
 from records.models.erasure import Erasure
 from records.models.heartbeat import Heartbeat
-from records.models.journal import Change, ChangeBatch, PersonalChange
 from records.models.job import Job, JobState
+from records.models.journal import Change, ChangeBatch, PersonalChange
 from records.models.record import EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.models.search import SearchRow
 from records.models.stored_file import StoredFile

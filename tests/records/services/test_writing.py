@@ -97,9 +97,14 @@ def test_nested_writing_joins_the_outer_batch():
 
 def test_writing_that_fails_leaves_nothing_behind():
     before = (Company.every.count(), ChangeBatch.objects.count())
-    with pytest.raises(RuntimeError), writing(PROGRAM, verb="fails") as write:
-        write.create(Company(name="Katoava Oy"))
-        raise RuntimeError
+
+    def half_written() -> None:
+        with writing(PROGRAM, verb="fails") as write:
+            write.create(Company(name="Katoava Oy"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half_written()
     assert (Company.every.count(), ChangeBatch.objects.count()) == before
 
 
