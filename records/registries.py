@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from records.actors import Actor
-from records.models import ChangeBatch, Job, Record, SearchRow
+from records.models import Job, Record, SearchRow
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Ports:
     # What is kept a second time for reading fast (last contact, due dates in force): brought up to date with the keys
     # of what was written, at the end of every writing, undo included.
     copies: dict[type[Record], Callable[[set[int]], None]] = field(default_factory=dict)
-    may_undo: list[Callable[[Actor, ChangeBatch], bool]] = field(default_factory=list)
+    # What is kept beside the records (periods of partnerships): settled when an undo has put columns back.
     after_undo: list[Callable[[Any, list[Record]], None]] = field(default_factory=list)
 
     def search_kind_of(self, model: type[Record]) -> SearchKind | None:
