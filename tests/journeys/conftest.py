@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -89,13 +89,19 @@ def phone(open_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Asks axe about a page: one line for each thing that is wrong, target size included."""
-    tool = Axe()
-    options = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+def axe() -> Callable[..., list[str]]:
+    """Asks axe about a page: one line for each thing that is wrong, target size included.
 
-    def look_at(page: Page) -> list[str]:
-        found = tool.run(page, options=options).response["violations"]
+    With *colours_only* it looks at what a theme changes, after the other theme was looked at whole.
+    """
+
+    def look_at(page: Page, *, colours_only: bool = False) -> list[str]:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        options: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+        if colours_only:
+            options = {"runOnly": {"type": "tag", "values": ["cat.color"]}, "resultTypes": ["violations"]}
+        found = page.evaluate("options => axe.run(options).then(results => results.violations)", options)
         return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
     return look_at
