@@ -78,6 +78,8 @@ class ActivityForm(VersionedModelForm):
         self.fields["responsible"].queryset = people | people.model.objects.filter(pk__in=mine)
         self.fields["responsible_contact"].queryset = people_at(company, [activity.responsible_contact_id])
         self.fields["workplace"].queryset = company.workplaces.filter(deleted_at=None).order_by("sort_key")
+        for name in ("responsible", "responsible_contact", "workplace"):
+            self.fields[name].empty_label = _("Not chosen")
 
     @property
     def first(self) -> list[forms.BoundField]:

@@ -25,6 +25,7 @@ class ParticipationForm(forms.Form):
         label=_("Owner"),
         queryset=User.objects.none(),
         required=False,
+        empty_label=_("Not chosen"),
         help_text=_("Who in the unit takes care of the relation."),
     )
     fields_brought = forms.ModelMultipleChoiceField(
@@ -67,6 +68,7 @@ class JoinForm(forms.Form):
         label=_("Owner"),
         queryset=User.objects.none(),
         required=False,
+        empty_label=_("Not chosen"),
         help_text=_("Who in the unit takes care of the relation."),
     )
     from_on = DateField(label=pgettext_lazy("day", "From"))

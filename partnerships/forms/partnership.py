@@ -136,6 +136,7 @@ class StartPartnershipForm(forms.Form):
         self.fields["owner"].queryset = people_of(access_of(actor).units)
         self.fields["owner"].initial = actor.pk
         self.fields["fields_brought"].queryset = fields_of(access_of(actor).units)
+        self.fields["owner"].empty_label = _("Not chosen")
         self._of_company(company)
         if not can_add_second_partnership(actor):
             del self.fields["exception_reason"]
@@ -150,6 +151,7 @@ class StartPartnershipForm(forms.Form):
         self.fields["workplace"].queryset = company.workplaces.filter(deleted_at=None).order_by("sort_key")
         for name in ("contact", "sponsor"):
             self.fields[name].queryset = people_at(company)
+            self.fields[name].empty_label = _("Not chosen")
 
     @property
     def more(self) -> list[forms.BoundField]:
@@ -200,6 +202,7 @@ class PartnershipForm(VersionedModelForm):
         for name in ("contact", "sponsor"):
             held = getattr(partnership, f"{name}_id")
             self.fields[name].queryset = people_at(partnership.company, [held])
+            self.fields[name].empty_label = _("Not chosen")
 
     def clean_started_on(self) -> Any:
         """No future, no typing errors in the year."""

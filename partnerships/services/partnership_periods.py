@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from partnerships.models import Company, Partnership, PartnershipPeriod, PartnershipStatus, Tier
+from records.models import Change
 from records.services import Writing
 
 FACETS = ("lead_unit_id", "tier", "status")
@@ -87,9 +88,29 @@ def change_standing(write: Writing, partnership: Partnership, *, on: datetime.da
     spans = spans_of(stored)
     if on < spans[0].from_on:
         raise ValidationError(_("The partnership started only after that day."), code="before_start")
-    spans = changed(spans, on, **facets)
+    before, spans = spans, changed(spans, on, **facets)
     _store(stored, spans)
+    if spans != before and spans[-1].standing == before[-1].standing:
+        _journal_past(write, stored, on, before, facets)
     _copy_latest(write, partnership, stored, spans[-1])
+
+
+def _journal_past(
+    write: Writing, stored: Partnership, on: datetime.date, before: Sequence[Span], facets: dict[str, Any]
+) -> None:
+    """A change of the past leaves the columns as they are: without this no history would tell of it."""
+    held = next(span for span in reversed(before) if span.from_on <= on)
+    for name, value in facets.items():
+        Change.objects.create(
+            batch=write.batch,
+            subject_type=stored._meta.label_lower,
+            subject_id=stored.pk,
+            version=stored.version,
+            action=Change.Action.CHANGED,
+            field=name.removesuffix("_id"),
+            old=getattr(held, name),
+            new=value,
+        )
 
 
 def move_start(write: Writing, partnership: Partnership, on: datetime.date) -> None:

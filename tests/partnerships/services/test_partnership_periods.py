@@ -14,6 +14,7 @@ from partnerships.models import Partnership, PartnershipPeriod, Tier
 from partnerships.services.partnership import change_lead_unit, decide_tier, join_unit, set_status, start_partnership
 from partnerships.services.partnership_periods import FACETS, Span, changed, highest_active, move_start, spans_of
 from records.actors import PROGRAM
+from records.models import Change
 from records.services import writing
 from tests.builders import days_from_now, make_company, make_member, make_partnership, make_unit
 
@@ -142,6 +143,16 @@ def test_change_on_the_same_day_replaces_the_first() -> None:
     assert [(row.status, row.to_on) for row in PartnershipPeriod.objects.filter(partnership=partnership)] == [
         ("active", None)
     ]
+
+
+@pytest.mark.django_db
+def test_change_of_the_past_is_in_the_journal_as_well() -> None:
+    partnership = make_partnership()
+    set_status(actor=PROGRAM, partnership=partnership, status="paused", on=days_from_now(-9))
+    set_status(actor=PROGRAM, partnership=partnership, status="ended", on=days_from_now(-20))
+    found = Change.objects.filter(subject_id=partnership.pk, field="status").order_by("pk")
+    assert [(row.old, row.new) for row in found] == [("active", "paused"), ("active", "ended")]
+    assert partnership.status == "paused"
 
 
 @pytest.mark.django_db
