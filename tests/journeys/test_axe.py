@@ -13,7 +13,18 @@ THEMES = ("light", "dark")
 # The first of these who is let in sees most of the page.
 EYES = (COORDINATOR, UNIT_HEAD, ADMINISTRATOR, PRINCIPAL, STAFF, ANONYMOUS)
 SCROLLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-PAGES = [entry for entry in table() if entry.method == "get" and entry.status == 200]
+# The sign-in machinery answers these; the templates are ours.
+SIGN_IN = [
+    *(
+        Address(name, {ANONYMOUS})
+        for name in ("account_login", "account_reset_password", "account_reset_password_done")
+    ),
+    *(Address(name, {ANONYMOUS}) for name in ("account_signup", "account_inactive")),
+    *(Address(name, {STAFF}) for name in ("account_change_password", "account_logout", "mfa_index")),
+    Address("account_reauthenticate", {STAFF}),
+    Address("mfa_activate_totp", {STAFF}),
+]
+PAGES = [entry for entry in [*table(), *SIGN_IN] if entry.method == "get" and entry.status == 200]
 IDS = [entry.name for entry in PAGES]
 
 
