@@ -23,6 +23,8 @@ LONGEST_NAME = 200
 class InteractionLogForm(InteractionForm):
     """Only a company and a kind are required; `recent` are the companies offered without typing."""
 
+    field_order = ("pick", "company", "add_new", "kind", "day", "summary")
+
     pick = forms.CharField(required=False, max_length=20)
     company = LookupField(
         label=_("Organisation"),
@@ -119,6 +121,9 @@ class InteractionLogForm(InteractionForm):
         if unknown and cleaned.get("add_new") and name_key(name):
             del self._errors["company"]
             self.new_names.append(name)
+        elif unknown:
+            text = _("“%(name)s” is not in the register. Correct it, or let it be added as new.") % {"name": name}
+            self._errors["company"] = self.error_class([text], renderer=self.renderer)
         elif errors is None:
             self.add_error("company", _("Choose the organisation."))
 
