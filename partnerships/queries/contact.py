@@ -6,13 +6,14 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from partnerships.models import Contact, Partnership, Position
+from partnerships.models import Contact, InteractionContact, Partnership, Position
 from partnerships.models.contact import ContactQuerySet
 from records.actors import Actor
 from records.queries.search import find, keys_matching
 from records.registries import Document
 
 LOOKUP_ROWS = 10
+MET_LATELY = 10
 
 
 def with_positions(contacts: ContactQuerySet) -> "QuerySet[Any]":
@@ -77,6 +78,13 @@ def roles_of(contact: Contact, company: int | None = None) -> list[Partnership]:
     if company is not None:
         found = found.filter(company=company)
     return list(found.select_related("company", "workplace").order_by("company__sort_key", "id"))
+
+
+def met_lately(contact: Contact, limit: int = MET_LATELY) -> list[InteractionContact]:
+    """The last interactions in which the person took part, planned ones included."""
+    found = InteractionContact.objects.filter(contact=contact, interaction__deleted_at=None)
+    found = found.select_related("interaction__unit", "interaction__logged_by")
+    return list(found.order_by("-interaction__happened_on", "-id")[:limit])
 
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:

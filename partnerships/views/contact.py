@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from partnerships import permissions
 from partnerships.forms.contact import NewContactForm, PersonForm
 from partnerships.models import Company, Contact, Position
-from partnerships.queries.contact import current, holding, look_up, roles_of, same_address, with_positions
+from partnerships.queries.contact import current, holding, look_up, met_lately, roles_of, same_address, with_positions
 from partnerships.services.contact import add_contact, change_contact, delete_contact
 from records.services import Conflict
 from ui.conflicts import conflict_lines, reopened
@@ -62,6 +62,7 @@ def contact_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "positions": now,
         "former": [each for each in contact.held if each not in now],
         "partnerships": roles_of(contact),
+        "met": met_lately(contact),
         "can_edit": permissions.can_edit_contact(request.user, contact),
         "can_delete": permissions.can_delete_contact(request.user, contact),
         "can_log": permissions.can_log(request.user),

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from partnerships.models import Contact
-from partnerships.queries.contact import by_exact_text, holding, look_up, roles_of, same_address
-from tests.builders import make_company, make_contact, make_member, make_partnership, make_user
+from partnerships.queries.contact import by_exact_text, holding, look_up, met_lately, roles_of, same_address
+from tests.builders import make_company, make_contact, make_interaction, make_member, make_partnership, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +50,13 @@ def test_roles_are_those_of_partnerships_that_go_on() -> None:
     make_partnership(contact=contact)
     assert roles_of(contact, company.pk) == [goes_on]
     assert len(roles_of(contact)) == 2
+
+
+def test_met_lately_tells_the_last_interactions_first() -> None:
+    actor, company = make_member(), make_company()
+    contact = make_contact(company)
+    earlier = make_interaction(actor, company, days=-9, contacts=[contact])
+    later = make_interaction(actor, company, days=-2, contacts=[contact])
+    make_interaction(actor, company, days=-1)
+    assert [each.interaction for each in met_lately(contact)] == [later, earlier]
+    assert [each.interaction for each in met_lately(contact, limit=1)] == [later]
