@@ -124,7 +124,7 @@ def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit:
 def _entry(row: FollowUp) -> TimelineEntry:
     dropped = row.state == FollowUpState.DROPPED
     return TimelineEntry(
-        at=row.closed_at,
+        at=row.closed_at or row.updated_at,
         key=f"follow_up-{row.pk:012d}",
         icon="close" if dropped else "check",
         title=_("Follow-up dropped") if dropped else _("Follow-up done"),
