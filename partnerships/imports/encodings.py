@@ -20,6 +20,8 @@ MARKS = (
 NOT_IN_1252 = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
 # The longest row that the other limits allow; a line without an end is no table.
 MAX_LINE = 8 * 2**20
+# The name under which Latin-1 goes where nobody asked for it: named_encoding gives "iso8859-1".
+FOUND_LATIN = "latin-1"
 CONTROLS_OF_LATIN = re.compile("[\x80-\x9f]")
 
 
@@ -74,8 +76,9 @@ def _refuse_unreadable(line: str, row: int, encoding: str) -> None:
         raise SourceError("lost_letters", row=row)
     if len(line) >= MAX_LINE:
         raise SourceError("not_a_table")
-    if encoding == "iso8859-1" and CONTROLS_OF_LATIN.search(line):
-        raise SourceError("not_in_encoding", row=row, encoding="latin-1")
+    if encoding in {FOUND_LATIN, "iso8859-1"} and CONTROLS_OF_LATIN.search(line):
+        code = "unreadable" if encoding == FOUND_LATIN else "not_in_encoding"
+        raise SourceError(code, row=row, encoding="latin-1")
 
 
 def _is_utf8(file: BinaryIO) -> bool:
@@ -105,7 +108,7 @@ def _is_mostly_utf8(file: BinaryIO) -> bool:
 def _eight_bit(file: BinaryIO) -> str:
     while chunk := file.read(CHUNK):
         if len(chunk.translate(None, NOT_IN_1252)) != len(chunk):
-            return "iso8859-1"
+            return FOUND_LATIN
     return "cp1252"
 
 

@@ -40,6 +40,10 @@ FILE_REASONS: dict[str, Any] = {
     "not_in_encoding": _(
         "Row %(row)s is not %(encoding)s text. Leave the encoding to be found by itself, or save the file as UTF-8."
     ),
+    "unreadable": _(
+        "Row %(row)s holds signs that are no letters in any encoding known here. Save the file as CSV (UTF-8) and try"
+        " again."
+    ),
     "unknown_encoding": _("There is no encoding named %(encoding)s. Use utf-8, windows-1252 or latin-1."),
     "open_quote": _(
         "The quotation mark that opens on row %(row)s is never closed, so the rows after it cannot be told apart."

@@ -77,7 +77,8 @@ def test_encodings_are_told_by_mark_or_content():
 
 
 def test_dos_letters_are_refused_rather_than_misread():
-    assert refusal("Nimi\nÄhtäri ü\n".encode("cp850")) == "not_in_encoding"
+    assert refusal("Nimi\nÄhtäri ü\n".encode("cp850")) == "unreadable"
+    assert refusal("Nimi\nÄhtäri ü\n".encode("cp850"), encoding="latin-1") == "not_in_encoding"
 
 
 def test_letters_lost_in_utf8_are_refused_with_their_row():
