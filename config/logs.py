@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+QUIET = {"health/live", "health/ready"}
 DETAIL = re.compile(r"(DETAIL|PARAMETERS|\[parameters): .*")
 
 
@@ -23,7 +24,7 @@ class RouteInsteadOfPath(logging.Filter):
     """Django writes the path of a failing request into its message; the route replaces it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite *record*; always let it pass."""
+        """Rewrite *record*; let all pass but what health pages say of themselves every few seconds."""
         request = getattr(record, "request", None)
         if request is not None:
             status = getattr(record, "status_code", "-")

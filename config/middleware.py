@@ -9,11 +9,10 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from config.logs import route_of
+from config.logs import QUIET, route_of
 
 log = structlog.get_logger("kumppani.request")
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
-QUIET = {"health/live", "health/ready"}
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -49,7 +48,7 @@ class RequestLogMiddleware:
         with structlog.contextvars.bound_contextvars(request_id=number):
             response = self.get_response(request)
             route = route_of(request)
-            if route not in QUIET or response.status_code >= 400:
+            if route not in QUIET:
                 took = round((time.perf_counter() - started) * 1000)
                 log.info("request", method=request.method, route=route, status=response.status_code, ms=took)
         response.headers["X-Request-ID"] = number
