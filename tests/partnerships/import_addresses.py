@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.access import ADMINISTRATOR, COORDINATOR, UNIT_HEAD, Address, World
-from tests.partnerships.services.test_import_run import received, staged, written
+from tests.partnerships.services.import_runs import received, staged, written
 
 IMPORTERS = frozenset({COORDINATOR, UNIT_HEAD, ADMINISTRATOR})
 FILE = "Y-tunnus;Nimi\n0112038-9;Nokia Oyj\n0112038-8;Väärä Oy\n"

@@ -1,55 +1,21 @@
-"""Imports from file to register and back."""
-
-import io
+"""Imports from file to register."""
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from partnerships.imports.problems import SourceError
-from partnerships.models import ColumnChoice, Company, Contact, ImportRow, ImportRun, Position, Workplace
+from partnerships.models import ColumnChoice, Company, ImportRow
 from partnerships.queries.import_run import batch_of, stale_rows
 from partnerships.services import import_run as imports
 from records.actors import PROGRAM
 from records.models import Change, Job, SearchRow
 from records.services import writing
 from records.services.jobs import run_due_jobs
-from tests.builders import create, make_company, make_user
+from tests.builders import make_company, make_user
 from tests.partnerships.imports.files import real_file
+from tests.partnerships.services.import_runs import FILE, counts, received, staged, written
 
 pytestmark = pytest.mark.django_db
-
-FILE = (
-    "Y-tunnus;Nimi;Yhtiömuoto;Kunta;Osoite;TOL;Kotisivu\n"
-    "0112038-9;Nokia Oyj;Osakeyhtiö;Espoo;Karakaari 7;26300;www.nokia.com\n"
-    ";Kone ja Metalli ry;;Turku;;;\n"
-    "0112038-8;Väärä Oy;;Turku;;;\n"
-    ";Nummelan Paja Oy;;NUMMELA;;;\n"
-)
-
-
-def received(content: str | bytes, **options: str) -> ImportRun:
-    """An import of *content*, before its rows are read."""
-    data = content.encode() if isinstance(content, str) else content
-    return imports.receive(actor=PROGRAM, name="yritykset.csv", file=io.BytesIO(data), **options)
-
-
-def staged(content: str | bytes) -> ImportRun:
-    """An import of *content* with its preview."""
-    run = received(content)
-    imports.stage(run, actor=PROGRAM)
-    return run
-
-
-def written(content: str | bytes) -> ImportRun:
-    """An import of *content*, written."""
-    run = staged(content)
-    assert imports.commit(run, actor=PROGRAM)
-    return run
-
-
-def counts(run: ImportRun) -> tuple[int, ...]:
-    """(rows, new, changed, same, wrong, warnings)."""
-    return tuple(run.counts[name] for name in ("rows", "new", "changed", "same", "wrong", "warnings"))
 
 
 def test_a_preview_writes_no_company():
@@ -126,59 +92,6 @@ def test_changes_are_shown_written_and_journaled():
     assert Company.objects.get(name="Nummelan Paja Oy").street_address == "Tie 1"
 
 
-def test_empty_cells_and_guesses_never_overwrite():
-    company = make_company("Turun Paja", business_id="0112038-9", kind="municipality", website="https://a.fi")
-    run = written("Y-tunnus;Nimi;Kotisivu;Postitoimipaikka;Kunta\n0112038-9;;;HELSINKI;\n")
-    assert counts(run) == (1, 0, 1, 0, 0, 0)
-    company.refresh_from_db()
-    assert (company.name, company.kind, company.website, company.post_office) == (
-        "Turun Paja",
-        "municipality",
-        "https://a.fi",
-        "HELSINKI",
-    )
-    assert company.municipality_id != "091"
-
-
-def test_an_unknown_town_never_displaces_a_known_one_and_a_known_one_replaces_text():
-    known = make_company("A", business_id="0112038-9", municipality_id="444")
-    text = make_company("B", business_id="0108305-5", municipality=None, municipality_text="NUMMELA")
-    written("Y-tunnus;Kunta\n0112038-9;KELLO\n0108305-5;Vihti\n")
-    known.refresh_from_db()
-    text.refresh_from_db()
-    assert (known.municipality_id, known.municipality_text) == ("444", "")
-    assert (text.municipality_id, text.municipality_text) == ("927", "")
-
-
-def test_rows_without_id_find_the_company_of_the_same_name_in_the_same_town():
-    company = make_company("Oy Kone Ab", municipality_id="853", business_id="")
-    run = staged("Nimi;Kunta;Osoite\nKone Oy;Åbo;Katu 1\nKone Oy;Lieto;Katu 2\nKone Oy;Turku;Katu 3\n")
-    assert [(row.outcome, row.company_id) for row in ImportRow.objects.filter(run=run).order_by("number")] == [
-        ("changed", company.pk), ("new", None), ("new", None),
-    ]  # fmt: skip
-
-
-def test_a_row_with_an_id_fills_the_id_of_a_company_without():
-    company = make_company("Kone Oy", municipality_id="853", business_id="")
-    written("Nimi;Kunta;Y-tunnus\nKone Oy;Turku;0112038-9\n")
-    company.refresh_from_db()
-    assert company.business_id == "0112038-9"
-
-
-def test_two_rows_about_one_company_are_told():
-    make_company("Kone Oy", municipality_id="853", business_id="0112038-9")
-    run = staged("Nimi;Kunta;Y-tunnus\nKone Oy;Turku;\nKone Oy;Turku;0112038-9\n")
-    rows = list(ImportRow.objects.filter(run=run).order_by("number"))
-    assert [row.outcome for row in rows] == ["same", "wrong"]
-    assert rows[1].problems == [["same_company", "business_id", {"row": 2}]]
-
-
-def test_like_rows_without_id_stay_apart_when_they_come_again():
-    content = "Nimi;Kunta;Osoite\nKone Oy;Turku;Katu 1\nKone Oy;Turku;Katu 2\n"
-    written(content)
-    assert counts(written(content)) == (2, 0, 0, 2, 0, 1)
-
-
 def test_a_register_that_moved_on_is_shown_anew_before_anything_is_written():
     run = staged(FILE)
     other = make_company("Nokia", business_id="0112038-9")
@@ -192,50 +105,6 @@ def test_a_register_that_moved_on_is_shown_anew_before_anything_is_written():
     assert not imports.commit(run, actor=PROGRAM)
     assert imports.commit(run, actor=PROGRAM)
     assert Company.objects.count() == 3
-
-
-def test_an_undone_import_leaves_the_register_as_it_was():
-    old = make_company("Nokia", business_id="0112038-9", municipality_id="853", notes="vanha")
-    run = written(FILE)
-    imports.undo_import(run, actor=PROGRAM)
-    assert run.state == "undone"
-    assert list(Company.objects.values_list("name", "municipality_id", "street_address", "notes", "version")) == [
-        ("Nokia", "853", "", "vanha", 3)
-    ]
-    old.refresh_from_db()
-    assert (bytes(old.sort_key), old.name_key, old.industry_id) == (b"nokia", "nokia", None)
-    assert SearchRow.objects.filter(kind="company").count() == 1
-    assert batch_of(run).undone_by is not None
-    assert counts(written(FILE)) == (4, 2, 1, 0, 1, 1)
-
-
-def test_what_stands_on_rows_prevents_undoing_and_is_told():
-    run = written(FILE)
-    nokia, metal = Company.objects.get(business_id="0112038-9"), Company.objects.get(name="Kone ja Metalli ry")
-    create(Workplace(company=nokia, name="Salo"))
-    with writing(PROGRAM, verb="test") as write:
-        metal.notes = "x"
-        write.save(metal)
-    with pytest.raises(imports.BuiltUpon) as caught:
-        imports.request_undo(actor=PROGRAM, run=run)
-    assert [(count, names) for _label, count, names in caught.value.reasons] == [
-        (1, ["Nokia Oyj"]),
-        (1, ["Kone ja Metalli ry"]),
-    ]
-    with pytest.raises(imports.BuiltUpon):
-        imports.undo_import(run, actor=PROGRAM)
-    assert Company.objects.count() == 3
-
-
-def test_contacts_prevent_undoing_until_they_are_gone():
-    run = written(FILE)
-    contact = create(Contact(first_name="Kaisa", last_name="Koski"))
-    position = create(Position(contact=contact, company=Company.objects.get(business_id="0112038-9")))
-    with pytest.raises(imports.BuiltUpon):
-        imports.refuse_if_built_upon(run)
-    with writing(PROGRAM, verb="test") as write:
-        write.delete(position)
-    imports.refuse_if_built_upon(run)
 
 
 def test_corrections_of_columns_are_remembered():

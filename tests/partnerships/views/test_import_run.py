@@ -7,7 +7,7 @@ from django.urls import reverse
 from partnerships.models import Company, ImportRun, Workplace
 from records.services.jobs import run_due_jobs
 from tests.builders import create, make_member
-from tests.partnerships.services.test_import_run import FILE, received, staged, written
+from tests.partnerships.services.import_runs import FILE, received, staged, written
 
 pytestmark = pytest.mark.django_db
 

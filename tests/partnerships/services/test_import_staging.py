@@ -1,0 +1,62 @@
+"""Which company a row is about, and what of it may change."""
+
+import pytest
+
+from partnerships.models import ImportRow
+from tests.builders import make_company
+from tests.partnerships.services.import_runs import counts, staged, written
+
+pytestmark = pytest.mark.django_db
+
+
+def test_empty_cells_and_guesses_never_overwrite():
+    company = make_company("Turun Paja", business_id="0112038-9", kind="municipality", website="https://a.fi")
+    run = written("Y-tunnus;Nimi;Kotisivu;Postitoimipaikka;Kunta\n0112038-9;;;HELSINKI;\n")
+    assert counts(run) == (1, 0, 1, 0, 0, 0)
+    company.refresh_from_db()
+    assert (company.name, company.kind, company.website, company.post_office) == (
+        "Turun Paja",
+        "municipality",
+        "https://a.fi",
+        "HELSINKI",
+    )
+    assert company.municipality_id != "091"
+
+
+def test_an_unknown_town_never_displaces_a_known_one_and_a_known_one_replaces_text():
+    known = make_company("A", business_id="0112038-9", municipality_id="444")
+    text = make_company("B", business_id="0108305-5", municipality=None, municipality_text="NUMMELA")
+    written("Y-tunnus;Kunta\n0112038-9;KELLO\n0108305-5;Vihti\n")
+    known.refresh_from_db()
+    text.refresh_from_db()
+    assert (known.municipality_id, known.municipality_text) == ("444", "")
+    assert (text.municipality_id, text.municipality_text) == ("927", "")
+
+
+def test_rows_without_id_find_the_company_of_the_same_name_in_the_same_town():
+    company = make_company("Oy Kone Ab", municipality_id="853", business_id="")
+    run = staged("Nimi;Kunta;Osoite\nKone Oy;Åbo;Katu 1\nKone Oy;Lieto;Katu 2\nKone Oy;Turku;Katu 3\n")
+    assert [(row.outcome, row.company_id) for row in ImportRow.objects.filter(run=run).order_by("number")] == [
+        ("changed", company.pk), ("new", None), ("new", None),
+    ]  # fmt: skip
+
+
+def test_a_row_with_an_id_fills_the_id_of_a_company_without():
+    company = make_company("Kone Oy", municipality_id="853", business_id="")
+    written("Nimi;Kunta;Y-tunnus\nKone Oy;Turku;0112038-9\n")
+    company.refresh_from_db()
+    assert company.business_id == "0112038-9"
+
+
+def test_two_rows_about_one_company_are_told():
+    make_company("Kone Oy", municipality_id="853", business_id="0112038-9")
+    run = staged("Nimi;Kunta;Y-tunnus\nKone Oy;Turku;\nKone Oy;Turku;0112038-9\n")
+    rows = list(ImportRow.objects.filter(run=run).order_by("number"))
+    assert [row.outcome for row in rows] == ["same", "wrong"]
+    assert rows[1].problems == [["same_company", "business_id", {"row": 2}]]
+
+
+def test_like_rows_without_id_stay_apart_when_they_come_again():
+    content = "Nimi;Kunta;Osoite\nKone Oy;Turku;Katu 1\nKone Oy;Turku;Katu 2\n"
+    written(content)
+    assert counts(written(content)) == (2, 0, 0, 2, 0, 1)
