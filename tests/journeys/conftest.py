@@ -100,7 +100,8 @@ def axe() -> Callable[..., list[str]]:
             page.evaluate(AXE_SCRIPT)
         options: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
         if colours_only:
-            options = {"runOnly": {"type": "tag", "values": ["cat.color"]}, "resultTypes": ["violations"]}
+            rules = ["color-contrast", "link-in-text-block"]
+            options = {"runOnly": {"type": "rule", "values": rules}, "resultTypes": ["violations"]}
         found = page.evaluate("options => axe.run(options).then(results => results.violations)", options)
         return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
