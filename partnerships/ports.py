@@ -120,7 +120,7 @@ register(
         "check",
         "partnerships:follow_up_list",
         "/follow-ups/",
-        count=lambda request: follow_ups.pressing_count(request.user),
+        count=lambda request: follow_ups.pressing_count(request.user),  # type: ignore[arg-type]
     )
 )
 

@@ -70,7 +70,7 @@ def access_of(actor: Actor) -> Access:
     known = getattr(actor, "_access", None)
     if known is None:
         known = read_access(actor)
-        actor._access = known
+        actor._access = known  # type: ignore[attr-defined]
     return known
 
 

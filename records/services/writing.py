@@ -143,7 +143,7 @@ class Writing:
 
     def _update(self, record: Record, stored: Record, fields: list[Any]) -> None:
         names = {field.attname for field in fields}
-        names |= {record._meta.get_field(name).attname for name in record.derived_fields}
+        names |= {record._meta.get_field(name).attname for name in record.derived_fields}  # type: ignore[union-attr]
         values = {name: getattr(record, name) for name in names}
         record.updated_at = timezone.now()
         record.__class__.every.filter(pk=record.pk, version=stored.version).update(
