@@ -126,13 +126,9 @@ def move_start(write: Writing, partnership: Partnership, on: datetime.date) -> N
 
 
 def copy_latest(write: Writing, partnership: Partnership) -> None:
-    """Bring the columns of *partnership* in line with its latest period, making one where there is none."""
+    """Bring the columns of *partnership* in line with its latest period."""
     stored = Partnership.every.select_for_update().get(pk=partnership.pk)
-    spans = spans_of(stored)
-    if not spans:
-        open_first(stored)
-        spans = spans_of(stored)
-    _copy_latest(write, partnership, stored, spans[-1])
+    _copy_latest(write, partnership, stored, spans_of(stored)[-1])
 
 
 def close_gaps(partnership: Partnership) -> None:

@@ -116,3 +116,12 @@ def test_owner_and_fields_change_together() -> None:
     successor = change_participation(actor=actor, participation=row, owner=owner, fields=[second], on=days_from_now(0))
     assert rows_of(partnership)[-1] == (owner, days_from_now(0), None)
     assert brought(successor) == [("b", days_from_now(0), None)]
+
+
+def test_fields_alone_change_without_handing_over() -> None:
+    (field,) = fields("a")
+    partnership, actor = make_partnership(), make_member()
+    row = join_unit(actor=actor, partnership=partnership, unit=make_unit(), owner=actor, from_on=days_from_now(-9))
+    same = change_participation(actor=actor, participation=row, owner=actor, fields=[field], on=days_from_now(0))
+    set_participation_fields(actor=actor, participation=same, fields=[field], on=days_from_now(0))
+    assert (same.pk, brought(row)) == (row.pk, [("a", days_from_now(0), None)])

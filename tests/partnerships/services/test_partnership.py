@@ -245,6 +245,14 @@ def test_two_people_changing_the_same_thing_is_a_conflict() -> None:
     assert (merged.description, merged.contact) == ("Eka", contact)
 
 
+def test_ended_one_is_corrected_beside_an_open_one() -> None:
+    ended = make_partnership(status="ended")
+    make_partnership(ended.company)
+    change_partnership(actor=make_member(), partnership=ended, description="Oli hyvä")
+    ended.refresh_from_db()
+    assert ended.description == "Oli hyvä"
+
+
 def test_nothing_changed_is_no_batch() -> None:
     partnership = make_partnership()
     assert change_partnership(actor=make_member(), partnership=partnership, description="") is None
