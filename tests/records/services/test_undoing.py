@@ -93,10 +93,10 @@ def test_undo_of_what_was_wholly_changed_since_is_refused():
 
 
 def test_undo_of_a_deletion_whose_business_id_is_taken_is_refused():
-    company = create(Company(name="Rautakoura Oy", business_id="5500009-8"))
+    company = create(Company(name="Rautakoura Oy", business_id="5500009-1"))
     with writing(PROGRAM, verb="delete") as write:
         write.delete(company)
-    create(Company(name="Uusi Oy", business_id="5500009-8"))
+    create(Company(name="Uusi Oy", business_id="5500009-1"))
     with pytest.raises(CannotUndo):
         undo(actor=make_user(), batch=write.batch)
     assert not Company.objects.filter(pk=company.pk).exists()
