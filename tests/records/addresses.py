@@ -1,6 +1,6 @@
 from records.services import writing
 from records.services.jobs import add_job
-from tests.access import EVERYBODY, SIGNED_IN, Address, World
+from tests.access import COLLEGE, EVERYBODY, NOBODY, Address, World
 from tests.builders import make_company, make_user
 
 
@@ -35,8 +35,8 @@ def somebodys_change(_world: World) -> dict[str, int]:
 ADDRESSES = [
     Address("health_live", EVERYBODY),
     Address("health_ready", EVERYBODY, status=503),
-    Address("records:job", SIGNED_IN, own_job),
-    Address("records:job", (), somebodys_job, refused=404),
-    Address("records:undo", SIGNED_IN, own_change, method="post", status=302),
+    Address("records:job", COLLEGE, own_job),
+    Address("records:job", (), somebodys_job, refused=404, statuses={NOBODY: 403}),
+    Address("records:undo", COLLEGE, own_change, method="post", status=302),
     Address("records:undo", (), somebodys_change, method="post"),
 ]
