@@ -128,6 +128,7 @@ register(
 
 for _kind in imports.KINDS_OF_JOBS:
     ports.jobs[_kind] = JobKind(_kind, imports.run_job)
+ports.after_undo.append(imports.refuse_undo_elsewhere)
 
 # --- settings ---------------------------------------------------------------------------------------------------------
 

@@ -20,11 +20,12 @@ from partnerships.services.import_storing import StagedRow, store
 from partnerships.services.import_undoing import take_back
 from partnerships.services.import_writing import write_rows
 from records.actors import Actor, Program
-from records.models import Job
-from records.services import writing
+from records.models import Job, Record
+from records.services import Writing, writing
 from records.services.indexing import index, unindex
 from records.services.jobs import add_job
 from records.services.stored_files import keep_file, path_of
+from records.services.undoing import CannotUndo
 
 Progress = Callable[[int, int], None]
 STAGE, COMMIT, UNDO, INDEX = "import_stage", "import_commit", "import_undo", "import_index"
@@ -173,6 +174,12 @@ def undo_import(run: ImportRun, *, actor: Actor, progress: Progress = no_progres
             run.state = ImportState.UNDONE
             write.save(run)
     _index_soon(run, actor)
+
+
+def refuse_undo_elsewhere(write: Writing, touched: list[Record]) -> None:
+    """Only the import's own page takes an import back: the undo button of the history would not see what stands on it."""
+    if any(isinstance(record, ImportRun) for record in touched):
+        raise CannotUndo(_("Undo an import on its own page: there it is checked that nothing stands on its rows."))
 
 
 def note(run: ImportRun, **values: Any) -> None:

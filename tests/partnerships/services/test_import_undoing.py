@@ -8,6 +8,7 @@ from partnerships.services import import_run as imports
 from records.actors import PROGRAM
 from records.models import SearchRow
 from records.services import writing
+from records.services.undoing import CannotUndo, undo
 from tests.builders import create, make_company
 from tests.partnerships.services.import_runs import FILE, counts, written
 
@@ -27,6 +28,13 @@ def test_an_undone_import_leaves_the_register_as_it_was():
     assert SearchRow.objects.filter(kind="company").count() == 1
     assert batch_of(run).undone_by is not None
     assert counts(written(FILE)) == (4, 2, 1, 0, 1, 1)
+
+
+def test_the_undo_of_the_history_leaves_imports_to_their_page():
+    run = written(FILE)
+    with pytest.raises(CannotUndo):
+        undo(actor=PROGRAM, batch=batch_of(run))
+    assert Company.objects.count() == 3
 
 
 def test_what_stands_on_rows_prevents_undoing_and_is_told():

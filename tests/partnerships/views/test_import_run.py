@@ -7,6 +7,7 @@ from django.urls import reverse
 from partnerships.models import Company, ImportRun, Workplace
 from records.services.jobs import run_due_jobs
 from tests.builders import create, make_member
+from tests.partnerships.imports.files import workbook_bytes
 from tests.partnerships.services.import_runs import FILE, received, staged, written
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,14 @@ def test_a_file_of_the_wrong_kind_is_told_at_the_field(client):
     assert ImportRun.every.count() == 0
     assert upload(client, b"").context["form"].errors["file"]
     assert client.post(reverse("partnerships:import_upload")).context["form"].errors["file"]
+
+
+def test_a_large_file_comes_by_the_disk(client, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    upload(client, FILE.encode("cp1252"))
+    assert ImportRun.objects.get().reading["found_encoding"] == "cp1252"
+    upload(client, workbook_bytes({"A": [["Nimi"], ["Kone Oy"]]}))
+    assert ImportRun.objects.last().mapping == {"name": "Nimi"}
 
 
 def test_columns_are_chosen_once_each(client):
