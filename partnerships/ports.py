@@ -40,6 +40,8 @@ ports.search["contact"] = SearchKind(
     "contact", Contact, Contact._meta.verbose_name, "user", "partnerships:contact_detail", contacts.documents
 )
 ports.copies[Position] = reindex_contacts
+ports.history["company"] = HistoryKind("company", Company, Company._meta.verbose_name, "partnerships:company_detail")
+ports.history["contact"] = HistoryKind("contact", Contact, Contact._meta.verbose_name, "partnerships:contact_detail")
 ports.erasers["partnerships.contact"] = Eraser("partnerships.contact", erase_contact)
 register(NavigationItem(20, _("Companies"), "building", "partnerships:company_list", "/companies/"))
 

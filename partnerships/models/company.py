@@ -104,6 +104,7 @@ class Company(Record):
             models.Index(fields=["sort_key", "id"], name="company_by_name"),
             models.Index(fields=["name_key"], name="company_by_name_key"),
             models.Index(fields=["tier", "sort_key"], name="company_by_tier"),
+            models.Index(fields=["kind", "sort_key"], name="company_by_kind"),
             models.Index(fields=["municipality", "sort_key"], name="company_by_municipality"),
             models.Index(fields=["lead_unit", "sort_key"], name="company_by_unit"),
             models.Index(fields=["last_contact_on", "id"], name="company_by_last_contact"),

@@ -132,6 +132,7 @@ class FollowUpDueDate(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["follow_up"], condition=Q(to_at=None), name="one_due_date_holds")
         ]
+        indexes = [models.Index(fields=["due_on", "from_at", "to_at"], name="due_date_by_day")]
 
     def __str__(self) -> str:
         return f"{self.follow_up_id} {self.due_on}"
