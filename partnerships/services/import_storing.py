@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from psycopg2.extras import execute_values
 
 from partnerships.models import ImportRow
@@ -44,7 +44,8 @@ def store(run_id: int, rows: list[StagedRow]) -> None:
     ]  # fmt: skip
     columns = ", ".join((*OWN_COLUMNS, *(column for column, _default in VALUE_COLUMNS)))
     insert = f"INSERT INTO {ImportRow._meta.db_table} ({columns}) VALUES "  # noqa: S608 - names of our own columns
-    with connection.cursor() as cursor:
+    # One short transaction a chunk: SQLite would else make one for each row.
+    with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             execute_values(cursor.cursor, f"{insert} %s", records, page_size=len(records))
         else:
