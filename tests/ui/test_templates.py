@@ -108,11 +108,6 @@ def test_meter_stays_within_its_bar() -> None:
     assert widths == [["86"], ["100"], ["0"], ["0"]]
 
 
-def test_url_if_is_empty_where_no_page_is() -> None:
-    template = Template('{% url_if "health_live" as one %}{% url_if "no:such" 4 as two %}[{{ one }}][{{ two }}]')
-    assert template.render(Context()) == "[/health/live][]"
-
-
 def test_title_of_a_refused_form_begins_with_error() -> None:
     context = {"has_errors": True, "user": SimpleNamespace(pk=1, is_authenticated=False)}
     with translation.override("fi"):

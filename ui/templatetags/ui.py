@@ -5,7 +5,6 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -79,15 +78,6 @@ def due_class(value: dates.Day | None, today: datetime.date | None = None) -> st
     """`late` for what is overdue."""
     day_now = today or dates.timezone.localdate()
     return "late" if value and dates.as_date(value) < day_now else ""
-
-
-@register.simple_tag
-def url_if(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address, or nothing where the page does not exist (yet): no link leads nowhere."""
-    try:
-        return reverse(name, args=args, kwargs=kwargs)
-    except NoReverseMatch:
-        return ""
 
 
 @register.simple_tag
