@@ -18,7 +18,14 @@ def page(order: int, label: Any, hint: Any, name: str, icon: str, allowed: Calla
 
 
 SETTINGS_PAGES = (
-    page(31, _("Activity types"), _("The catalogue: tier, needs, who does it"), "activity_type_list", "board", can_administer),
+    page(
+        31,
+        _("Activity types"),
+        _("The catalogue: tier, needs, who does it"),
+        "activity_type_list",
+        "board",
+        can_administer,
+    ),
     page(32, _("Themes of needs"), _("What working life needs"), "need_theme_list", "idea", can_administer),
     page(40, _("Municipalities"), _("As Statistics Finland names them"), "municipality_list", "pin", can_open_settings),
     page(41, _("Industries"), _("TOL 2008 and TOL 2025"), "industry_list", "tool", can_open_settings),

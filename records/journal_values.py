@@ -28,4 +28,7 @@ def from_json(field: FieldOf, value: Any) -> Any:
 
 def value_of(record: Record, field: FieldOf) -> Any:
     """The present value of a column as the journal would keep it; a link is its key."""
-    return to_json(field, field.to_python(getattr(record, field.attname)) if not field.is_relation else getattr(record, field.attname))
+    return to_json(
+        field,
+        field.to_python(getattr(record, field.attname)) if not field.is_relation else getattr(record, field.attname),
+    )

@@ -178,7 +178,9 @@ def make_activity(partnership: Any = None, what: str = "", **values: Any) -> Act
 
 def make_goal(partnership: Any = None, text: str = "", **values: Any) -> Goal:
     """A goal of a partnership."""
-    return create(Goal(partnership=partnership or make_partnership(), text=text or f"Tavoite {next(numbers)}", **values))
+    return create(
+        Goal(partnership=partnership or make_partnership(), text=text or f"Tavoite {next(numbers)}", **values)
+    )
 
 
 def make_proposal(partnership: Any = None, to_tier: str = "development", *, by: Any = None) -> TierDecision:

@@ -28,5 +28,7 @@ class CalendarPeriod(NamedInThreeLanguages, Record):
         verbose_name_plural = _("holidays and closures")
         ordering = ["starts_on"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="period_ends_after_start")
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="period_ends_after_start"
+            )
         ]

@@ -15,10 +15,16 @@ class ActivityTypeForm(NamedForm):
 
     links = ("themes", "staff_groups")
     themes = forms.ModelMultipleChoiceField(
-        label=_("Answers these needs"), queryset=NeedTheme.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Answers these needs"),
+        queryset=NeedTheme.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     staff_groups = forms.ModelMultipleChoiceField(
-        label=_("Usually done by"), queryset=StaffGroup.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Usually done by"),
+        queryset=StaffGroup.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:

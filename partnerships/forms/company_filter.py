@@ -40,11 +40,11 @@ class CompanyFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label=_("Name or business ID"), method="by_text", widget=forms.TextInput(attrs={"type": "search"})
     )
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=CompanyKind.choices, empty_label=_("All"), widget=LeanSelect)
-    municipality = django_filters.ChoiceFilter(label=_("Municipality"), empty_label=_("All"), widget=LeanSelect)
-    unit = django_filters.ChoiceFilter(
-        label=_("Unit"), field_name="lead_unit", empty_label=_("All"), widget=LeanSelect
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=CompanyKind.choices, empty_label=_("All"), widget=LeanSelect
     )
+    municipality = django_filters.ChoiceFilter(label=_("Municipality"), empty_label=_("All"), widget=LeanSelect)
+    unit = django_filters.ChoiceFilter(label=_("Unit"), field_name="lead_unit", empty_label=_("All"), widget=LeanSelect)
 
     class Meta:
         model = Company

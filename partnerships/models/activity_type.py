@@ -41,7 +41,9 @@ class ActivityType(NamedRecord):
     yields_fi = models.CharField(_("what it yields, in Finnish"), max_length=300, blank=True)
     yields_sv = models.CharField(_("what it yields, in Swedish"), max_length=300, blank=True)
     yields_en = models.CharField(_("what it yields, in English"), max_length=300, blank=True)
-    themes = models.ManyToManyField(NeedTheme, blank=True, related_name="activity_types", verbose_name=_("answers needs"))
+    themes = models.ManyToManyField(
+        NeedTheme, blank=True, related_name="activity_types", verbose_name=_("answers needs")
+    )
     staff_groups = models.ManyToManyField(
         "organisation.StaffGroup", blank=True, related_name="activity_types", verbose_name=_("usually done by")
     )

@@ -64,9 +64,7 @@ class Company(Record):
         "partnerships.Industry", models.PROTECT, null=True, blank=True, verbose_name=_("industry")
     )
     industry_code = models.CharField(_("industry code"), max_length=6, blank=True)
-    industry_classification = models.CharField(
-        _("classification"), max_length=8, choices=Classification, blank=True
-    )
+    industry_classification = models.CharField(_("classification"), max_length=8, choices=Classification, blank=True)
     industry_text = models.CharField(_("industry in words"), max_length=200, blank=True)
     municipality = models.ForeignKey(
         "partnerships.Municipality", models.PROTECT, null=True, blank=True, verbose_name=_("municipality")
@@ -97,7 +95,9 @@ class Company(Record):
         verbose_name_plural = _("organisations")
         constraints = [
             models.UniqueConstraint(
-                fields=["business_id"], condition=~models.Q(business_id="") & models.Q(deleted_at=None), name="company_business_id_once"
+                fields=["business_id"],
+                condition=~models.Q(business_id="") & models.Q(deleted_at=None),
+                name="company_business_id_once",
             )
         ]
         indexes = [

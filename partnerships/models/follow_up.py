@@ -98,9 +98,7 @@ class FollowUp(Record):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(partnership=None) | Q(activity=None), name="follow_up_about_one_thing"
-            ),
+            models.CheckConstraint(condition=Q(partnership=None) | Q(activity=None), name="follow_up_about_one_thing"),
             models.CheckConstraint(
                 condition=Q(state=FollowUpState.OPEN, closed_at=None)
                 | ~Q(state=FollowUpState.OPEN) & Q(closed_at__isnull=False),
@@ -108,7 +106,9 @@ class FollowUp(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["assignee", "due_on", "id"], name="follow_up_open_by_person", condition=Q(state="open")),
+            models.Index(
+                fields=["assignee", "due_on", "id"], name="follow_up_open_by_person", condition=Q(state="open")
+            ),
             models.Index(fields=["due_on", "id"], name="follow_up_open_by_day", condition=Q(state="open")),
             models.Index(fields=["company", "-id"], name="follow_up_by_company"),
             models.Index(fields=["unit", "due_on"], name="follow_up_open_by_unit", condition=Q(state="open")),

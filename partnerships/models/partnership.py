@@ -97,7 +97,9 @@ class Partnership(Record):
                 fields=["company"], condition=OPEN & Q(workplace=None), name="one_open_partnership_of_company"
             ),
             models.UniqueConstraint(
-                fields=["workplace"], condition=OPEN & Q(workplace__isnull=False), name="one_open_partnership_of_workplace"
+                fields=["workplace"],
+                condition=OPEN & Q(workplace__isnull=False),
+                name="one_open_partnership_of_workplace",
             ),
         ]
         indexes = [
@@ -113,9 +115,7 @@ class Partnership(Record):
 class PartnershipPeriod(models.Model):
     """How a partnership stood from a day until (not including) another; gap-free per partnership."""
 
-    partnership = models.ForeignKey(
-        Partnership, models.CASCADE, related_name="periods", verbose_name=_("partnership")
-    )
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="periods", verbose_name=_("partnership"))
     lead_unit = models.ForeignKey("organisation.EducationUnit", models.PROTECT, verbose_name=_("lead unit"))
     tier = models.CharField(_("tier"), max_length=12, choices=Tier)
     status = models.CharField(_("status"), max_length=10, choices=PartnershipStatus)

@@ -28,7 +28,11 @@ class TierDecision(Record):
     to_tier = models.CharField(_("to tier"), max_length=12, choices=Tier)
     reason = models.TextField(_("reason"), max_length=2_000, blank=True, validators=[refuse_identity_codes])
     proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="proposed_tiers", null=True, verbose_name=_("proposed by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="proposed_tiers",
+        null=True,
+        verbose_name=_("proposed by"),
     )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

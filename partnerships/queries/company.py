@@ -53,9 +53,7 @@ def owned_by(actor: Actor) -> "QuerySet[Any]":
     """Keys of the companies in whose partnerships a unit's owner is *actor*."""
     return (
         Partnership.objects.not_ended()
-        .filter(
-            participations__owner=actor.pk, participations__to_on=None, participations__deleted_at=None
-        )
+        .filter(participations__owner=actor.pk, participations__to_on=None, participations__deleted_at=None)
         .values("company")
     )
 

@@ -64,9 +64,7 @@ def _with_name(register: "QuerySet[Company]", name: str) -> list[Company]:
     return list(register.filter(name_key=key).order_by("sort_key", "id")[:MOST]) if key else []
 
 
-def _with_like_name(
-    actor: Actor, register: "QuerySet[Company]", name: str, municipality: str
-) -> list[Company]:
+def _with_like_name(actor: Actor, register: "QuerySet[Company]", name: str, municipality: str) -> list[Company]:
     key = name_key(name)
     if len(key) < SHORTEST_KEY or not municipality:
         return []

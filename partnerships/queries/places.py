@@ -25,9 +25,7 @@ def municipalities_like(text: str) -> list[tuple[str, str, str]]:
 def municipality_named(municipalities: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
     """The municipality with exactly this name in some language."""
     wanted = plain(text.strip())
-    return municipalities.filter(
-        pk__in=[each.pk for each in municipalities if any(_names(each, wanted, begin=False))]
-    )
+    return municipalities.filter(pk__in=[each.pk for each in municipalities if any(_names(each, wanted, begin=False))])
 
 
 def _names(municipality: Municipality, wanted: str, *, begin: bool) -> Iterable[bool]:

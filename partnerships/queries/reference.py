@@ -22,4 +22,6 @@ def find_industries(text: str, classification: str = "") -> "QuerySet[Industry]"
         rows = rows.filter(classification=classification)
     if not text:
         return rows
-    return rows.filter(pk__in=[row.pk for row in rows if matches(text, row.code, row.name_fi, row.name_sv, row.name_en)])
+    return rows.filter(
+        pk__in=[row.pk for row in rows if matches(text, row.code, row.name_fi, row.name_sv, row.name_en)]
+    )

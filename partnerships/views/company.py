@@ -112,7 +112,9 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
             notify(request, _("The changes were saved."), batch, draft=f"company-{company.pk}")
             return redirect("partnerships:company_detail", pk=company.pk)
     known = {"company": company, "name": name, "conflict": conflict, "has_errors": bool(conflict)}
-    return render(request, "partnerships/company/form.html", {"form": form, **known, **_duplicates_of_form(request, pk)})
+    return render(
+        request, "partnerships/company/form.html", {"form": form, **known, **_duplicates_of_form(request, pk)}
+    )
 
 
 @require_GET

@@ -34,6 +34,7 @@ from ui.tiers import tier_mark
 # Filters that no index serves: each chip's own count would go through all companies again.
 WITHOUT_INDEX = {"q", "kind"}
 
+
 @require_GET
 def company_list(request: HttpRequest) -> HttpResponse:
     """All companies, narrowed, sorted and paged by what the address says."""

@@ -61,9 +61,7 @@ def _visible(actor: Actor, kinds: Collection[str]) -> "QuerySet[SearchRow]":
 
 
 def _ranked(rows: "QuerySet[SearchRow]", words: Sequence[str]) -> "QuerySet[SearchRow]":
-    begins = Case(
-        When(title_key__startswith=plain(" ".join(words)), then=Value(1)), default=Value(0)
-    )
+    begins = Case(When(title_key__startswith=plain(" ".join(words)), then=Value(1)), default=Value(0))
     return _matching(rows, words).order_by(begins.desc(), "-weight", "title_key", "pk")
 
 
@@ -85,7 +83,9 @@ def _alike(rows: "QuerySet[SearchRow]", text: str) -> list[SearchRow]:
     wanted = plain(text)
     if len(wanted) < 3:
         return []
-    candidates = _postgresql_candidates(rows, wanted) if connection.vendor == "postgresql" else _sqlite_candidates(rows, wanted)
+    candidates = (
+        _postgresql_candidates(rows, wanted) if connection.vendor == "postgresql" else _sqlite_candidates(rows, wanted)
+    )
     scored = [(_likeness(wanted, row.title_key), row) for row in candidates]
     good = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].title_key))
     return [row for _, row in good]

@@ -27,6 +27,4 @@ def erase_again() -> int:
 def _carry_out(erasure: Erasure) -> None:
     ports.erasers[erasure.subject_type].erase(erasure.subject_id)
     # Last, since the eraser's own writing journals what it replaces.
-    PersonalChange.objects.filter(
-        data_subject_type=erasure.subject_type, data_subject_id=erasure.subject_id
-    ).delete()
+    PersonalChange.objects.filter(data_subject_type=erasure.subject_type, data_subject_id=erasure.subject_id).delete()

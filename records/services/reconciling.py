@@ -59,7 +59,10 @@ def reconcile(record: Record, stored: Record, expected_version: int) -> None:
 def _first_changes_since(stored: Record, version: int) -> dict[str, Change]:
     changes = (
         Change.objects.filter(
-            subject_type=stored._meta.label_lower, subject_id=stored.pk, version__gt=version, action=Change.Action.CHANGED
+            subject_type=stored._meta.label_lower,
+            subject_id=stored.pk,
+            version__gt=version,
+            action=Change.Action.CHANGED,
         )
         .select_related("batch", "personal")
         .order_by("-id")

@@ -14,7 +14,9 @@ def test_identity_code_is_found_in_a_sentence(code: str):
     assert find_identity_code(f"Opiskelija {code}, jakso alkaa maanantaina.") == code
 
 
-@pytest.mark.parametrize("text", ["", "1234567-8", "131052-308A", "tilaus 131052-3081234", "klo 12-14, puh. 040 123 4567"])
+@pytest.mark.parametrize(
+    "text", ["", "1234567-8", "131052-308A", "tilaus 131052-3081234", "klo 12-14, puh. 040 123 4567"]
+)
 def test_other_numbers_are_let_through(text: str):
     assert find_identity_code(text) is None
 

@@ -89,7 +89,9 @@ def test_form_says_what_is_wrong(values: dict[str, str], errors: dict[str, list[
 def test_taken_business_id_names_its_holder() -> None:
     make_company("Meritalo Oy", business_id="0737546-2")
     form = CompanyForm({**VALID, "business_id": "07375462"}, actor=make_member())
-    assert [str(error) for error in form.errors["business_id"]] == ["Y-tunnus 0737546-2 on jo organisaatiolla Meritalo Oy."]
+    assert [str(error) for error in form.errors["business_id"]] == [
+        "Y-tunnus 0737546-2 on jo organisaatiolla Meritalo Oy."
+    ]
 
 
 @pytest.mark.django_db
@@ -108,7 +110,9 @@ def test_municipality_is_understood_by_name_without_suggestions() -> None:
 
 @pytest.mark.django_db
 def test_texts_lose_what_nobody_sees() -> None:
-    form = CompanyForm({**VALID, "name": "  Rauta\u202ekoura \t Oy ", "notes": "yksi\r\n\r\n\r\n\r\nkaksi"}, actor=make_member())
+    form = CompanyForm(
+        {**VALID, "name": "  Rauta\u202ekoura \t Oy ", "notes": "yksi\r\n\r\n\r\n\r\nkaksi"}, actor=make_member()
+    )
     assert form.is_valid()
     assert (form.cleaned_data["name"], form.cleaned_data["notes"]) == ("Rautakoura Oy", "yksi\n\nkaksi")
 

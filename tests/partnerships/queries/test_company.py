@@ -58,7 +58,10 @@ def test_holding_finds_by_words_town_and_business_id() -> None:
     make_company("Hoivakoti Kanerva ry", municipality=town("Kaarina"), other_name="Kotipaikka")
     make_company("Rautakoura Oy", business_id="0737546-2")
     everything = Company.objects.all()
-    found = [names(holding(everything, text)) for text in ("kanerva", "KAARINA hoiva", "kotipaikka", "FI07375462", "§", "zzz")]
+    found = [
+        names(holding(everything, text))
+        for text in ("kanerva", "KAARINA hoiva", "kotipaikka", "FI07375462", "§", "zzz")
+    ]
     kanerva, rauta = ["Hoivakoti Kanerva ry"], ["Rautakoura Oy"]
     assert found == [kanerva, kanerva, kanerva, rauta, [], []]
 

@@ -70,7 +70,9 @@ def test_change_company_shows_both_values_of_the_same_field() -> None:
 
 def test_change_company_of_nothing_makes_no_batch() -> None:
     company = make_company()
-    assert change_company(actor=make_member(), company=company, values={"name": company.name}, expected_version=1) is None
+    assert (
+        change_company(actor=make_member(), company=company, values={"name": company.name}, expected_version=1) is None
+    )
 
 
 def test_rename_reaches_the_contacts_in_search() -> None:

@@ -64,7 +64,12 @@ def test_change_contact_is_journaled_apart_as_personal() -> None:
     contact = make_contact(email="a@yritys.example")
     change_contact(actor=make_member(), contact=contact, values={"email": "b@yritys.example"}, expected_version=1)
     kept = PersonalChange.objects.get(data_subject_id=contact.pk)
-    assert (kept.change.old, kept.change.new, kept.old, kept.new) == (None, None, "a@yritys.example", "b@yritys.example")
+    assert (kept.change.old, kept.change.new, kept.old, kept.new) == (
+        None,
+        None,
+        "a@yritys.example",
+        "b@yritys.example",
+    )
 
 
 def test_unchanged_contact_makes_no_batch() -> None:
@@ -88,7 +93,9 @@ def test_leaving_twice_changes_nothing() -> None:
 
 def test_positions_are_added_and_changed_and_search_follows() -> None:
     actor, contact = make_member(), make_contact(make_company("Ensimmäinen Oy"))
-    second = add_position(actor=actor, contact=contact, values={"company": make_company("Toinen Oy"), "title": "neuvoja"})
+    second = add_position(
+        actor=actor, contact=contact, values={"company": make_company("Toinen Oy"), "title": "neuvoja"}
+    )
     assert search_row(contact).subtitle == "Ensimmäinen Oy; Toinen Oy, neuvoja"
     change_position(actor=actor, position=second, values={"title": "opettaja"}, expected_version=1)
     assert search_row(contact).subtitle == "Ensimmäinen Oy; Toinen Oy, opettaja"

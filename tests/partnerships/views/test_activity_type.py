@@ -24,7 +24,14 @@ def url(name: str, **parts: int) -> str:
 
 def data(**values: object) -> dict[str, object]:
     """A new type, as the form sends it."""
-    return {"tier": "development", "name_fi": "Yhteinen messuosasto", "position": 900, "is_in_use": "on", "code": "", **values}
+    return {
+        "tier": "development",
+        "name_fi": "Yhteinen messuosasto",
+        "position": 900,
+        "is_in_use": "on",
+        "code": "",
+        **values,
+    }
 
 
 def test_type_is_added_with_its_needs_and_groups(page):
@@ -37,12 +44,17 @@ def test_type_is_added_with_its_needs_and_groups(page):
 def test_type_out_of_use_says_so(page):
     kind = ActivityType.objects.order_by("position")[0]
     links = {"themes": [t.pk for t in kind.themes.all()], "staff_groups": [g.pk for g in kind.staff_groups.all()]}
-    sent = data(tier=kind.tier, name_fi=kind.name_fi, code=kind.code, position=kind.position, version=kind.version, **links)
+    sent = data(
+        tier=kind.tier, name_fi=kind.name_fi, code=kind.code, position=kind.position, version=kind.version, **links
+    )
     del sent["is_in_use"]
     page.post(url("activity_type_edit", pk=kind.pk), sent)
     rows = page.get(url("activity_type_list")).context["rows"]
     assert [row["off"] for row in rows].count(True) == 1
-    assert Change.objects.filter(subject_type="partnerships.activitytype", subject_id=kind.pk, field="is_in_use").count() == 1
+    assert (
+        Change.objects.filter(subject_type="partnerships.activitytype", subject_id=kind.pk, field="is_in_use").count()
+        == 1
+    )
     assert Change.objects.filter(subject_id=kind.pk, field__in=["themes", "staff_groups"]).count() == 0
 
 

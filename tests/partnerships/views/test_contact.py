@@ -37,7 +37,9 @@ def test_list_finds_by_name_and_company(sign_in: SignIn) -> None:
     make_contact(make_company("Rautakoura Oy"), "Åkerman")
     make_contact(make_company("Meritalo Oy"), "Aalto")
     client = sign_in(make_member())
-    found = [[row["name"] for row in client.get(url("contact_list"), {"q": q}).context["rows"]] for q in ("", "rautak", "§")]
+    found = [
+        [row["name"] for row in client.get(url("contact_list"), {"q": q}).context["rows"]] for q in ("", "rautak", "§")
+    ]
     assert found == [["Kaisa Aalto", "Kaisa Åkerman"], ["Kaisa Åkerman"], []]
 
 

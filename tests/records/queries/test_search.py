@@ -76,10 +76,14 @@ def test_pages_hold_each_row_once():
 
 @given(st.text(max_size=60))
 def test_any_text_may_be_sought(text: str):
-    SearchRow.objects.get_or_create(kind="company", object_id=1, defaults={"title": "A", "title_key": "a", "words": "a"})
+    SearchRow.objects.get_or_create(
+        kind="company", object_id=1, defaults={"title": "A", "title_key": "a", "words": "a"}
+    )
     find(make_member(), text)
 
 
-@pytest.mark.parametrize("text", ["\x00", '"', "a OR", "a' & !b", "* *", "NEAR(a b)", "a:*", "<->", "\\", "%", "_", "ff" * 5000])
+@pytest.mark.parametrize(
+    "text", ["\x00", '"', "a OR", "a' & !b", "* *", "NEAR(a b)", "a:*", "<->", "\\", "%", "_", "ff" * 5000]
+)
 def test_signs_of_query_languages_are_harmless(text: str):
     assert find(make_member(), text).rows == []

@@ -111,7 +111,9 @@ def test_writing_that_fails_leaves_nothing_behind():
 def test_create_many_and_update_many_journal_each_row():
     with writing(PROGRAM, verb="many") as write:
         made = write.create_many([Company(name=f"Yritys {number}") for number in range(3)])
-        changed = write.update_many(Company.objects.filter(pk__in=[made[0].pk, made[1].pk]), website="https://a.example")
+        changed = write.update_many(
+            Company.objects.filter(pk__in=[made[0].pk, made[1].pk]), website="https://a.example"
+        )
     assert changed == 2
     assert [len(journal_of(company)) for company in made] == [2, 2, 1]
 
