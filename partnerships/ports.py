@@ -43,7 +43,15 @@ ports.copies[Position] = reindex_contacts
 ports.history["company"] = HistoryKind("company", Company, Company._meta.verbose_name, "partnerships:company_detail")
 ports.history["contact"] = HistoryKind("contact", Contact, Contact._meta.verbose_name, "partnerships:contact_detail")
 ports.erasers["partnerships.contact"] = Eraser("partnerships.contact", erase_contact)
-register(NavigationItem(20, _("Companies"), "building", "partnerships:company_list", "/companies/"))
+register(
+    NavigationItem(
+        20,
+        _("Companies"),
+        "building",
+        "partnerships:company_list",
+        ("/companies/", "/workplaces/", "/contacts/", "/positions/"),
+    )
+)
 
 # --- partnerships, tiers, activities ----------------------------------------------------------------------------------
 
@@ -76,7 +84,7 @@ register(
         _("Partnerships"),
         "rings",
         "partnerships:partnership_list",
-        "/partnerships/",
+        ("/partnerships/", "/participations/", "/decisions/", "/activities/", "/goals/"),
         on_phone=True,
         phone_label=_("Partners"),
     )
@@ -98,7 +106,7 @@ ports.search["interaction"] = SearchKind(
 ports.history["interaction"] = HistoryKind(
     "interaction", Interaction, Interaction._meta.verbose_name, "partnerships:interaction_detail"
 )
-register(NavigationItem(10, _("Today"), "home", "partnerships:today", "/"))
+register(NavigationItem(10, _("Today"), "home", "partnerships:today"))
 
 # --- follow-ups -------------------------------------------------------------------------------------------------------
 
@@ -121,7 +129,7 @@ register(
         _("Follow-ups"),
         "check",
         "partnerships:follow_up_list",
-        "/follow-ups/",
+        ("/follow-ups/",),
         count=lambda request: follow_ups.pressing_count(request.user),  # type: ignore[arg-type]
     )
 )

@@ -1,22 +1,22 @@
-"""What the rail and the bottom bar lead to. Apps register their pages in ports.py, so nothing leads nowhere."""
+"""What the rail and the bottom bar lead to. Apps register their pages in ports.py."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """One place in the main menu; `section` is the address prefix on which it is the current one."""
+    """One place in the main menu; it is the current one on its own address and under each of `sections`."""
 
     order: int
     label: str | Promise
     icon: str
     url_name: str
-    section: str
+    sections: tuple[str, ...] = ()
     count: Callable[[HttpRequest], int | None] | None = None
     visible: Callable[[HttpRequest], bool] | None = None
     on_phone: bool = False
@@ -45,8 +45,8 @@ def register(item: NavigationItem) -> None:
 
 
 def is_current(item: NavigationItem, url: str, path: str) -> bool:
-    """The home page is current only on its own address, a section on everything under it."""
-    return path == url if item.section in ("", "/") else path.startswith(item.section)
+    """Whether *path* is the item's own address or lies in one of its sections; the home page has none."""
+    return path == url or path.startswith(item.sections)
 
 
 def navigation_for(request: HttpRequest) -> list[NavigationLink]:
@@ -55,10 +55,7 @@ def navigation_for(request: HttpRequest) -> list[NavigationLink]:
     for item in sorted(_items.values(), key=lambda item: item.order):
         if item.visible is not None and not item.visible(request):
             continue
-        try:
-            url = reverse(item.url_name)
-        except NoReverseMatch:
-            continue
+        url = reverse(item.url_name)
         links.append(
             NavigationLink(
                 url=url,

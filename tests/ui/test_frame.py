@@ -56,8 +56,10 @@ def test_frame_shows_the_college_and_the_person() -> None:
 
 
 def test_frame_marks_where_one_is_on_desk_and_phone() -> None:
-    register(NavigationItem(10, "Tänään", "home", "health_live", "/"))
-    register(NavigationItem(20, "Organisaatiot", "building", "health_ready", "/companies/", count=lambda request: 1284))
+    register(NavigationItem(10, "Tänään", "home", "health_live"))
+    register(
+        NavigationItem(20, "Organisaatiot", "building", "health_ready", ("/companies/",), count=lambda request: 1284)
+    )
     html = drawn()
     assert html.count('aria-current="page"') == 2
     assert html.count("Organisaatiot") == 2
