@@ -10,12 +10,14 @@ from organisation.queries.calendar import school_year_of
 
 
 def college(request: HttpRequest) -> dict[str, Any]:
-    """Context: the college's name, the school year, and what the signed-in person may."""
+    """Context: the college's name, the school year, what the signed-in person may, and where."""
     own = College.objects.first()
     user = getattr(request, "user", None)
+    access = access_of(user) if user and user.is_authenticated else NOBODY
     return {
         "college_name": own.name if own else "",
         "is_demo": bool(own and own.is_demo),
         "school_year_label": str(school_year_of()),
-        "access": access_of(user) if user and user.is_authenticated else NOBODY,
+        "access": access,
+        "unit_names": access.unit_names,
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from accounts.models import User
+from organisation.models.education_unit import EducationUnit
 from organisation.models.membership import CollegeRole, CollegeRoleKind, Deputy, Membership, Role
 from records.actors import Actor
 
@@ -16,6 +17,7 @@ class Access:
     """Roles in force today. *unit_roles* holds every role that the person has in each unit.
 
     A deputy decides in the decider's place and gets nothing else: *deputised_units*, *deputises_principal*.
+    *places* are the units themselves, in the order of their names.
     """
 
     unit_roles: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -23,6 +25,7 @@ class Access:
     is_administrator: bool = False
     deputised_units: frozenset[int] = frozenset()
     deputises_principal: bool = False
+    places: tuple[EducationUnit, ...] = ()
 
     @property
     def is_member(self) -> bool:
@@ -33,6 +36,11 @@ class Access:
     def units(self) -> frozenset[int]:
         """Units in which the person has any role."""
         return frozenset(self.unit_roles)
+
+    @property
+    def unit_names(self) -> str:
+        """The units in which the person has any role, as one line."""
+        return ", ".join(unit.name for unit in self.places)
 
     @property
     def managed_units(self) -> frozenset[int]:
@@ -79,7 +87,9 @@ def read_access(user: User) -> Access:
     today = timezone.localdate()
     deciders = list(Deputy.objects.on(today).filter(deputy=user).values_list("decider_id", flat=True))
     people = [user.pk, *deciders]
-    held = set(Membership.objects.on(today).filter(user__in=people).values_list("user_id", "unit_id", "role"))
+    memberships = Membership.objects.on(today).filter(user__in=people).select_related("unit")
+    held = {(each.user_id, each.unit_id, each.role) for each in memberships}
+    places = {each.unit_id: each.unit for each in memberships if each.user_id == user.pk}
     college = set(CollegeRole.objects.on(today).filter(user__in=people).values_list("user_id", "kind"))
     roles: dict[int, set[str]] = {}
     for holder, unit, role in held:
@@ -91,6 +101,7 @@ def read_access(user: User) -> Access:
         is_administrator=user.is_superuser or (user.pk, CollegeRoleKind.ADMINISTRATOR) in college,
         deputised_units=frozenset(u for holder, u, role in held if holder != user.pk and role == Role.UNIT_HEAD),
         deputises_principal=any(h != user.pk and kind == CollegeRoleKind.PRINCIPAL for h, kind in college),
+        places=tuple(sorted(places.values(), key=lambda unit: bytes(unit.sort_key))),
     )
 
 
