@@ -112,6 +112,23 @@ class LookupMultipleWidget(LookupWidget):
 class LookupMixin:
     """What the single and the multiple field share."""
 
+    lookup_widget: type[LookupWidget]
+
+    def __init__(
+        self: Any, *, queryset: QuerySet[Any], url_name: str, resolve: Resolve | None = None, **kwargs: Any
+    ) -> None:
+        self.resolve = resolve
+        kwargs.setdefault("widget", self.lookup_widget(url_name))
+        super().__init__(queryset, **kwargs)  # type: ignore[call-arg]
+        self.link(self)
+
+    def __deepcopy__(self: Any, memo: dict[int, Any]) -> Any:
+        return self.link(super().__deepcopy__(memo))
+
+    def prepare_value(self: Any, value: Any) -> Any:
+        """What was typed goes back as it was."""
+        return value if isinstance(value, Typed) else super().prepare_value(value)
+
     def labels_of(self: Any, keys: list[str]) -> dict[str, str]:
         """Labels of the rows that this person may see, in one query."""
         return {str(row.pk): self.label_from_instance(row) for row in self.queryset.filter(pk__in=keys)}
@@ -133,20 +150,7 @@ class LookupMixin:
 class LookupField(LookupMixin, forms.ModelChoiceField):
     """One row among many; the cleaned value is the object."""
 
-    def __init__(
-        self, *, queryset: QuerySet[Any], url_name: str, resolve: Resolve | None = None, **kwargs: Any
-    ) -> None:
-        self.resolve = resolve
-        kwargs.setdefault("widget", LookupWidget(url_name))
-        super().__init__(queryset, **kwargs)
-        self.link(self)
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-        return self.link(super().__deepcopy__(memo))
-
-    def prepare_value(self, value: Any) -> Any:
-        """What was typed goes back as it was."""
-        return value if isinstance(value, Typed) else super().prepare_value(value)
+    lookup_widget = LookupWidget
 
     def to_python(self, value: Any) -> Any:
         """By key where the text is still the one that was chosen, otherwise by the text."""
@@ -169,19 +173,7 @@ class LookupField(LookupMixin, forms.ModelChoiceField):
 class LookupMultipleField(LookupMixin, forms.ModelMultipleChoiceField):
     """Several rows; the cleaned value is a list of objects in the order chosen."""
 
-    def __init__(
-        self, *, queryset: QuerySet[Any], url_name: str, resolve: Resolve | None = None, **kwargs: Any
-    ) -> None:
-        self.resolve = resolve
-        kwargs.setdefault("widget", LookupMultipleWidget(url_name))
-        super().__init__(queryset, **kwargs)
-        self.link(self)
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-        return self.link(super().__deepcopy__(memo))
-
-    def prepare_value(self, value: Any) -> Any:
-        return value if isinstance(value, Typed) else super().prepare_value(value)
+    lookup_widget = LookupMultipleWidget
 
     def clean(self, value: Any) -> list[Any]:
         """All chosen rows, and the one whose name still stands in the box."""

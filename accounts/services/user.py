@@ -40,7 +40,7 @@ def change_user(
         for name, value in values.items():
             setattr(user, name, value)
         write.save(user, expected_version=expected_version)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def keep_addresses(keys: set[int]) -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organisation.forms.catalogue import CatalogueForm
-from organisation.forms.dated import sensible
+from organisation.forms.dated import check_order, sensible
 from organisation.models import CalendarPeriod, CalendarPeriodKind
 from ui.forms import DateField
 
@@ -30,7 +30,5 @@ class CalendarPeriodForm(CatalogueForm):
     def clean(self) -> dict[str, Any]:
         """Days in order."""
         values = super().clean() or self.cleaned_data
-        first, last = values.get("starts_on"), values.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", _("The last day is before the first day."))
+        check_order(self, values, "starts_on", "ends_on")
         return values

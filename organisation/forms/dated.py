@@ -31,6 +31,12 @@ def mind_the_fields(form: forms.BaseForm) -> None:
             field.empty_label = _("Choose") if field.required else "–"
 
 
+def check_order(form: forms.BaseForm, values: dict[str, Any], first: str, last: str) -> None:
+    """Refuse a last day before the first."""
+    if values.get(first) and values.get(last) and values[last] < values[first]:
+        form.add_error(last, _("The last day is before the first day."))
+
+
 class DatedForm(VersionedModelForm):
     """A form with first and last day, both included; without a last day it holds until further notice."""
 
@@ -48,7 +54,5 @@ class DatedForm(VersionedModelForm):
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""
         values = super().clean() or self.cleaned_data
-        first, last = values.get("starts_on"), values.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", _("The last day is before the first day."))
+        check_order(self, values, "starts_on", "ends_on")
         return values

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from organisation.forms.catalogue import NamedForm
-from organisation.forms.dated import sensible
+from organisation.forms.dated import check_order, sensible
 from organisation.models import EducationField, OfficialField
 from organisation.queries.education_field import official_named
 from ui.forms import DateField
@@ -45,7 +45,5 @@ class EducationFieldForm(NamedForm):
     def clean(self) -> dict[str, Any]:
         """Days in order."""
         values = super().clean()
-        first, last = values.get("valid_from"), values.get("valid_until")
-        if first and last and last < first:
-            self.add_error("valid_until", _("The last day is before the first day."))
+        check_order(self, values, "valid_from", "valid_until")
         return values

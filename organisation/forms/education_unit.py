@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organisation.forms.catalogue import NamedForm
-from organisation.forms.dated import sensible
+from organisation.forms.dated import check_order, sensible
 from organisation.models import EducationField, EducationUnit
 from ui.forms import DateField
 
@@ -64,9 +64,7 @@ class EducationUnitForm(NamedForm):
     def clean(self) -> dict[str, Any]:
         """Days in order."""
         values = super().clean()
-        first, last = values.get("valid_from"), values.get("valid_until")
-        if first and last and last < first:
-            self.add_error("valid_until", _("The last day is before the first day."))
+        check_order(self, values, "valid_from", "valid_until")
         return values
 
     def values(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.models.user import Language
-from organisation.forms.dated import mind_the_fields, sensible
+from organisation.forms.dated import check_order, mind_the_fields, sensible
 from organisation.models import CollegeRoleKind, EducationUnit, Role, StaffGroup
 from ui.conflicts import VersionedModelForm
 from ui.forms import DateField
@@ -76,9 +76,7 @@ class InvitationForm(forms.Form):
         values = super().clean() or self.cleaned_data
         if not values.get("unit") and not values.get("college_role") and "unit" not in self.errors:
             self.add_error("unit", _("Choose a unit, or a role in the whole college."))
-        first, last = values.get("starts_on"), values.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", _("The last day is before the first day."))
+        check_order(self, values, "starts_on", "ends_on")
         return values
 
     def person(self) -> dict[str, Any]:

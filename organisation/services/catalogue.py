@@ -34,7 +34,7 @@ def save_entry(
             write.save(row, expected_version=expected_version)
         for name, targets in links.items():
             write.set_links(row, name, targets)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def delete_entry(*, actor: Actor, row: Record) -> ChangeBatch:

@@ -21,4 +21,4 @@ def save_college(
             write.create(college)
             return None
         write.save(college, expected_version=expected_version)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any

@@ -25,7 +25,7 @@ def change_dated(
     _set(row, values)
     with writing(actor, verb=f"edit_{row._meta.model_name}") as write, keep_an_administrator():
         write.save(row, expected_version=expected_version)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def end_dated(*, actor: Actor, row: DatedRecord, on: datetime.date) -> ChangeBatch | None:
@@ -36,7 +36,7 @@ def end_dated(*, actor: Actor, row: DatedRecord, on: datetime.date) -> ChangeBat
         else:
             row.ends_on = on
             write.save(row)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def _set(row: DatedRecord, values: dict[str, Any]) -> None:

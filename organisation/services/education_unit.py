@@ -35,7 +35,7 @@ def save_unit(
         )
         day = taught_from or (unit.valid_from if is_new else timezone.localdate())
         set_taught(write, unit, list(taught), day)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def set_taught(write: Writing, unit: EducationUnit, fields: list[EducationField], on: datetime.date) -> None:

@@ -59,7 +59,7 @@ def set_active(*, actor: Actor, person: User, active: bool) -> ChangeBatch | Non
     with writing(actor, verb=verb) as write, keep_an_administrator():
         person.is_active = active
         write.save(person)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def switch_second_step_off(*, actor: Actor, person: User) -> bool:

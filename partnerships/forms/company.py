@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.business_ids import BusinessIdError, parse_business_id
 from partnerships.forms.countries import country_choices
-from partnerships.forms.text import clean_texts, missing_after_cleaning
+from partnerships.forms.text import clean_texts_of
 from partnerships.imports.websites import website_of
 from partnerships.models import Company, CompanyKind, Industry, Municipality
 from partnerships.queries.places import industry_named, municipality_named
@@ -136,9 +136,7 @@ class CompanyForm(VersionedModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Clean texts; a foreign organisation has a country other than Finland."""
-        cleaned = clean_texts(super().clean() or self.cleaned_data, self.fields)
-        for name in missing_after_cleaning(cleaned, self.fields, ["name"]):
-            self.add_error(name, self.fields[name].error_messages["required"])
+        cleaned = clean_texts_of(self, super().clean() or self.cleaned_data, "name")
         if cleaned.get("kind") == CompanyKind.FOREIGN and cleaned.get("country") == "FI":
             self.add_error("country", _("Choose the country of the foreign organisation."))
         return cleaned

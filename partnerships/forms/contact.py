@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.forms.text import clean_texts, missing_after_cleaning
+from partnerships.forms.text import clean_texts, clean_texts_of
 from partnerships.models import Company, Contact, Position, PositionKind, Workplace
 from partnerships.queries.company import by_exact_text
 from records.actors import Actor
@@ -47,10 +47,7 @@ class PersonForm(VersionedModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Clean texts; a name of invisible characters is none."""
-        cleaned = clean_texts(super().clean() or self.cleaned_data, self.fields)
-        for name in missing_after_cleaning(cleaned, self.fields, ["last_name"]):
-            self.add_error(name, self.fields[name].error_messages["required"])
-        return cleaned
+        return clean_texts_of(self, super().clean() or self.cleaned_data, "last_name")
 
 
 class PositionForm(VersionedModelForm):

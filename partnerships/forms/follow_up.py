@@ -9,7 +9,7 @@ from accounts.models import User
 from organisation.models import EducationUnit
 from organisation.queries.access import access_of
 from organisation.queries.person import active_people, named
-from partnerships.forms.text import clean_texts, missing_after_cleaning
+from partnerships.forms.text import clean_texts_of
 from partnerships.models import Company, FollowUp
 from partnerships.queries.company import by_exact_text
 from partnerships.queries.follow_up import quick_due_dates
@@ -63,10 +63,7 @@ class FollowUpForm(VersionedModelForm):
 
     def clean(self) -> dict[str, Any]:
         """A line of invisible characters is none."""
-        cleaned = clean_texts(super().clean() or self.cleaned_data, self.fields)
-        for name in missing_after_cleaning(cleaned, self.fields, ["what"]):
-            self.add_error(name, self.fields[name].error_messages["required"])
-        return cleaned
+        return clean_texts_of(self, super().clean() or self.cleaned_data, "what")
 
     def values(self) -> dict[str, Any]:
         """What the services take; without a choice of unit it stays as it was."""
@@ -128,7 +125,4 @@ class DropForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """A reason of invisible characters is none."""
-        cleaned = clean_texts(super().clean() or self.cleaned_data, self.fields)
-        for name in missing_after_cleaning(cleaned, self.fields, ["reason"]):
-            self.add_error(name, self.fields[name].error_messages["required"])
-        return cleaned
+        return clean_texts_of(self, super().clean() or self.cleaned_data, "reason")

@@ -1,6 +1,5 @@
 """Text from people as the register keeps it: no characters that nobody sees, no spaces too many."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -17,6 +16,10 @@ def clean_texts(cleaned: dict[str, Any], fields: dict[str, forms.Field]) -> dict
     return cleaned
 
 
-def missing_after_cleaning(cleaned: dict[str, Any], fields: dict[str, forms.Field], names: Iterable[str]) -> list[str]:
-    """Required texts that held nothing visible."""
-    return [name for name in names if name in cleaned and fields[name].required and not cleaned[name]]
+def clean_texts_of(form: forms.BaseForm, cleaned: dict[str, Any], *needed: str) -> dict[str, Any]:
+    """Clean texts; one of the *needed* that held nothing visible counts as left out."""
+    cleaned = clean_texts(cleaned, form.fields)
+    for name in needed:
+        if name in cleaned and form.fields[name].required and not cleaned[name]:
+            form.add_error(name, form.fields[name].error_messages["required"])
+    return cleaned

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.text import capfirst
 
 from partnerships.forms.company import municipality_field
-from partnerships.forms.text import clean_texts, missing_after_cleaning
+from partnerships.forms.text import clean_texts_of
 from partnerships.models import Workplace
 from ui.conflicts import VersionedModelForm
 
@@ -35,7 +35,4 @@ class WorkplaceForm(VersionedModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Clean texts; a name of invisible characters is none."""
-        cleaned = clean_texts(super().clean() or self.cleaned_data, self.fields)
-        for name in missing_after_cleaning(cleaned, self.fields, ["name"]):
-            self.add_error(name, self.fields[name].error_messages["required"])
-        return cleaned
+        return clean_texts_of(self, super().clean() or self.cleaned_data, "name")

@@ -62,7 +62,7 @@ def change_activity(
         write.save(activity, expected_version=expected_version)
         if fields is not None:
             write.set_links(activity, "fields", fields)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def set_activity_status(*, actor: Actor, activity: Activity, status: str) -> ChangeBatch | None:
@@ -76,7 +76,7 @@ def set_activity_status(*, actor: Actor, activity: Activity, status: str) -> Cha
     check_days(activity.status, activity.starts_on, activity.ends_on)
     with writing(actor, verb="set_activity_status") as write:
         write.save(activity)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def delete_activity(*, actor: Actor, activity: Activity) -> ChangeBatch:

@@ -49,7 +49,7 @@ def change_company(
             changed = write.save(company, expected_version=expected_version)
             if "name" in changed:
                 _reindex_contacts(company)
-            return write.batch if write.has_changed_anything else None
+            return write.batch_if_any
     except IntegrityError as error:
         raise BusinessIdTaken from error
 

@@ -43,7 +43,7 @@ def change_contact(
         setattr(contact, name, value)
     with writing(actor, verb="edit_contact") as write:
         write.save(contact, expected_version=expected_version)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def delete_contact(*, actor: Actor, contact: Contact) -> ChangeBatch:
@@ -70,7 +70,7 @@ def change_position(
         setattr(position, name, value)
     with writing(actor, verb="edit_position") as write:
         write.save(position, expected_version=expected_version)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def end_position(*, actor: Actor, position: Position) -> ChangeBatch | None:

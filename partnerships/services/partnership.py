@@ -140,7 +140,7 @@ def change_partnership(
         write.save(partnership, expected_version=expected_version)
         if started_on is not None and started_on != partnership.started_on:
             _move_start(write, partnership, started_on)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def set_status(*, actor: Actor, partnership: Partnership, status: str, on: datetime.date | None = None) -> None:

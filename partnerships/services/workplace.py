@@ -24,7 +24,7 @@ def change_workplace(
         setattr(workplace, name, value)
     with writing(actor, verb="edit_workplace") as write:
         write.save(workplace, expected_version=expected_version)
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 def delete_workplace(*, actor: Actor, workplace: Workplace) -> ChangeBatch:

@@ -27,10 +27,12 @@ from partnerships.queries.company import (
 from partnerships.queries.counting import capped_counts
 from partnerships.queries.places import industries_like, municipalities_like
 from ui.lookup import lookup_response
+from ui.narrowing import address, columns
 from ui.numbers import number
 from ui.paging import COUNT_CAP, Page, page_of
 from ui.tiers import tier_mark
 
+SORTS = {"name": "name", "tier": "-tier", "contact": "-contact"}
 # Filters that no index serves: each chip's own count would go through all companies again.
 WITHOUT_INDEX = {"q", "kind"}
 
@@ -60,7 +62,7 @@ def company_list(request: HttpRequest) -> HttpResponse:
         "partnerships": partnerships,
         "partnerships_text": count_text(partnerships),
         "chips": chips(request, chip_counts, show),
-        "columns": columns(request, order),
+        "columns": columns(request, order, SORTS),
         "filters": filters,
         "show": show,
         "order": order,
@@ -108,31 +110,6 @@ def chips(request: HttpRequest, counts: dict[str, int], show: str) -> list[dict[
         }
         for key in SHOWS
     ]
-
-
-def columns(request: HttpRequest, order: str) -> dict[str, dict[str, str]]:
-    """For each column that sorts: where its header leads and how it is sorted now."""
-    first = {"name": "name", "tier": "-tier", "contact": "-contact"}
-    found = {}
-    for column, preferred in first.items():
-        other = column if preferred.startswith("-") else f"-{column}"
-        leads_to = other if order == preferred else preferred
-        sorted_now = "descending" if order == f"-{column}" else "ascending" if order == column else ""
-        found[column] = {
-            "url": address(request, sort="" if leads_to == "name" else leads_to, page=""),
-            "sort": sorted_now,
-        }
-    return found
-
-
-def address(request: HttpRequest, **changes: str) -> str:
-    """This address with some of its choices changed; empty ones go."""
-    query = request.GET.copy()
-    for name, value in changes.items():
-        query[name] = value
-    for name in [name for name, value in query.items() if not value]:
-        del query[name]
-    return f"?{query.urlencode()}"
 
 
 def count_text(count: int) -> str:

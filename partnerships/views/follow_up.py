@@ -161,7 +161,7 @@ def _change(request: HttpRequest, follow_up: FollowUp, form: FollowUpForm) -> Ch
             expected_version=form.cleaned_data["version"],
             **form.values(),
         )
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 @require_POST
@@ -170,7 +170,7 @@ def follow_up_done(request: HttpRequest, pk: int) -> HttpResponse:
     follow_up = changeable(request, pk)
     with writing(request.user, verb="close_follow_up") as write:
         close_follow_up(actor=request.user, follow_up=follow_up)
-        batch = write.batch if write.has_changed_anything else None
+        batch = write.batch_if_any
     if getattr(request, "htmx", False):
         context = {"follow_up": follow_up, "batch": batch, "next": request.htmx.current_url_abs_path or "/"}
         return render(request, "partnerships/follow_up/_done.html", context)
@@ -186,7 +186,7 @@ def follow_up_move(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with writing(request.user, verb="move_follow_up") as write:
             move_follow_up(actor=request.user, follow_up=follow_up, due_on=form.cleaned_data["due_on"])
-            batch = write.batch if write.has_changed_anything else None
+            batch = write.batch_if_any
         notify(request, _("Moved: %(day)s") % {"day": due_text(follow_up.due_on)}, batch)
         return back(request, reverse("partnerships:follow_up_detail", args=[pk]))
     return render(request, "partnerships/follow_up/move.html", {"form": form, "follow_up": follow_up})
@@ -200,7 +200,7 @@ def follow_up_drop(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with writing(request.user, verb="drop_follow_up") as write:
             drop_follow_up(actor=request.user, follow_up=follow_up, reason=form.cleaned_data["reason"])
-            batch = write.batch if write.has_changed_anything else None
+            batch = write.batch_if_any
         notify(request, _("Dropped: %(what)s") % {"what": follow_up.what}, batch, draft=f"follow-up-drop-{pk}")
         return redirect("partnerships:follow_up_detail", pk=pk)
     return render(request, "partnerships/follow_up/drop.html", {"form": form, "follow_up": follow_up})
@@ -212,6 +212,6 @@ def follow_up_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     follow_up = changeable(request, pk)
     with writing(request.user, verb="reopen_follow_up") as write:
         reopen_follow_up(actor=request.user, follow_up=follow_up)
-        batch = write.batch if write.has_changed_anything else None
+        batch = write.batch_if_any
     notify(request, _("Open again: %(what)s") % {"what": follow_up.what}, batch)
     return redirect("partnerships:follow_up_detail", pk=pk)

@@ -17,6 +17,7 @@ from partnerships.models import FollowUp, FollowUpState
 from partnerships.permissions import can_log
 from partnerships.queries.follow_up import Days, counts, due, for_list, of_scope, today_is, with_may_change
 from ui.dates import ago_text, due_text
+from ui.narrowing import address
 from ui.paging import page_of
 
 WHENS = ("overdue", "today", "week", "later")
@@ -148,16 +149,6 @@ def scope_chips(request: HttpRequest, scope: str) -> list[dict[str, Any]]:
         {"url": address(request, scope="" if key == "mine" else key, page=""), "label": label, "on": key == scope}
         for key, label in words.items()
     ]
-
-
-def address(request: HttpRequest, **changes: str) -> str:
-    """This address with some of its choices changed; empty ones go."""
-    query = request.GET.copy()
-    for name, value in changes.items():
-        query[name] = value
-    for name in [name for name, value in query.items() if not value]:
-        del query[name]
-    return f"?{query.urlencode()}"
 
 
 def _known(value: str | None, known: tuple[str, ...], default: str) -> str:

@@ -51,7 +51,7 @@ def goal_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except Conflict as error:
             conflict, form = conflict_lines(error), reopened(form, error)
         else:
-            batch = write.batch if write.has_changed_anything else None
+            batch = write.batch_if_any
             notify(request, _("The changes were saved."), batch, draft=f"goal-{pk}")
             return redirect("partnerships:partnership_detail", pk=goal.partnership_id)
     context = {"form": form, "goal": goal, "partnership": goal.partnership}

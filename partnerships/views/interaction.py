@@ -89,7 +89,7 @@ def _change(request: HttpRequest, interaction: Interaction, form: InteractionEdi
             expected_version=data["version"],
             **form.shared_values(),
         )
-        return write.batch if write.has_changed_anything else None
+        return write.batch_if_any
 
 
 @require_POST
@@ -98,7 +98,7 @@ def interaction_happened(request: HttpRequest, pk: int) -> HttpResponse:
     interaction = editable(request, pk)
     with writing(request.user, verb="mark_interaction_happened") as write:
         mark_happened(actor=request.user, interaction=interaction)
-        batch = write.batch if write.has_changed_anything else None
+        batch = write.batch_if_any
     notify(request, _("Marked as done. Write down what came up."), batch)
     return redirect("partnerships:interaction_edit", pk=pk)
 

@@ -65,7 +65,7 @@ def participation_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
-            notify(request, _("The changes were saved."), write.batch if write.has_changed_anything else None)
+            notify(request, _("The changes were saved."), write.batch_if_any)
             return redirect("partnerships:partnership_detail", pk=row.partnership_id)
     leads = row.unit_id == row.partnership.lead_unit_id
     return render(request, "partnerships/participation/form.html", {"row": row, "form": form, "leads": leads})

@@ -16,7 +16,7 @@ from partnerships.models import Partnership, PartnershipStatus, Tier
 from partnerships.permissions import can_add_partnership
 from partnerships.queries import partnership as partnerships
 from partnerships.queries.partnership import ALL_STATUSES, Narrowing, TakingPart
-from partnerships.views.company_list import address
+from ui.narrowing import address, columns
 from ui.numbers import number
 from ui.paging import page_of
 from ui.tiers import tier_mark, tier_word
@@ -38,7 +38,7 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
         "rows": rows_of(page.rows),
         "chips": chips(request, counts, choice),
         "selects": selects(choice),
-        "columns": columns(request, choice.sort),
+        "columns": columns(request, choice.sort, SORTS),
         "choice": choice,
         "is_narrowed": any((choice.show, choice.tier, choice.status, choice.unit, choice.field, choice.owner)),
         "can_add": can_add_partnership(request.user),
@@ -109,17 +109,3 @@ def _named(rows: Iterable[Any]) -> list[tuple[str, str]]:
 def _select(name: str, label: str, options: list[tuple[str, str]], chosen: object) -> dict[str, Any]:
     value = "" if chosen is None else str(chosen)
     return {"name": name, "label": label, "options": [(key, text, key == value) for key, text in options]}
-
-
-def columns(request: HttpRequest, order: str) -> dict[str, dict[str, str]]:
-    """For each column that sorts: where its header leads and how it is sorted now."""
-    found = {}
-    for column, preferred in SORTS.items():
-        other = column if preferred.startswith("-") else f"-{column}"
-        leads_to = other if order == preferred else preferred
-        sorted_now = "descending" if order == f"-{column}" else "ascending" if order == column else ""
-        found[column] = {
-            "url": address(request, sort="" if leads_to == "name" else leads_to, page=""),
-            "sort": sorted_now,
-        }
-    return found

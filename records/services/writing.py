@@ -59,9 +59,9 @@ class Writing:
         return self._batch
 
     @property
-    def has_changed_anything(self) -> bool:
-        """Whether a batch exists that could be undone."""
-        return self._batch is not None
+    def batch_if_any(self) -> ChangeBatch | None:
+        """The batch that could be undone; None where nothing changed."""
+        return self._batch
 
     def create(self, record: Any_Record) -> Any_Record:
         """Insert *record* and journal that it was made; its first values are the record itself."""

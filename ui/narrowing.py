@@ -1,0 +1,32 @@
+"""Addresses of a list that is narrowed and sorted: the same one with a choice changed, and its sortable columns."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest
+
+
+def address(request: HttpRequest, **changes: str) -> str:
+    """This address with some of its choices changed; empty ones go."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query[name] = value
+    for name in [name for name, value in query.items() if not value]:
+        del query[name]
+    return f"?{query.urlencode()}"
+
+
+def columns(request: HttpRequest, order: str, sorts: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """For each column that sorts: where its header leads and how it is sorted now.
+
+    *sorts* tells each column's first order ("-tier": descending); the list's own order is "name".
+    """
+    found = {}
+    for column, preferred in sorts.items():
+        other = column if preferred.startswith("-") else f"-{column}"
+        leads_to = other if order == preferred else preferred
+        sorted_now = "descending" if order == f"-{column}" else "ascending" if order == column else ""
+        found[column] = {
+            "url": address(request, sort="" if leads_to == "name" else leads_to, page=""),
+            "sort": sorted_now,
+        }
+    return found
