@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.forms.choosing import COMPANIES
 from partnerships.forms.text import clean_texts, clean_texts_of
 from partnerships.models import Company, Contact, Position, PositionKind, Workplace
-from partnerships.queries.company import by_exact_text
 from records.actors import Actor
 from ui.conflicts import VersionedModelForm
 from ui.forms import DateField
@@ -53,12 +53,7 @@ class PersonForm(VersionedModelForm):
 class PositionForm(VersionedModelForm):
     """What a person does in a company. The company is asked for where it is not given."""
 
-    company = LookupField(
-        label=_("Organisation"),
-        queryset=Company.objects.none(),
-        url_name="partnerships:company_lookup",
-        resolve=by_exact_text,
-    )
+    company = LookupField(label=_("Organisation"), **COMPANIES)
     kind = forms.ChoiceField(label=_("Role"), initial=PositionKind.OTHER)
     starts_on = DateField(label=_("First day"), required=False)
     ends_on = DateField(label=_("Last day"), required=False)

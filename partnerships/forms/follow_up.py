@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from organisation.models import EducationUnit
 from organisation.queries.access import access_of
-from organisation.queries.person import active_people, named
+from organisation.queries.person import active_people
+from partnerships.forms.choosing import COMPANIES, PEOPLE
 from partnerships.forms.text import clean_texts_of
 from partnerships.models import Company, FollowUp
-from partnerships.queries.company import by_exact_text
 from partnerships.queries.follow_up import quick_due_dates
 from records.actors import Actor
 from records.validators import refuse_identity_codes
@@ -24,20 +24,8 @@ class FollowUpForm(VersionedModelForm):
     """What, by when, who; and about which organisation."""
 
     due_on = QuickDateField(label=_("By when?"), error_messages={"required": _("Choose by when.")})
-    assignee = LookupField(
-        label=_("Who"),
-        queryset=User.objects.none(),
-        url_name="organisation:person_lookup",
-        resolve=named,
-        error_messages={"required": _("Choose who does it.")},
-    )
-    company = LookupField(
-        label=_("Organisation"),
-        queryset=Company.objects.none(),
-        url_name="partnerships:company_lookup",
-        resolve=by_exact_text,
-        required=False,
-    )
+    assignee = LookupField(label=_("Who"), error_messages={"required": _("Choose who does it.")}, **PEOPLE)
+    company = LookupField(label=_("Organisation"), required=False, **COMPANIES)
     key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     class Meta:
@@ -73,20 +61,8 @@ class FollowUpForm(VersionedModelForm):
 class FollowUpFilter(forms.Form):
     """Narrowing the list: whose, which unit's, about whom."""
 
-    person = LookupField(
-        label=_("Person"),
-        queryset=User.objects.none(),
-        url_name="organisation:person_lookup",
-        resolve=named,
-        required=False,
-    )
-    company = LookupField(
-        label=_("Organisation"),
-        queryset=Company.objects.none(),
-        url_name="partnerships:company_lookup",
-        resolve=by_exact_text,
-        required=False,
-    )
+    person = LookupField(label=_("Person"), required=False, **PEOPLE)
+    company = LookupField(label=_("Organisation"), required=False, **COMPANIES)
     unit = forms.ModelChoiceField(
         EducationUnit.objects.none(), label=_("Education unit"), required=False, empty_label=_("All units")
     )

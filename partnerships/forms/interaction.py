@@ -7,13 +7,12 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from organisation.models import EducationUnit
 from organisation.queries.access import access_of
-from organisation.queries.person import active_people, named
+from organisation.queries.person import active_people
+from partnerships.forms.choosing import COMPANIES, PEOPLE
 from partnerships.forms.text import clean_texts
 from partnerships.models import Company, Contact, Interaction, InteractionKind, Workplace
-from partnerships.queries.company import by_exact_text
 from partnerships.queries.contact import by_exact_text as contact_by_text
 from partnerships.queries.interaction import ICONS
 from records.actors import Actor
@@ -64,13 +63,7 @@ class InteractionForm(forms.Form):
         resolve=contact_by_text,
         required=False,
     )
-    colleagues = LookupMultipleField(
-        label=_("Colleagues who took part"),
-        queryset=User.objects.none(),
-        url_name="organisation:person_lookup",
-        resolve=named,
-        required=False,
-    )
+    colleagues = LookupMultipleField(label=_("Colleagues who took part"), required=False, **PEOPLE)
     unit = forms.ModelChoiceField(
         EducationUnit.objects.none(), label=_("In which unit's work?"), required=False, empty_label=_("Not said")
     )
@@ -123,11 +116,7 @@ class InteractionEditForm(InteractionForm):
 
     version = VersionField()
     companies = LookupMultipleField(
-        label=_("Organisations"),
-        queryset=Company.objects.none(),
-        url_name="partnerships:company_lookup",
-        resolve=by_exact_text,
-        error_messages={"required": _("Choose at least one organisation.")},
+        label=_("Organisations"), error_messages={"required": _("Choose at least one organisation.")}, **COMPANIES
     )
     is_planned = forms.BooleanField(label=_("Planned, has not taken place yet"), required=False)
 

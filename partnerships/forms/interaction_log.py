@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from partnerships.company_names import name_key
+from partnerships.forms.choosing import COMPANIES
 from partnerships.forms.interaction import InteractionForm
 from partnerships.imports.text import clean_line
 from partnerships.models import Company, FollowUp, Partnership
@@ -26,21 +27,9 @@ class InteractionLogForm(InteractionForm):
     field_order = ("pick", "company", "add_new", "kind", "day", "summary")
 
     pick = forms.CharField(required=False, max_length=20)
-    company = LookupField(
-        label=_("Organisation"),
-        queryset=Company.objects.none(),
-        url_name="partnerships:company_lookup",
-        resolve=by_exact_text,
-        required=False,
-    )
+    company = LookupField(label=_("Organisation"), required=False, **COMPANIES)
     add_new = forms.BooleanField(label=_("Not in the register yet: add it as new"), required=False)
-    more_companies = LookupMultipleField(
-        label=_("More organisations"),
-        queryset=Company.objects.none(),
-        url_name="partnerships:company_lookup",
-        resolve=by_exact_text,
-        required=False,
-    )
+    more_companies = LookupMultipleField(label=_("More organisations"), required=False, **COMPANIES)
     pasted = forms.CharField(
         label=_("Or paste names or business IDs, one a line"),
         required=False,

@@ -12,9 +12,9 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from organisation.queries.access import access_of
+from partnerships.forms.choosing import COMPANIES
 from partnerships.models import Company, Contact, Partnership, PartnershipStatus, Tier, Workplace
 from partnerships.permissions import can_add_second_partnership
-from partnerships.queries.company import by_exact_text
 from partnerships.queries.participation import fields_of, people_at, people_of, units_in, units_today
 from records.validators import refuse_identity_codes
 from ui.conflicts import VersionedModelForm
@@ -58,12 +58,7 @@ def sensible_start(day: Any) -> Any:
 class StartPartnershipForm(forms.Form):
     """Company, tier, unit; everything else may wait."""
 
-    company = LookupField(
-        label=_("Organisation"),
-        queryset=Company.objects.none(),
-        url_name="partnerships:company_lookup",
-        resolve=by_exact_text,
-    )
+    company = LookupField(label=_("Organisation"), **COMPANIES)
     tier = forms.ChoiceField(
         label=_("Tier"),
         widget=forms.RadioSelect(attrs=BOXED),
