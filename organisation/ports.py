@@ -2,11 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.registries import mail_door
 from notifications.registries import rules
+from organisation.models import (
+    Campus,
+    CollegeRole,
+    Deputy,
+    EducationField,
+    EducationUnit,
+    Membership,
+    StaffGroup,
+    UnitField,
+)
 from organisation.notifications import ACCOUNT_RULES, is_demo, queue_account_mail
-from organisation.permissions import can_administer, can_open_settings
+from organisation.permissions import can_administer, can_change_deputies_of, can_open_settings
 from organisation.queries.access import search_scopes_of
+from organisation.services.administrators import keep_an_administrator_on_undo
 from records.registries import SettingsPage, ports
 
 PEOPLE, COLLEGE = _("People"), _("The college")
@@ -14,6 +26,14 @@ CHOICES = _("What people choose from")
 RECORDS = _("What has happened")
 
 ports.search_scopes.append(search_scopes_of)
+
+# --- undo -------------------------------------------------------------------------------------------------------------
+
+for model in (Campus, CollegeRole, EducationField, EducationUnit, Membership, StaffGroup, UnitField):
+    ports.may_undo[model] = can_administer
+ports.may_undo[User] = lambda actor, user: user.pk == actor.pk or can_administer(actor)
+ports.may_undo[Deputy] = lambda actor, deputy: can_change_deputies_of(actor, deputy.decider)
+ports.after_undo.append(keep_an_administrator_on_undo)
 
 # --- mail about accounts ----------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Who may do what with companies, partnerships and the rest: one predicate a verb (product model, people)."""
+"""Who may do what with companies, partnerships and the rest: one predicate a verb."""
 
 from organisation.queries.access import Access, access_of
 from partnerships.models import (
@@ -9,6 +9,7 @@ from partnerships.models import (
     Interaction,
     ParticipatingUnit,
     Partnership,
+    PartnershipStatus,
     Tier,
     TierDecision,
 )
@@ -80,6 +81,33 @@ def can_edit_partnership(actor: Actor, partnership: Partnership) -> bool:
     return ParticipatingUnit.objects.filter(partnership=partnership, unit__in=units, to_on=None).exists()
 
 
+def can_end_partnership(actor: Actor, partnership: Partnership) -> bool:
+    """End, pause, set back or reopen: the lead unit's managers and the tier's decider; an everyday one, its editors."""
+    if partnership.lead_unit_id in access_of(actor).managed_units:
+        return True
+    if partnership.tier == Tier.EVERYDAY:
+        return can_edit_partnership(actor, partnership)
+    return may_decide_between(actor, partnership.lead_unit_id, partnership.tier, "")
+
+
+def can_set_status(actor: Actor, partnership: Partnership, status: str) -> bool:
+    """Whoever may end it; an open one is set active by whoever may edit."""
+    if can_end_partnership(actor, partnership):
+        return True
+    activates = status == PartnershipStatus.ACTIVE and partnership.status != PartnershipStatus.ENDED
+    return activates and can_edit_partnership(actor, partnership)
+
+
+def can_change_status(actor: Actor, partnership: Partnership) -> bool:
+    """Whether there is any other status that *actor* may set."""
+    return any(can_set_status(actor, partnership, status) for status in PartnershipStatus if status != partnership.status)
+
+
+def can_change_lead(actor: Actor, partnership: Partnership) -> bool:
+    """Coordinators and heads of the present lead unit: nobody takes the lead, it is given."""
+    return partnership.lead_unit_id in access_of(actor).managed_units
+
+
 def can_delete_partnership(actor: Actor, partnership: Partnership) -> bool:
     """Coordinators and the head of the lead unit."""
     return partnership.lead_unit_id in access_of(actor).managed_units
@@ -91,13 +119,11 @@ def can_join_partnership(actor: Actor, partnership: Partnership) -> bool:
 
 
 def can_decide_tier(actor: Actor, partnership: Partnership, to_tier: str) -> bool:
-    """Everyday: whoever may edit. Development: the lead unit's head. Strategic: a principal. Deputies as deciders.
+    """Development: the lead unit's head. Strategic: a principal. Deputies as deciders.
 
     Leaving a tier is decided by the decider of the tier that is left.
     """
-    return may_decide_between(actor, partnership.lead_unit_id, partnership.tier, to_tier) or (
-        {partnership.tier, to_tier} == {Tier.EVERYDAY} and can_edit_partnership(actor, partnership)
-    )
+    return may_decide_between(actor, partnership.lead_unit_id, partnership.tier, to_tier)
 
 
 def may_decide_between(actor: Actor, lead_unit_id: int, from_tier: str, to_tier: str) -> bool:
@@ -109,6 +135,11 @@ def may_decide_between(actor: Actor, lead_unit_id: int, from_tier: str, to_tier:
     if weight == Tier.DEVELOPMENT.step:
         return lead_unit_id in access.decides_for_units
     return lead_unit_id in access.units
+
+
+def may_record_baseline(actor: Actor, lead_unit_id: int, tier: str) -> bool:
+    """Write down the tier of what existed before, undecided: above everyday the lead unit's coordinators and heads."""
+    return tier == Tier.EVERYDAY or lead_unit_id in access_of(actor).managed_units
 
 
 def can_propose_tier(actor: Actor, partnership: Partnership) -> bool:
@@ -143,3 +174,8 @@ def can_change_follow_up(actor: Actor, follow_up: FollowUp) -> bool:
         return True
     partnership = follow_up.partnership or (follow_up.activity.partnership if follow_up.activity else None)
     return partnership is not None and can_edit_partnership(actor, partnership)
+
+
+def can_undo_in_partnership(actor: Actor, partnership: Partnership) -> bool:
+    """People of the lead unit as well: a deleted partnership has no units that take part."""
+    return partnership.lead_unit_id in access_of(actor).units or can_edit_partnership(actor, partnership)

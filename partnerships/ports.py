@@ -14,6 +14,12 @@ from partnerships.models import (
     Position,
     TierDecision,
 )
+from partnerships.permissions import (
+    can_correct_company,
+    can_edit_contact,
+    can_edit_interaction,
+    can_undo_in_partnership,
+)
 from partnerships.queries import activity as activities
 from partnerships.queries import company as companies
 from partnerships.queries import contact as contacts
@@ -144,3 +150,12 @@ ports.after_undo.append(imports.refuse_undo_elsewhere)
 
 for entry in SETTINGS_PAGES:
     ports.settings[entry.url_name] = entry
+
+# --- undo -------------------------------------------------------------------------------------------------------------
+
+ports.may_undo[Company] = can_correct_company
+ports.may_undo[Contact] = can_edit_contact
+ports.may_undo[Partnership] = can_undo_in_partnership
+ports.may_undo[Goal] = lambda actor, goal: can_undo_in_partnership(actor, goal.partnership)
+ports.may_undo[Activity] = lambda actor, activity: can_undo_in_partnership(actor, activity.partnership)
+ports.may_undo[Interaction] = can_edit_interaction

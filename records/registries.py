@@ -111,6 +111,8 @@ class Ports:
     # What is kept a second time for reading fast (last contact, due dates in force): brought up to date with the keys
     # of what was written, at the end of every writing, undo included.
     copies: dict[type[Record], Callable[[set[int]], None]] = field(default_factory=dict)
+    # Whether an actor may still change a record: asked before an own change of it is undone.
+    may_undo: dict[type[Record], Callable[[Actor, Any], bool]] = field(default_factory=dict)
     # What is kept beside the records (periods of partnerships): settled when an undo has put columns back.
     after_undo: list[Callable[[Any, list[Record]], None]] = field(default_factory=list)
 

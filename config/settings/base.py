@@ -172,6 +172,7 @@ STATICFILES_FINDERS = [
     "ui.bundles.BundleFinder",
 ]
 FILES_DIR = DATA_DIR / "files"
+ERASURES_FILE = DATA_DIR / "erasures.jsonl"
 
 CACHES = {
     "default": {

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from organisation.models import CollegeRole, CollegeRoleKind
+from records.models import Record
+from records.services import Writing
+from records.services.undoing import CannotUndo
 
 
 class LastAdministrator(Exception):
@@ -34,3 +38,9 @@ def has_administrator() -> bool:
         kind=CollegeRoleKind.ADMINISTRATOR, ends_on=None, user__is_active=True, user__deleted_at=None
     )
     return superusers.exists() or lasting.exists()
+
+
+def keep_an_administrator_on_undo(_write: Writing, touched: list[Record]) -> None:
+    """Refuse an undo after which nobody would administer the college."""
+    if any(isinstance(record, CollegeRole | User) for record in touched) and not has_administrator():
+        raise CannotUndo(_("This cannot be undone: nobody would be left as administrator."))

@@ -24,7 +24,7 @@ class ContactQuerySet(RecordQuerySet):
 class Contact(Record):
     """A person of working life. All about them is personal data."""
 
-    personal_fields = frozenset({"first_name", "last_name", "email", "phone", "notes"})
+    personal_fields = frozenset({"first_name", "last_name", "email", "phone", "language", "notes"})
     derived_fields = frozenset({"sort_key"})
 
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
@@ -79,6 +79,8 @@ class PositionQuerySet(RecordQuerySet):
 class Position(Record):
     """A contact works for a company, until the last day if one is known."""
 
+    personal_fields = frozenset({"title"})
+
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="positions", verbose_name=_("contact"))
     company = models.ForeignKey(
         "partnerships.Company", models.PROTECT, related_name="positions", verbose_name=_("organisation")
@@ -107,3 +109,7 @@ class Position(Record):
 
     def __str__(self) -> str:
         return f"{self.contact}, {self.title or self.get_kind_display()}"
+
+    def data_subject(self) -> tuple[str, int]:
+        """The title is about the contact."""
+        return Contact._meta.label_lower, self.contact_id

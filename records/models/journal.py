@@ -1,9 +1,20 @@
 """The change journal: who changed what, when, from which value to which."""
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from records.actors import ActorKind
+from records.models.record import Record
+
+
+def model_of(subject_type: str) -> type[Record] | None:
+    """The record class that the journal calls *subject_type* ("partnerships.company")."""
+    try:
+        model = apps.get_model(subject_type)
+    except (LookupError, ValueError):
+        return None
+    return model if issubclass(model, Record) else None
 
 
 class ChangeBatch(models.Model):

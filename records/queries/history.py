@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import QuerySet
 
 from records.models import Change, ChangeBatch, Record
+from records.models.journal import model_of
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,6 @@ class Line:
     old: Any
     new: Any
     is_personal: bool
-
-
-def model_of(subject_type: str) -> type[Record] | None:
-    """The record class that the journal calls *subject_type* ("partnerships.company")."""
-    try:
-        model = apps.get_model(subject_type)
-    except (LookupError, ValueError):
-        return None
-    return model if issubclass(model, Record) else None
 
 
 def changes_of(record: Record) -> "QuerySet[Change]":

@@ -75,6 +75,13 @@ def run(job: Job) -> None:
         _end(job, JobState.DONE, result=result)
 
 
+def hold(job: Job, lease: datetime.timedelta) -> None:
+    """Keep a job for *lease* without a word of progress: for one long transaction, out of which nothing can be told."""
+    kept = Job.objects.filter(pk=job.pk, attempt_token=job.attempt_token).update(lease_until=timezone.now() + lease)
+    if not kept:
+        raise JobLost
+
+
 def _progress(job: Job, done: int, total: int) -> None:
     """Record progress and renew the lease; raises JobLost where another worker has the job now."""
     kept = Job.objects.filter(pk=job.pk, attempt_token=job.attempt_token).update(

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from records.actors import Actor
 from records.journal_values import from_json, value_of
-from records.models import Change, ChangeBatch, Record
-from records.queries.history import model_of
+from records.models import Change, ChangeBatch, Erasure, Record
+from records.models.journal import model_of
+from records.queries.links import is_stood_on
 from records.registries import ports
 from records.services.writing import Writing, writing
 
@@ -21,8 +22,9 @@ class CannotUndo(Exception):
 def undo(*, actor: Actor, batch: ChangeBatch) -> ChangeBatch:
     """Take back *batch*: new records go, deleted ones return, changed columns get their old values.
 
-    A column that somebody changed again since keeps its newer value. Raises CannotUndo where the batch
-    was undone before, or where nothing of it can be taken back any more.
+    A column that somebody changed again since keeps its newer value; who was erased since does not return.
+    Raises CannotUndo where the batch was undone before, where others have built on a record that it made,
+    or where nothing of it can be taken back any more.
     """
     try:
         with writing(actor, verb="undo") as write:
@@ -62,8 +64,7 @@ def _take_back(write: Writing, step: list[Change]) -> Record | None:
     if change.action == Change.Action.CREATED:
         return _delete(write, record)
     if change.action == Change.Action.DELETED:
-        write.restore(record)
-        return record
+        return _restore(write, record)
     if change.action == Change.Action.RESTORED:
         return _delete(write, record)
     if record._meta.get_field(change.field).many_to_many:
@@ -74,7 +75,17 @@ def _take_back(write: Writing, step: list[Change]) -> Record | None:
 def _delete(write: Writing, record: Record) -> Record | None:
     if record.deleted_at is not None:
         return None
+    if is_stood_on(record):
+        raise CannotUndo(_("This cannot be undone any more: others have built on it."))
     write.delete(record)
+    return record
+
+
+def _restore(write: Writing, record: Record) -> Record | None:
+    subject = record.data_subject()
+    if subject and Erasure.objects.filter(subject_type=subject[0], subject_id=subject[1]).exists():
+        return None
+    write.restore(record)
     return record
 
 

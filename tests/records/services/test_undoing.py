@@ -1,13 +1,20 @@
 """Undo: what one verb did goes back, what was built on it stays."""
 
-import pytest
+import datetime
 
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from organisation.models import CollegeRole
 from partnerships.models import Company, Contact
 from records.actors import PROGRAM
 from records.models import ChangeBatch
+from records.permissions import can_undo
 from records.services import writing
+from records.services.erasing import erase
 from records.services.undoing import CannotUndo, undo
-from tests.builders import create, make_unit, make_user
+from tests.builders import create, long_ago, make_administrator, make_contact, make_member, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +107,55 @@ def test_undo_of_a_deletion_whose_business_id_is_taken_is_refused():
     with pytest.raises(CannotUndo):
         undo(actor=make_user(), batch=write.batch)
     assert not Company.objects.filter(pk=company.pk).exists()
+
+
+def test_undo_of_a_record_that_others_have_built_on_is_refused():
+    with writing(PROGRAM, verb="add") as write:
+        company = write.create(Company(name="Rautakoura Oy"))
+    make_contact(company)
+    with pytest.raises(CannotUndo):
+        undo(actor=make_user(), batch=write.batch)
+    assert Company.objects.filter(pk=company.pk).exists()
+
+
+def test_undo_does_not_bring_back_whom_somebody_erased():
+    contact = create(Contact(last_name="Rauta"))
+    with writing(PROGRAM, verb="delete") as write:
+        write.delete(contact)
+    erase(actor=PROGRAM, subject_type="partnerships.contact", subject_id=contact.pk)
+    with pytest.raises(CannotUndo):
+        undo(actor=make_user(), batch=write.batch)
+    assert not Contact.objects.filter(pk=contact.pk).exists()
+
+
+def test_undo_never_leaves_the_college_without_an_administrator():
+    first, second = make_administrator(), make_user()
+    with writing(first, verb="invite") as write:
+        write.create(CollegeRole(user=second, kind="administrator", starts_on=long_ago()))
+    with writing(second, verb="end") as ending:
+        for role in CollegeRole.objects.filter(user=first):
+            ending.delete(role)
+    with pytest.raises(CannotUndo):
+        undo(actor=first, batch=write.batch)
+    assert CollegeRole.objects.filter(user=second).exists()
+
+
+def test_own_doing_is_undone_only_while_one_may_still_change_it():
+    unit = make_unit()
+    member = make_member(unit)
+    company = create(Company(name="Rautakoura Oy"))
+    company.post_office = "Raisio"
+    with writing(member, verb="edit_company") as write:
+        write.save(company)
+    assert can_undo(User.objects.get(pk=member.pk), write.batch) is True
+    member.memberships.all().update(ends_on=long_ago())
+    assert can_undo(User.objects.get(pk=member.pk), write.batch) is False
+
+
+def test_doing_of_others_and_of_the_day_before_yesterday_is_not_undone():
+    member, other = make_member(), make_member()
+    with writing(member, verb="add") as write:
+        write.create(Company(name="Rautakoura Oy"))
+    assert can_undo(other, write.batch) is False
+    ChangeBatch.objects.filter(pk=write.batch.pk).update(at=timezone.now() - datetime.timedelta(days=2))
+    assert can_undo(member, ChangeBatch.objects.get(pk=write.batch.pk)) is False
