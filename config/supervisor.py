@@ -28,7 +28,10 @@ SECONDS_TO_STOP = 8.0
 SECONDS_TO_START = 60.0
 
 
-class Stopped(BaseException):
+asked_to_stop: list[int] = []
+
+
+class Stopped(Exception):
     """Somebody asked us to stop."""
 
 
@@ -120,15 +123,24 @@ class Preparation:
 
     def accounts(self) -> str:
         """Wait for its end, and say what it printed."""
+        while True:
+            try:
+                printed, _ = self.process.communicate(timeout=0.2)
+            except subprocess.TimeoutExpired:
+                self.leave_if_asked()
+                continue
+            if self.process.returncode:
+                raise Refused("could not prepare the database, see above")
+            return printed
+
+    def leave_if_asked(self) -> None:
+        """Take the preparation along when somebody stops us meanwhile; what it was writing is rolled back."""
         try:
-            printed, _ = self.process.communicate()
+            go_on()
         except Stopped:
             self.process.kill()
             self.process.wait()
             raise
-        if self.process.returncode:
-            raise Refused("could not prepare the database, see above")
-        return printed
 
 
 def answers(port: int) -> bool:
@@ -147,6 +159,7 @@ def wait_for_web(children: list[Child]) -> None:
     """Come back when the first page can be served."""
     until = time.monotonic() + SECONDS_TO_START
     while True:
+        go_on()
         tend(children)
         if answers(settings.PORT):
             return
@@ -174,11 +187,15 @@ def stop(children: list[Child]) -> None:
             child.kill()
 
 
-def ask_to_stop(_number: int, _frame: FrameType | None) -> None:
-    """Handle the first signal; a second one changes nothing."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
-    raise Stopped
+def go_on() -> None:
+    """Leave if somebody has asked for it."""
+    if asked_to_stop:
+        raise Stopped
+
+
+def ask_to_stop(number: int, _frame: FrameType | None) -> None:
+    """Only remember it: an exception out of a signal handler can be swallowed by whatever it interrupts."""
+    asked_to_stop.append(number)
 
 
 def serve(children: list[Child], *, development: bool) -> str:
@@ -207,6 +224,7 @@ def run(children: list[Child], *, development: bool) -> None:
     sys.stdout.write(f"\nKumppani is at {settings.PUBLIC_URL}/   (Ctrl-C stops it)\n{accounts}\n")
     sys.stdout.flush()
     while os.getppid() == parent:
+        go_on()
         tend(children)
         time.sleep(0.5)
 
