@@ -1,5 +1,6 @@
 """Imports of companies: received, read, shown, written, taken back."""
 
+import datetime
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -23,7 +24,7 @@ from records.actors import Actor, Program
 from records.models import Job, Record
 from records.services import Writing, writing
 from records.services.indexing import index, unindex
-from records.services.jobs import add_job
+from records.services.jobs import add_job, hold
 from records.services.stored_files import keep_file, path_of
 from records.services.undoing import CannotUndo
 
@@ -34,6 +35,9 @@ INDEXED_AT_ONCE = 2_000
 INDEXED_NOW = 5_000
 CHUNK = 2**20
 KINDS_OF_JOBS = (STAGE, COMMIT, UNDO, INDEX)
+# Writing a large file is one transaction, out of which the worker cannot renew its lease.
+LONG_LEASE = datetime.timedelta(minutes=10)
+WRITABLE = {ImportState.PREVIEWED, ImportState.COMMITTING}
 READABLE = {ImportState.UPLOADED, ImportState.STAGING, ImportState.PREVIEWED, ImportState.FAILED}
 
 log = structlog.get_logger(__name__)
@@ -130,11 +134,12 @@ def request_commit(*, actor: Actor, run: ImportRun) -> None:
 def commit(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> bool:
     """Write all rows that are not wrong, or none; search rows follow.
 
-    False where the register had moved away from the preview: nothing was written, the rows were read anew.
+    False where the register had moved away from the preview: nothing was written, here or by a faster worker.
     """
     if run.state != ImportState.COMMITTED:  # else a worker was killed while it indexed, and another takes over
         try:
-            _commit(run, actor)
+            if not _commit(run, actor):
+                return False
         except (PreviewOutdated, IntegrityError):
             run.refresh_from_db()
             stage(run, actor=actor, progress=progress)
@@ -164,9 +169,9 @@ def refuse_if_built_upon(run: ImportRun) -> None:
 
 def undo_import(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> None:
     """Take an import back whole; BuiltUpon where that is no longer possible."""
-    batch = batch_of(run)
-    if run.state == ImportState.COMMITTED and batch is not None:
-        with writing(actor, verb="undo_import") as write:
+    with writing(actor, verb="undo_import") as write:
+        batch = batch_of(run) if _locked_state(run) == ImportState.COMMITTED else None
+        if batch is not None:
             refuse_if_built_upon(run)
             take_back(write, run, batch)
             write.batch.undoes = batch
@@ -234,8 +239,18 @@ def _set_state(run: ImportRun, actor: Actor, verb: str, state: str, error: Sourc
         write.save(run)
 
 
-def _commit(run: ImportRun, actor: Actor) -> None:
+def _locked_state(run: ImportRun) -> str:
+    """The state as it is stored; whoever else is at the same import waits until this transaction is over."""
+    return ImportRun.objects.select_for_update(of=("self",)).get(pk=run.pk).state
+
+
+def _commit(run: ImportRun, actor: Actor) -> bool:
+    """Write the rows, unless another worker has been at them since *run* was read; tells whether they are written."""
     with writing(actor, verb="import_companies") as write:
+        state = _locked_state(run)
+        if state not in WRITABLE or state != run.state:
+            run.refresh_from_db()
+            return state == ImportState.COMMITTED
         # Whoever changes one of these companies waits until the import is through.
         locked = Company.every.select_for_update().filter(import_rows__run=run, import_rows__outcome=RowOutcome.CHANGED)
         if connection.features.has_select_for_update:
@@ -245,6 +260,7 @@ def _commit(run: ImportRun, actor: Actor) -> None:
         write_rows(write, run)
         run.state = ImportState.COMMITTED
         write.save(run)
+    return True
 
 
 def _index_soon(run: ImportRun, actor: Actor) -> None:
@@ -273,6 +289,10 @@ def run_job(job: Job, progress: Progress) -> dict[str, Any]:
     verbs: dict[str, Callable[..., Any]] = {
         STAGE: stage, COMMIT: commit, UNDO: undo_import, INDEX: index_companies,
     }  # fmt: skip
+    if job.kind == COMMIT and run.state == ImportState.PREVIEWED:
+        return {"run": run.pk}  # a worker before this one found the preview outdated: a person looks at it first
+    if job.kind in {COMMIT, UNDO}:
+        hold(job, LONG_LEASE)
     try:
         verbs[job.kind](run, actor=actor, progress=progress)
     except (SourceError, BuiltUpon) as error:

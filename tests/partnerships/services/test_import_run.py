@@ -1,16 +1,19 @@
 """Imports from file to register."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from partnerships.imports.problems import SourceError
-from partnerships.models import ColumnChoice, Company, ImportRow
+from partnerships.models import ColumnChoice, Company, ImportRow, ImportRun
 from partnerships.queries.import_run import batch_of, stale_rows
 from partnerships.services import import_run as imports
 from records.actors import PROGRAM
 from records.models import Change, Job, SearchRow
 from records.services import writing
-from records.services.jobs import run_due_jobs
+from records.services.jobs import claim, run_due_jobs
+from records.services.jobs import run as run_claimed
 from tests.builders import make_company, make_user
 from tests.partnerships.imports.files import real_file
 from tests.partnerships.services.import_runs import FILE, counts, received, staged, written
@@ -196,3 +199,33 @@ def test_real_registers_are_written_and_come_again_the_same(start, figures):
 def test_the_windows_1252_register_is_the_same_as_the_one_in_utf8():
     written(real_file("companies_02").read_bytes())
     assert counts(staged(real_file("messy_08").read_bytes())) == (1238, 0, 0, 1155, 83, 1)
+
+
+def test_an_import_that_two_workers_have_is_written_once():
+    run = staged(FILE)
+    imports.request_commit(actor=make_user(), run=run)
+    first, second = ImportRun.objects.get(pk=run.pk), ImportRun.objects.get(pk=run.pk)
+    assert [imports.commit(each, actor=PROGRAM) for each in (first, second)] == [True, True]
+    assert (Company.objects.count(), second.state) == (3, "committed")
+
+
+def test_a_preview_read_anew_waits_for_a_person_though_a_second_worker_has_the_job():
+    run = staged(FILE)
+    user = make_user()
+    imports.request_commit(actor=user, run=run)
+    make_company("Nokia", business_id="0112038-9")
+    slow, job = ImportRun.objects.get(pk=run.pk), claim()
+    assert not imports.commit(ImportRun.objects.get(pk=run.pk), actor=PROGRAM)
+    assert not imports.commit(slow, actor=PROGRAM)
+    run_claimed(job)
+    run.refresh_from_db()
+    assert (run.state, Company.objects.count()) == ("previewed", 1)
+
+
+def test_a_worker_holds_an_import_for_as_long_as_writing_may_take():
+    imports.request_commit(actor=make_user(), run=staged(FILE))
+    job = claim()
+    before = job.lease_until
+    imports.run_job(job, imports.no_progress)
+    job.refresh_from_db()
+    assert job.lease_until > before + datetime.timedelta(minutes=5)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from partnerships.models import Company, Contact, Position, Workplace
+from partnerships.models import Company, Contact, ImportRun, Position, Workplace
 from partnerships.queries.import_run import batch_of
 from partnerships.services import import_run as imports
 from records.actors import PROGRAM
-from records.models import SearchRow
+from records.models import ChangeBatch, SearchRow
 from records.services import writing
 from records.services.undoing import CannotUndo, undo
 from tests.builders import create, make_company
@@ -28,6 +28,14 @@ def test_an_undone_import_leaves_the_register_as_it_was():
     assert SearchRow.objects.filter(kind="company").count() == 1
     assert batch_of(run).undone_by is not None
     assert counts(written(FILE)) == (4, 2, 1, 0, 1, 1)
+
+
+def test_an_import_that_two_workers_take_back_is_undone_once():
+    run = written(FILE)
+    first, second = ImportRun.objects.get(pk=run.pk), ImportRun.objects.get(pk=run.pk)
+    imports.undo_import(first, actor=PROGRAM)
+    imports.undo_import(second, actor=PROGRAM)
+    assert ChangeBatch.objects.filter(undoes=batch_of(run)).count() == 1
 
 
 def test_the_undo_of_the_history_leaves_imports_to_their_page():
