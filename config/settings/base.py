@@ -178,6 +178,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
+        # Counters of sign-ins and keys against double sending live here: none may go before its time.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 

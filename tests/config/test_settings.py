@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.core.cache.backends.db import DatabaseCache
+
 from config.celery import app
 
 NAMES = [
@@ -20,6 +22,7 @@ NAMES = [
     "DEBUG",
     "SESSION_COOKIE_AGE",
     "SESSION_COOKIE_SAMESITE",
+    "CACHES",
 ]
 ASK = f"import json; from django.conf import settings as s; print(json.dumps({{n: getattr(s, n) for n in {NAMES}}}))"
 
@@ -66,3 +69,8 @@ def test_every_entry_of_the_timetable_is_a_task_and_expires() -> None:
     app.loader.import_default_modules()
     assert {line["task"] for line in app.conf.beat_schedule.values()} - set(app.tasks) == set()
     assert [name for name, line in app.conf.beat_schedule.items() if not line["options"]["expires"]] == []
+
+
+def test_cache_throws_away_no_counter_before_its_time(tmp_path: Path) -> None:
+    cache = settings_with(tmp_path)["CACHES"]["default"]
+    assert DatabaseCache(cache["LOCATION"], cache)._max_entries == 200_000
