@@ -103,8 +103,9 @@ def change_follow_up(
 
 def move_follow_up(*, actor: Actor, follow_up: FollowUp, due_on: datetime.date) -> FollowUp:
     """Give the follow-up another due date."""
-    follow_up.due_on = due_on
     with writing(actor, verb="move_follow_up") as write:
+        write.lock(follow_up)
+        follow_up.due_on = due_on
         write.save(follow_up)
     return follow_up
 
@@ -128,24 +129,26 @@ def _end(
     interaction: Interaction | None = None,
     reason: str = "",
 ) -> FollowUp:
-    if follow_up.state != FollowUpState.OPEN:
-        return follow_up
-    follow_up.state = state
-    follow_up.closed_at = timezone.now()
-    follow_up.closed_by_interaction = interaction
-    follow_up.drop_reason = reason
     with writing(actor, verb=verb) as write:
+        write.lock(follow_up)
+        if follow_up.state != FollowUpState.OPEN:
+            return follow_up
+        follow_up.state = state
+        follow_up.closed_at = timezone.now()
+        follow_up.closed_by_interaction = interaction
+        follow_up.drop_reason = reason
         write.save(follow_up)
     return follow_up
 
 
 def reopen_follow_up(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
     """It is to be done after all."""
-    follow_up.state = FollowUpState.OPEN
-    follow_up.closed_at = None
-    follow_up.closed_by_interaction = None
-    follow_up.drop_reason = ""
     with writing(actor, verb="reopen_follow_up") as write:
+        write.lock(follow_up)
+        follow_up.state = FollowUpState.OPEN
+        follow_up.closed_at = None
+        follow_up.closed_by_interaction = None
+        follow_up.drop_reason = ""
         write.save(follow_up)
     return follow_up
 

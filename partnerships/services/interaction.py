@@ -113,9 +113,10 @@ def change_interaction(
 
 def mark_happened(*, actor: Actor, interaction: Interaction) -> Interaction:
     """What was planned took place: on its day, or today where that is still to come."""
-    interaction.happened_on = min(interaction.happened_on, timezone.localdate())
-    interaction.is_planned = False
     with writing(actor, verb="mark_interaction_happened") as write:
+        write.lock(interaction)
+        interaction.happened_on = min(interaction.happened_on, timezone.localdate())
+        interaction.is_planned = False
         write.save(interaction)
     return interaction
 

@@ -64,8 +64,9 @@ def goal_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def goal_reached(request: HttpRequest, pk: int) -> HttpResponse:
     """Reached today, or not yet after all."""
     goal = editable_goal(request, pk)
-    goal.reached_on = None if goal.reached_on else timezone.localdate()
     with writing(request.user, verb="reach_goal") as write:
+        write.lock(goal)
+        goal.reached_on = None if goal.reached_on else timezone.localdate()
         write.save(goal)
     notify(request, _("The goal was reached.") if goal.reached_on else _("The goal is open again."), write.batch)
     return redirect("partnerships:partnership_detail", pk=goal.partnership_id)

@@ -81,6 +81,17 @@ class Writing:
         self._changed.setdefault(type(records[0]), set()).update(record.pk for record in made)
         return list(made)
 
+    def lock(self, record: Any_Record) -> Any_Record:
+        """Hold *record* until the end and bring it up to what is stored: a verb decides by what is true now."""
+        stored = record.__class__.every.select_for_update().get(pk=record.pk)
+        for field in record._meta.concrete_fields:
+            setattr(record, field.attname, getattr(stored, field.attname))
+        return record
+
+    def touch(self, record: Record) -> None:
+        """Raise the version of *record* whose parts, rows of their own, have changed."""
+        self._raise_version(record)
+
     def save(self, record: Any_Record, *, expected_version: int | None = None) -> list[str]:
         """Update *record* where it differs from what is stored; returns the names of the changed fields.
 

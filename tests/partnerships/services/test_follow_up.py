@@ -17,6 +17,7 @@ from partnerships.services.follow_up import (
 )
 from records.actors import PROGRAM
 from records.models import ChangeBatch
+from records.services import writing
 from records.services.undoing import undo
 from tests.builders import (
     days_from_now,
@@ -216,3 +217,28 @@ def test_deleted_follow_ups_are_never_overdue():
     assert list(overdue_at(days_from_now(0))) == [row]
     undo(actor=row.assignee, batch=ChangeBatch.objects.get(verb="add_follow_up"))
     assert list(overdue_at(days_from_now(0))) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "values"),
+    [
+        (close_follow_up, {}),
+        (drop_follow_up, {"reason": "Turha"}),
+        (move_follow_up, {"due_on": days_from_now(9)}),
+        (reopen_follow_up, {}),
+    ],
+)
+def test_one_tap_keeps_what_somebody_else_wrote_meanwhile(verb, values):
+    seen = make_follow_up(what="Ennen")
+    with writing(PROGRAM, verb="edit_follow_up") as write:
+        now = FollowUp.objects.get(pk=seen.pk)
+        now.what = "Jälkeen"
+        write.save(now)
+    verb(actor=PROGRAM, follow_up=seen, **values)
+    assert FollowUp.objects.get(pk=seen.pk).what == "Jälkeen"
+
+
+def test_done_from_an_old_page_does_not_overwrite_a_drop():
+    seen = make_follow_up()
+    drop_follow_up(actor=PROGRAM, follow_up=FollowUp.objects.get(pk=seen.pk), reason="Turha")
+    assert close_follow_up(actor=PROGRAM, follow_up=seen).state == "dropped"

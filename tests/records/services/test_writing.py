@@ -138,3 +138,21 @@ def test_unit_named_alike_sorts_after_z_with_umlauts():
         make_unit(name)
     ours = EducationUnit.objects.filter(name_fi__in=["Öljy", "Zeta", "Ärjä", "Åbo", "Ab"])
     assert [unit.name_fi for unit in ours.order_by("sort_key")] == ["Ab", "Zeta", "Åbo", "Ärjä", "Öljy"]
+
+
+def test_lock_brings_a_record_up_to_what_is_stored():
+    old = create(Company(name="Rautakoura Oy"))
+    with writing(PROGRAM, verb="edit") as write:
+        now = Company.objects.get(pk=old.pk)
+        now.name = "Rautatassu Oy"
+        write.save(now)
+        assert write.lock(old) is old
+    assert (old.name, old.version) == ("Rautatassu Oy", 2)
+
+
+def test_touch_raises_the_version_without_a_line_in_the_journal():
+    company = create(Company(name="Rautakoura Oy"))
+    with writing(PROGRAM, verb="edit") as write:
+        write.touch(company)
+    assert (company.version, Company.objects.get(pk=company.pk).version) == (2, 2)
+    assert journal_of(company) == [("created", "", None, None)]
