@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from organisation.models import EducationField, EducationUnit
-from partnerships.models import Activity, ActivityStatus, ActivityType, Partnership
+from partnerships.models import Activity, ActivityStatus, ActivityType, FollowUp, Partnership
 from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import writing
@@ -68,20 +68,23 @@ def change_activity(
 def set_activity_status(*, actor: Actor, activity: Activity, status: str) -> ChangeBatch | None:
     """One tap: what begins or ends today gets today's date where it has none."""
     today = timezone.localdate()
-    activity.status = status
-    if status == ActivityStatus.ONGOING:
-        activity.starts_on = _no_later(activity.starts_on, today)
-    if status == ActivityStatus.DONE:
-        activity.ends_on = _no_later(activity.ends_on, today)
-    check_days(activity.status, activity.starts_on, activity.ends_on)
     with writing(actor, verb="set_activity_status") as write:
+        write.lock(activity)
+        activity.status = status
+        if status == ActivityStatus.ONGOING:
+            activity.starts_on = _no_later(activity.starts_on, today)
+        if status == ActivityStatus.DONE:
+            activity.ends_on = _no_later(activity.ends_on, today)
+        check_days(activity.status, activity.starts_on, activity.ends_on)
         write.save(activity)
         return write.batch_if_any
 
 
 def delete_activity(*, actor: Actor, activity: Activity) -> ChangeBatch:
-    """Take an activity away; undo brings it back."""
+    """Take an activity away; what is still to be done about it stays with the partnership. Undo brings it back."""
     with writing(actor, verb="delete_activity") as write:
+        still_open = FollowUp.objects.filter(activity=activity).open()
+        write.update_many(still_open, activity=None, partnership=activity.partnership)
         write.delete(activity)
         return write.batch
 

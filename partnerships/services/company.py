@@ -1,14 +1,14 @@
 """Adding, changing and deleting companies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError
 
-from partnerships.models import Company, Contact, FollowUp, InteractionCompany, Partnership, Position
+from partnerships.models import Company, Contact, FollowUp, Interaction, InteractionCompany, Partnership, Position
 from records.actors import Actor
-from records.models import ChangeBatch
+from records.models import ChangeBatch, SearchRow
 from records.services import Writing, writing
 from records.services.indexing import index
 
@@ -24,6 +24,7 @@ class StillUsed(Exception):
     partnerships: int
     interactions: int
     follow_ups: int
+    activities: int = 0
 
 
 def add_company(*, actor: Actor, values: Mapping[str, Any]) -> Company:
@@ -46,9 +47,7 @@ def change_company(
     _match_copies(company, values)
     try:
         with writing(actor, verb="edit_company") as write:
-            changed = write.save(company, expected_version=expected_version)
-            if "name" in changed:
-                _reindex_contacts(company)
+            write.save(company, expected_version=expected_version)
             return write.batch_if_any
     except IntegrityError as error:
         raise BusinessIdTaken from error
@@ -72,6 +71,22 @@ def delete_company(*, actor: Actor, company: Company) -> ChangeBatch:
             write.delete(workplace)
         write.delete(company)
         return write.batch
+
+
+def reindex_for_companies(keys: Iterable[int]) -> None:
+    """Whatever is shown or found by the name of a company follows it. Called before the company's own search row is
+    written: that one still tells which names are new."""
+    wanted = list(keys)
+    shown = dict(SearchRow.objects.filter(kind="company", object_id__in=wanted).values_list("object_id", "title"))
+    names = Company.objects.filter(pk__in=wanted).values_list("pk", "name")
+    renamed = [key for key, name in names if shown.get(key) != name]
+    if not renamed:
+        return
+    index(Contact, set(Position.objects.filter(company__in=renamed).values_list("contact_id", flat=True)))
+    index(Partnership, set(Partnership.objects.filter(company__in=renamed).values_list("pk", flat=True)))
+    index(FollowUp, set(FollowUp.objects.filter(company__in=renamed).values_list("pk", flat=True)))
+    parts = InteractionCompany.objects.filter(company__in=renamed)
+    index(Interaction, set(parts.values_list("interaction_id", flat=True)))
 
 
 def _delete_people(write: Writing, company: Company) -> None:
@@ -99,8 +114,3 @@ def _match_copies(company: Company, values: Mapping[str, Any]) -> None:
 def _stored_industry(company: Company) -> int | None:
     """What was chosen before: an import's own, narrower code stays while the choice does."""
     return Company.every.filter(pk=company.pk).values_list("industry", flat=True).first()
-
-
-def _reindex_contacts(company: Company) -> None:
-    """People are found by the name of their company."""
-    index(Contact, set(Position.objects.filter(company=company).values_list("contact_id", flat=True)))

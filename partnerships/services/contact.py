@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerships.models import Company, Contact, Partnership, Position
+from partnerships.models import Activity, Company, Contact, Partnership, Position
 from records.actors import PROGRAM, Actor
 from records.models import ChangeBatch
 from records.services import Writing, writing
@@ -47,11 +47,12 @@ def change_contact(
 
 
 def delete_contact(*, actor: Actor, contact: Contact) -> ChangeBatch:
-    """Take a person out of the register, with the positions and the roles in partnerships."""
+    """Take a person out of the register, with the positions and the roles in partnerships and activities."""
     with writing(actor, verb="delete_contact") as write:
         for position in Position.objects.filter(contact=contact):
             write.delete(position)
         _hand_over(write, contact, None, None)
+        write.update_many(Activity.objects.filter(responsible_contact=contact), responsible_contact=None)
         write.delete(contact)
         return write.batch
 
@@ -76,9 +77,10 @@ def change_position(
 def end_position(*, actor: Actor, position: Position) -> ChangeBatch | None:
     """The person has left: today is the last day. None where an earlier last day is known already."""
     today = timezone.localdate()
-    if position.ends_on is not None and position.ends_on <= today:
-        return None
     with writing(actor, verb="end_position") as write:
+        write.lock(position)
+        if position.ends_on is not None and position.ends_on <= today:
+            return None
         position.ends_on = today
         write.save(position)
         return write.batch

@@ -1,13 +1,14 @@
 """Adding, changing and deleting the sites of a company."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from partnerships.models import Company, InteractionCompany, Partnership, Position, Workplace
+from partnerships.models import Activity, Company, InteractionCompany, Partnership, Position, Workplace
 from partnerships.services.company import StillUsed
 from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import writing
+from records.services.indexing import index
 
 
 def add_workplace(*, actor: Actor, company: Company, values: Mapping[str, Any]) -> Workplace:
@@ -33,8 +34,9 @@ def delete_workplace(*, actor: Actor, workplace: Workplace) -> ChangeBatch:
         partnerships=Partnership.objects.filter(workplace=workplace).count(),
         interactions=InteractionCompany.objects.filter(workplace=workplace).count(),
         follow_ups=0,
+        activities=Activity.objects.filter(workplace=workplace).count(),
     )
-    if uses.partnerships or uses.interactions:
+    if uses.partnerships or uses.interactions or uses.activities:
         raise uses
     with writing(actor, verb="delete_workplace") as write:
         for position in Position.objects.filter(workplace=workplace):
@@ -42,3 +44,8 @@ def delete_workplace(*, actor: Actor, workplace: Workplace) -> ChangeBatch:
             write.save(position)
         write.delete(workplace)
         return write.batch
+
+
+def reindex_for_workplaces(keys: Iterable[int]) -> None:
+    """Partnerships are shown and found by the name of their site."""
+    index(Partnership, set(Partnership.objects.filter(workplace__in=list(keys)).values_list("pk", flat=True)))

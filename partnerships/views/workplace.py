@@ -68,7 +68,7 @@ def workplace_delete(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         batch = delete_workplace(actor=request.user, workplace=workplace)
     except StillUsed:
-        text = _("%(name)s was not deleted: it has partnerships or contacts, and their history stays.")
+        text = _("%(name)s was not deleted: it has partnerships, activities or contacts, and their history stays.")
         messages.error(request, text % {"name": workplace.name})
     else:
         notify(request, _("%(name)s was deleted.") % {"name": workplace.name}, batch)

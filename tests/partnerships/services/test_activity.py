@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from organisation.models import EducationField
-from partnerships.models import ActivityType
+from partnerships.models import Activity, ActivityType
 from partnerships.services.activity import add_activity, change_activity, delete_activity, set_activity_status
+from partnerships.services.follow_up import close_follow_up
 from records.services import Conflict
 from records.services.undoing import undo
-from tests.builders import create, days_from_now, make_activity, make_member, make_partnership
+from tests.builders import create, days_from_now, make_activity, make_follow_up, make_member, make_partnership
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +87,25 @@ def test_deleting_is_undone() -> None:
     assert not type(activity).objects.filter(pk=activity.pk).exists()
     undo(actor=actor, batch=batch)
     assert type(activity).objects.get(pk=activity.pk).created_at <= timezone.now()
+
+
+def test_deleted_activity_leaves_what_is_to_be_done_with_the_partnership() -> None:
+    actor, activity = make_member(), make_activity()
+    still_open, done = make_follow_up(activity=activity), make_follow_up(activity=activity)
+    close_follow_up(actor=actor, follow_up=done)
+    batch = delete_activity(actor=actor, activity=activity)
+    still_open.refresh_from_db()
+    done.refresh_from_db()
+    assert (still_open.activity, still_open.partnership) == (None, activity.partnership)
+    assert (done.activity, done.partnership) == (activity, None)
+    undo(actor=actor, batch=batch)
+    still_open.refresh_from_db()
+    assert (still_open.activity, still_open.partnership) == (activity, None)
+
+
+def test_one_tap_keeps_what_somebody_else_wrote_meanwhile() -> None:
+    seen = make_activity(what="Ennen", status="planned")
+    change_activity(actor=make_member(), activity=Activity.objects.get(pk=seen.pk), what="Jälkeen")
+    set_activity_status(actor=make_member(), activity=seen, status="ongoing")
+    stored = Activity.objects.get(pk=seen.pk)
+    assert (stored.what, stored.status) == ("Jälkeen", "ongoing")

@@ -19,7 +19,14 @@ from partnerships.services.contact import (
 from records.models import PersonalChange, SearchRow
 from records.services.erasing import erase
 from records.services.undoing import undo
-from tests.builders import make_administrator, make_company, make_contact, make_member, make_partnership
+from tests.builders import (
+    make_activity,
+    make_administrator,
+    make_company,
+    make_contact,
+    make_member,
+    make_partnership,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +136,27 @@ def test_erasure_leaves_nothing_of_the_person() -> None:
 def test_erasing_nobody_does_nothing() -> None:
     erase_contact(999_999)
     assert Contact.every.count() == 0
+
+
+def test_leaving_keeps_what_somebody_else_wrote_meanwhile() -> None:
+    seen = Position.objects.get(contact=make_contact(position={"title": "Ennen"}))
+    change_position(
+        actor=make_member(),
+        position=Position.objects.get(pk=seen.pk),
+        values={"title": "Jälkeen"},
+        expected_version=1,
+    )
+    end_position(actor=make_member(), position=seen)
+    stored = Position.objects.get(pk=seen.pk)
+    assert (stored.title, stored.ends_on) == ("Jälkeen", timezone.localdate())
+
+
+def test_deleted_contact_is_responsible_for_no_activity_until_undone() -> None:
+    actor, contact = make_member(), make_contact()
+    activity = make_activity(responsible_contact=contact)
+    batch = delete_contact(actor=actor, contact=contact)
+    activity.refresh_from_db()
+    assert activity.responsible_contact is None
+    undo(actor=actor, batch=batch)
+    activity.refresh_from_db()
+    assert activity.responsible_contact == contact

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.models import Workplace
-from tests.builders import make_company, make_member, make_partnership, make_workplace
+from tests.builders import make_activity, make_company, make_member, make_partnership, make_workplace
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
@@ -35,6 +35,8 @@ def test_workplace_is_deleted_unless_it_has_a_history(sign_in: SignIn) -> None:
     client = sign_in(make_member())
     free, used = make_workplace(name="Vapaa"), make_workplace(name="Käytetty")
     make_partnership(used.company, workplace=used)
-    for site in (free, used):
+    busy = make_workplace(name="Toiminnan paikka")
+    make_activity(make_partnership(busy.company), workplace=busy)
+    for site in (free, used, busy):
         client.post(reverse("partnerships:workplace_delete", args=[site.pk]))
-    assert list(Workplace.objects.all()) == [used]
+    assert list(Workplace.objects.all()) == [used, busy]
