@@ -3,6 +3,9 @@
 import hashlib
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -15,6 +18,29 @@ PATIENCE = 30
 def new_key() -> str:
     """A key for a form that is about to be shown."""
     return secrets.token_urlsafe(12)
+
+
+@dataclass
+class Sending:
+    """One sending of a form; *url* is where it leads, or where the first one led ("" if that is not known)."""
+
+    is_first: bool
+    url: str = ""
+
+
+@contextmanager
+def once(request: HttpRequest, key: str) -> Iterator[Sending]:
+    """Around the work of a form: the first sending sets `url`; one that fails gives the key back for another try."""
+    if not claim(request, key):
+        yield Sending(is_first=False, url=where_landed(request, key))
+        return
+    sending = Sending(is_first=True)
+    try:
+        yield sending
+    except BaseException:
+        release(request, key)
+        raise
+    landed(request, key, sending.url)
 
 
 def claim(request: HttpRequest, key: str) -> bool:

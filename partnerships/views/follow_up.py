@@ -27,7 +27,7 @@ from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.dates import due_text
 from ui.lookup import sound_key
-from ui.sending import claim, landed, new_key, where_landed
+from ui.sending import new_key, once
 from ui.undo import notify
 
 
@@ -84,14 +84,13 @@ def follow_up_create(request: HttpRequest) -> HttpResponse:
     initial = {"assignee": request.user, "company": about["company"], "key": new_key()}
     form = FollowUpForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
-        key = form.cleaned_data["key"]
-        if not claim(request, key):
-            return redirect(where_landed(request, key) or "partnerships:follow_up_list")
-        follow_up, batch = _add(request, form, about)
-        url = _place_of(about)
-        landed(request, key, url)
+        with once(request, form.cleaned_data["key"]) as sending:
+            if not sending.is_first:
+                return redirect(sending.url or "partnerships:follow_up_list")
+            follow_up, batch = _add(request, form, about)
+            sending.url = _place_of(about)
         notify(request, _("Follow-up added: %(what)s") % {"what": follow_up.what}, batch, draft=about["draft"])
-        return redirect(url)
+        return redirect(sending.url)
     context = {"form": form, "about": about, "draft": about["draft"]}
     return render(request, "partnerships/follow_up/form.html", context)
 

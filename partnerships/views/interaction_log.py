@@ -21,7 +21,7 @@ from partnerships.services.interaction import CompanyPart, add_prospect, log_int
 from records.models import ChangeBatch
 from records.services import writing
 from ui.lookup import sound_key
-from ui.sending import claim, landed, new_key, release, where_landed
+from ui.sending import new_key, once
 from ui.undo import notify
 
 
@@ -115,19 +115,14 @@ def about(request: HttpRequest, form: InteractionLogForm) -> dict[str, Any]:
 
 
 def _log_once(request: HttpRequest, form: InteractionLogForm) -> HttpResponse:
-    key = form.cleaned_data["key"]
-    if not claim(request, key):
-        return redirect(where_landed(request, key) or "partnerships:today")
-    try:
-        url, batch = _log(request, form)
-    except BaseException:
-        release(request, key)
-        raise
-    landed(request, key, url)
+    with once(request, form.cleaned_data["key"]) as sending:
+        if not sending.is_first:
+            return redirect(sending.url or "partnerships:today")
+        sending.url, batch = _log(request, form)
     notify(request, _said(form), batch, draft=draft_of(request))
     if form.new_names:
         _tell_new(request, form.new_names)
-    return redirect(url)
+    return redirect(sending.url)
 
 
 def _log(request: HttpRequest, form: InteractionLogForm) -> tuple[str, ChangeBatch]:

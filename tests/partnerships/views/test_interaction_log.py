@@ -199,7 +199,7 @@ def test_a_key_of_one_person_is_none_of_anothers(sign_in):
 
 def test_sent_while_the_first_is_under_way_and_never_lands_leads_to_today(sign_in, monkeypatch):
     monkeypatch.setattr("ui.sending.PATIENCE", 1)
-    monkeypatch.setattr("partnerships.views.interaction_log.claim", lambda request, key: False)
+    monkeypatch.setattr("ui.sending.claim", lambda request, key: False)
     cache.clear()
     response = sign_in(make_member()).post(URL, sent(pick=make_company().pk, kind="visit", key="k"))
     assert response["Location"] == "/"
