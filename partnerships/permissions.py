@@ -100,7 +100,10 @@ def can_set_status(actor: Actor, partnership: Partnership, status: str) -> bool:
 
 def can_change_status(actor: Actor, partnership: Partnership) -> bool:
     """Whether there is any other status that *actor* may set."""
-    return any(can_set_status(actor, partnership, status) for status in PartnershipStatus if status != partnership.status)
+    if can_end_partnership(actor, partnership):
+        return True
+    waits = partnership.status in (PartnershipStatus.PROSPECT, PartnershipStatus.PAUSED)
+    return waits and can_edit_partnership(actor, partnership)
 
 
 def can_change_lead(actor: Actor, partnership: Partnership) -> bool:

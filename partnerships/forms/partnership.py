@@ -14,7 +14,7 @@ from organisation.models import EducationField, EducationUnit
 from organisation.queries.access import access_of
 from partnerships.forms.choosing import COMPANIES
 from partnerships.models import Company, Contact, Partnership, PartnershipStatus, Tier, Workplace
-from partnerships.permissions import can_add_second_partnership
+from partnerships.permissions import can_add_second_partnership, can_set_status
 from partnerships.queries.participation import fields_of, people_at, people_of, units_in, units_today
 from records.validators import refuse_identity_codes
 from ui.conflicts import VersionedModelForm
@@ -93,7 +93,10 @@ class StartPartnershipForm(forms.Form):
     existed_before = forms.BooleanField(
         label=_("Existed before Kumppani"),
         required=False,
-        help_text=_("You record how things stand: the tier is written down as it is, without a decision."),
+        help_text=_(
+            "You record how things stand. A coordinator or unit head writes the tier down as it is; "
+            "from others a higher tier waits for its decision."
+        ),
     )
     contact = ContactChoiceField(label=_("Contact"), queryset=Contact.objects.none(), required=False)
     sponsor = ContactChoiceField(
@@ -210,9 +213,11 @@ class StatusForm(forms.Form):
     status = forms.ChoiceField(label=_("Status"), widget=forms.RadioSelect(attrs=BOXED))
     on = DateField(label=pgettext_lazy("day", "From"))
 
-    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: User, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = status_choices()
+        self.fields["status"].choices = [
+            (status, label) for status, label in status_choices() if can_set_status(actor, partnership, status)
+        ]
         self.fields["status"].initial = partnership.status
         self.fields["on"].initial = timezone.localdate()
 

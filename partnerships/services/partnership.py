@@ -24,7 +24,7 @@ from partnerships.models import (
     TierDecision,
     Workplace,
 )
-from partnerships.permissions import may_decide_between
+from partnerships.permissions import may_decide_between, may_record_baseline
 from partnerships.queries.partnership import has_history, open_rival
 from partnerships.services.participation import hand_over, join_unit, leave_unit, set_participation_fields
 from partnerships.services.partnership_periods import (
@@ -84,10 +84,12 @@ def start_partnership(
 ) -> Partnership:
     """A partnership with its first period, first decision and lead unit.
 
-    The tier holds at once where *actor* decides it or where a fact from before Kumppani is recorded; else the
+    The tier holds at once where *actor* decides it or may record what was before Kumppani; else the
     partnership starts as everyday and the wished tier waits for its decider.
     """
-    at_once = existed_before or may_decide_between(actor, lead_unit.pk, "", tier)
+    at_once = may_decide_between(actor, lead_unit.pk, "", tier) or (
+        existed_before and may_record_baseline(actor, lead_unit.pk, tier)
+    )
     partnership = Partnership(
         company=company,
         workplace=workplace,

@@ -44,6 +44,7 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Which tier and since when, who owns it, when last in touch, what is next; everything else below."""
     partnership = found_partnership(request, pk)
     actor = request.user
+    can_edit = permissions.can_edit_partnership(actor, partnership)
     shown = partnership_page(actor, partnership, all_activities="all" in request.GET)
     context = {
         "partnership": partnership,
@@ -52,10 +53,12 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "status_tag": STATUS_TAGS[partnership.status],
         "timeline": entries_of_partnership(actor, partnership.pk),
         "today": timezone.localdate(),
-        "can_edit": permissions.can_edit_partnership(actor, partnership),
+        "can_edit": can_edit,
+        "can_change_status": permissions.can_change_status(actor, partnership),
+        "can_change_lead": permissions.can_change_lead(actor, partnership),
         "can_log": permissions.can_log(actor),
         "can_join": permissions.can_join_partnership(actor, partnership),
-        "can_propose": permissions.can_propose_tier(actor, partnership),
+        "can_propose": can_edit or permissions.can_propose_tier(actor, partnership),
         "can_answer": shown.waiting is not None and permissions.can_answer_decision(actor, shown.waiting),
         "can_delete": permissions.can_delete_partnership(actor, partnership),
     }

@@ -1,25 +1,28 @@
 """Dated changes of a partnership: its status and its lead unit."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from partnerships import permissions
 from partnerships.forms.partnership import LeadUnitForm, StatusForm
 from partnerships.forms.refusals import take_refusal
 from partnerships.models import Partnership
 from partnerships.services.partnership import change_lead_unit, set_status
-from partnerships.views.partnership import editable_partnership
+from partnerships.views.partnership import found_partnership
 from ui.undo import notify
 
 
 @require_http_methods(["GET", "POST"])
 def partnership_status(request: HttpRequest, pk: int) -> HttpResponse:
     """Prospect, active, paused or ended, from a day on."""
-    partnership = editable_partnership(request, pk)
-    form = StatusForm(request.POST or None, partnership=partnership)
+    partnership = found_partnership(request, pk)
+    if not permissions.can_change_status(request.user, partnership):
+        raise PermissionDenied
+    form = StatusForm(request.POST or None, actor=request.user, partnership=partnership)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data["status"]
         try:
@@ -44,7 +47,9 @@ def words_of_status(partnership: Partnership, wanted: str) -> str:
 @require_http_methods(["GET", "POST"])
 def partnership_lead(request: HttpRequest, pk: int) -> HttpResponse:
     """Another of the units that take part leads, from a day on."""
-    partnership = editable_partnership(request, pk)
+    partnership = found_partnership(request, pk)
+    if not permissions.can_change_lead(request.user, partnership):
+        raise PermissionDenied
     form = LeadUnitForm(request.POST or None, partnership=partnership)
     if request.method == "POST" and form.is_valid():
         try:

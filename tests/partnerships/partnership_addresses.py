@@ -3,6 +3,8 @@
 from partnerships.models import ParticipatingUnit
 from tests.access import COLLEGE, COORDINATOR, OTHER_STAFF, PRINCIPAL, STAFF, UNIT_HEAD, Address, World
 from tests.builders import (
+    create,
+    days_from_now,
     make_activity,
     make_company,
     make_goal,
@@ -24,6 +26,23 @@ def partnership(world: World) -> dict[str, int]:
 def of_partnership(world: World) -> dict[str, int]:
     """A partnership to which an activity is added."""
     return {"partnership": partnership(world)["pk"]}
+
+
+def development(world: World) -> dict[str, int]:
+    """A development partnership that the unit leads."""
+    return {"pk": make_partnership(unit=world.unit, tier="development").pk}
+
+
+def highest(world: World) -> dict[str, int]:
+    """A strategic partnership that the unit leads."""
+    return {"pk": make_partnership(unit=world.unit, tier="strategic").pk}
+
+
+def taking_part(world: World) -> dict[str, int]:
+    """A partnership in which the unit takes part and another leads."""
+    found = make_partnership()
+    create(ParticipatingUnit(partnership=found, unit=world.unit, from_on=days_from_now(-9)))
+    return {"pk": found.pk}
 
 
 def proposal(world: World) -> dict[str, int]:
@@ -56,6 +75,11 @@ def led_by_another(world: World) -> dict[str, int]:
     return {"pk": make_partnership(unit=make_unit()).pk}
 
 
+def paused(_world: World) -> dict[str, str]:
+    """From today on, paused."""
+    return {"status": "paused", "on": days_from_now(0).isoformat()}
+
+
 def accepted(_world: World) -> dict[str, str]:
     """The decider's yes."""
     return {"action": "accept"}
@@ -72,7 +96,11 @@ ADDRESSES = [
     Address("partnerships:partnership_create", WORKING),
     Address("partnerships:partnership_edit", OF_THE_UNIT, partnership),
     Address("partnerships:partnership_status", OF_THE_UNIT, partnership),
-    Address("partnerships:partnership_lead", OF_THE_UNIT, partnership),
+    Address("partnerships:partnership_status", MANAGERS, development),
+    Address("partnerships:partnership_status", MANAGERS | {PRINCIPAL}, highest),
+    Address("partnerships:partnership_status", MANAGERS | {PRINCIPAL}, highest, method="post", data=paused, status=302),
+    Address("partnerships:partnership_lead", MANAGERS, partnership),
+    Address("partnerships:partnership_lead", (), taking_part),
     Address("partnerships:partnership_delete", MANAGERS, partnership, method="post", status=302),
     Address("partnerships:tier_propose", OF_THE_UNIT | {PRINCIPAL}, partnership),
     Address("partnerships:tier_answer", COLLEGE, proposal),

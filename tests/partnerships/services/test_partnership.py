@@ -82,10 +82,19 @@ def test_start_by_a_principal_is_strategic_at_once() -> None:
     assert partnership.tier == "strategic"
 
 
+def test_tier_of_what_existed_before_waits_where_a_member_of_staff_records_it() -> None:
+    unit = make_unit()
+    partnership = start_partnership(
+        actor=make_member(unit), company=make_company(), lead_unit=unit, tier="strategic", existed_before=True
+    )
+    assert (partnership.tier, partnership.existed_before) == ("everyday", True)
+    assert TierDecision.objects.get(partnership=partnership, state="proposed").to_tier == "strategic"
+
+
 def test_start_of_what_existed_before_records_its_tier() -> None:
     unit = make_unit()
     partnership = start_partnership(
-        actor=make_member(unit),
+        actor=make_member(unit, "coordinator"),
         company=make_company(),
         lead_unit=unit,
         tier="strategic",
