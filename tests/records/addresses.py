@@ -1,6 +1,6 @@
 from records.services import writing
 from records.services.jobs import add_job
-from tests.access import COLLEGE, EVERYBODY, NOBODY, Address, World
+from tests.access import ADMINISTRATOR, COLLEGE, EVERYBODY, NOBODY, PRINCIPAL, Address, World
 from tests.builders import make_company, make_user
 
 
@@ -37,6 +37,6 @@ ADDRESSES = [
     Address("health_ready", EVERYBODY, status=503),
     Address("records:job", COLLEGE, own_job),
     Address("records:job", (), somebodys_job, refused=404, statuses={NOBODY: 403}),
-    Address("records:undo", COLLEGE, own_change, method="post", status=302),
+    Address("records:undo", COLLEGE - {PRINCIPAL, ADMINISTRATOR}, own_change, method="post", status=302),
     Address("records:undo", (), somebodys_change, method="post"),
 ]
