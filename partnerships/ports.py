@@ -13,6 +13,7 @@ from partnerships.models import (
     Partnership,
     Position,
     TierDecision,
+    Workplace,
 )
 from partnerships.permissions import (
     can_correct_company,
@@ -30,9 +31,11 @@ from partnerships.queries import partnership_timeline
 from partnerships.queries import tier_decision as tier_decisions
 from partnerships.services import import_run as imports
 from partnerships.services import partnership_copies as copies
+from partnerships.services.company import reindex_for_companies
 from partnerships.services.contact import erase_contact, reindex_contacts
 from partnerships.services.follow_up import note_due_dates
 from partnerships.services.interaction import refresh_companies_of_parts, refresh_parts
+from partnerships.services.workplace import reindex_for_workplaces
 from partnerships.settings_pages import SETTINGS_PAGES
 from records.registries import Eraser, HistoryKind, JobKind, SearchKind, TimelineSource, ports
 from ui.navigation import NavigationItem, register
@@ -45,6 +48,8 @@ ports.search["company"] = SearchKind(
 ports.search["contact"] = SearchKind(
     "contact", Contact, Contact._meta.verbose_name, "user", "partnerships:contact_detail", contacts.documents
 )
+ports.copies[Company] = reindex_for_companies
+ports.copies[Workplace] = reindex_for_workplaces
 ports.copies[Position] = reindex_contacts
 ports.history["company"] = HistoryKind("company", Company, Company._meta.verbose_name, "partnerships:company_detail")
 ports.history["contact"] = HistoryKind("contact", Contact, Contact._meta.verbose_name, "partnerships:contact_detail")
@@ -63,7 +68,6 @@ register(
 
 ports.copies[Partnership] = copies.refresh_companies
 ports.copies[Goal] = copies.reindex_for_goals
-ports.copies[Company] = copies.reindex_for_companies
 ports.after_undo.append(copies.settle_after_undo)
 ports.search["partnership"] = SearchKind(
     "partnership",

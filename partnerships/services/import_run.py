@@ -16,6 +16,7 @@ from partnerships.imports.problems import SourceError
 from partnerships.imports.sources import Table, open_table
 from partnerships.models import ColumnChoice, Company, ImportRow, ImportRun, ImportState, RowOutcome
 from partnerships.queries.import_run import batch_of, edited_since, stale_rows, what_prevents_undo
+from partnerships.services.import_indexing import Progress, index_companies, no_progress
 from partnerships.services.import_staging import opened, staged, tally
 from partnerships.services.import_storing import StagedRow, store
 from partnerships.services.import_undoing import take_back
@@ -23,14 +24,11 @@ from partnerships.services.import_writing import write_rows
 from records.actors import Actor, Program
 from records.models import Job, Record
 from records.services import Writing, writing
-from records.services.indexing import index, unindex
 from records.services.jobs import add_job, hold
 from records.services.stored_files import keep_file, path_of
 from records.services.undoing import CannotUndo
 
-Progress = Callable[[int, int], None]
 STAGE, COMMIT, UNDO, INDEX = "import_stage", "import_commit", "import_undo", "import_index"
-INDEXED_AT_ONCE = 2_000
 # Search rows of more companies than these are left to a job of their own: nobody waits for them.
 INDEXED_NOW = 5_000
 CHUNK = 2**20
@@ -57,10 +55,6 @@ class BuiltUpon(Exception):
     def __init__(self, reasons: list[tuple[str, int, list[str]]]) -> None:
         super().__init__("; ".join(f"{label} {count}: {', '.join(names)}" for label, count, names in reasons))
         self.reasons = reasons
-
-
-def no_progress(done: int, total: int) -> None:
-    """For those who wait for the end."""
 
 
 def receive(*, actor: Actor, name: str, file: BinaryIO, encoding: str = "", sheet: str = "") -> ImportRun:
@@ -268,18 +262,6 @@ def _index_soon(run: ImportRun, actor: Actor) -> None:
         add_job(actor=actor, kind=INDEX, params={"run": run.pk})
     else:
         index_companies(run, actor=actor)
-
-
-def index_companies(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> None:
-    """Bring search up to date with the companies of *run*, a chunk at a time, so that nobody waits for it."""
-    rows = ImportRow.objects.filter(run=run, outcome__in=[RowOutcome.NEW, RowOutcome.CHANGED])
-    keys = list(rows.order_by("number").values_list("company_id", flat=True))
-    for start in range(0, len(keys), INDEXED_AT_ONCE):
-        chunk = keys[start : start + INDEXED_AT_ONCE]
-        living = set(Company.objects.filter(pk__in=chunk).values_list("pk", flat=True))
-        index(Company, living)
-        unindex(Company, set(chunk) - living)
-        progress(min(start + INDEXED_AT_ONCE, len(keys)), len(keys))
 
 
 def run_job(job: Job, progress: Progress) -> dict[str, Any]:

@@ -36,12 +36,6 @@ def reindex_for_goals(goal_ids: set[int]) -> None:
     index(Partnership, set(Goal.every.filter(pk__in=goal_ids).values_list("partnership_id", flat=True)))
 
 
-def reindex_for_companies(company_ids: set[int]) -> None:
-    """Partnerships are shown and found by their company's name."""
-    for chunk in _chunks(company_ids):
-        index(Partnership, set(Partnership.objects.filter(company__in=chunk).values_list("pk", flat=True)))
-
-
 def settle_after_undo(write: Writing, touched: list[Record]) -> None:
     """Dated changes are not undone, for others may have been dated after them: they are corrected by a new one.
 

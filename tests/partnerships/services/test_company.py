@@ -134,3 +134,40 @@ def test_delete_workplace_with_a_history_is_refused() -> None:
     with pytest.raises(StillUsed):
         delete_workplace(actor=make_member(), workplace=site)
     assert Workplace.objects.filter(pk=site.pk).count() == 1
+
+
+def titles(*kinds: str) -> list[str]:
+    """What search shows of these kinds, first and second line."""
+    rows = SearchRow.objects.filter(kind__in=kinds).order_by("kind", "object_id")
+    return [f"{title} · {subtitle}" for title, subtitle in rows.values_list("title", "subtitle")]
+
+
+def test_search_follows_the_name_of_a_company_and_its_undo() -> None:
+    actor, company = make_member(), make_company("Vanha Oy")
+    make_contact(company)
+    make_follow_up(actor, company=company)
+    make_interaction(actor, company)
+    make_partnership(company)
+    kinds = ("contact", "follow_up", "interaction", "partnership")
+    before = titles(*kinds)
+    batch = change_company(actor=actor, company=company, values={"name": "Uusi Oy"}, expected_version=None)
+    assert titles(*kinds) == [line.replace("Vanha Oy", "Uusi Oy") for line in before]
+    assert sum("Uusi Oy" in line for line in titles(*kinds)) == 4
+    undo(actor=actor, batch=batch)
+    assert titles(*kinds) == before
+
+
+def test_search_follows_the_name_of_a_workplace() -> None:
+    company = make_company("Rautakoura Oy")
+    workplace = make_workplace(company, "Halli 1")
+    make_partnership(company, workplace=workplace)
+    change_workplace(actor=make_member(), workplace=workplace, values={"name": "Sali 9"}, expected_version=None)
+    assert ["Sali 9" in line for line in titles("partnership")] == [True]
+
+
+def test_change_of_anything_but_the_name_leaves_other_search_rows_alone() -> None:
+    company = make_company("Rautakoura Oy")
+    make_contact(company)
+    SearchRow.objects.filter(kind="contact").update(title="kept")
+    change_company(actor=make_member(), company=company, values={"notes": "x"}, expected_version=None)
+    assert SearchRow.objects.get(kind="contact").title == "kept"

@@ -14,7 +14,7 @@ from records.models import Change, Job, SearchRow
 from records.services import writing
 from records.services.jobs import claim, run_due_jobs
 from records.services.jobs import run as run_claimed
-from tests.builders import make_company, make_user
+from tests.builders import make_company, make_contact, make_partnership, make_user
 from tests.partnerships.imports.files import real_file
 from tests.partnerships.services.import_runs import FILE, counts, received, staged, written
 
@@ -144,7 +144,7 @@ def test_jobs_read_write_and_take_back():
 
 def test_search_rows_of_many_companies_follow_in_a_job(monkeypatch):
     monkeypatch.setattr(imports, "INDEXED_NOW", 1)
-    monkeypatch.setattr(imports, "INDEXED_AT_ONCE", 2)
+    monkeypatch.setattr("partnerships.services.import_indexing.INDEXED_AT_ONCE", 2)
     run = written(FILE)
     assert SearchRow.objects.filter(kind="company").count() == 0
     assert list(Job.objects.values_list("kind", "params")) == [("import_index", {"run": run.pk})]
@@ -229,3 +229,14 @@ def test_a_worker_holds_an_import_for_as_long_as_writing_may_take():
     imports.run_job(job, imports.no_progress)
     job.refresh_from_db()
     assert job.lease_until > before + datetime.timedelta(minutes=5)
+
+
+def test_search_follows_the_names_that_an_import_changes():
+    company = make_company("Vanha Oy", business_id="0112038-9")
+    make_contact(company)
+    make_partnership(company)
+    run = written("Y-tunnus;Nimi\n0112038-9;Uusi Oy\n")
+    rows = SearchRow.objects.filter(kind__in=["contact", "partnership"])
+    assert ["Uusi Oy" in f"{row.title} {row.subtitle}" for row in rows] == [True, True]
+    imports.undo_import(run, actor=PROGRAM)
+    assert ["Vanha Oy" in f"{row.title} {row.subtitle}" for row in rows.all()] == [True, True]
