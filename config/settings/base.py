@@ -214,7 +214,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Without a mail server, mail is written into files of the data folder.
-vars().update(env.email_url("EMAIL_URL", default=f"filemail://{DATA_DIR / 'mail'}"))
+vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"Kumppani <kumppani@{public_host}>")
 

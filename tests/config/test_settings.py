@@ -74,3 +74,7 @@ def test_every_entry_of_the_timetable_is_a_task_and_expires() -> None:
 def test_cache_throws_away_no_counter_before_its_time(tmp_path: Path) -> None:
     cache = settings_with(tmp_path)["CACHES"]["default"]
     assert DatabaseCache(cache["LOCATION"], cache)._max_entries == 200_000
+
+
+def test_mail_without_a_server_is_kept_in_the_data_folder() -> None:
+    assert str(settings.DATA_DIR / "mail") == settings.EMAIL_FILE_PATH
