@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from partnerships.models import ParticipatingUnit, ParticipationField, Partnership
+from partnerships.services.partnership_lock import locked, or_refuse
 from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import Writing, writing
@@ -27,24 +28,27 @@ def join_unit(
 ) -> ParticipatingUnit:
     """*unit* takes part from a day (default: today), with its own owner and fields."""
     day = from_on or timezone.localdate()
-    _check_day(day, partnership.started_on)
-    rows = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit)
-    if rows.filter(Q(to_on=None) | Q(to_on__gt=day)).exists():
-        raise ValidationError(
-            {"unit": ValidationError(_("This unit takes part already on that day."), code="takes_part")}
-        )
+    taken = ValidationError(
+        {"unit": ValidationError(_("This unit takes part already on that day."), code="takes_part")}
+    )
     with writing(actor, verb="join_unit") as write:
-        row = write.create(ParticipatingUnit(partnership=partnership, unit=unit, owner=owner, from_on=day))
+        _check_day(day, locked(partnership).started_on)
+        rows = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit)
+        if rows.filter(Q(to_on=None) | Q(to_on__gt=day)).exists():
+            raise taken
+        with or_refuse(taken):
+            row = write.create(ParticipatingUnit(partnership=partnership, unit=unit, owner=owner, from_on=day))
         _set_fields(write, row, fields, day)
     return row
 
 
 def leave_unit(*, actor: Actor, participation: ParticipatingUnit, on: datetime.date) -> ChangeBatch:
     """The unit takes no part from *on*; one that joined no earlier has never taken part. The lead unit stays."""
-    if participation.unit_id == participation.partnership.lead_unit_id:
-        raise ValidationError(_("The lead unit cannot leave. Choose another lead unit first."), code="leads")
-    _check_day(on, participation.from_on)
     with writing(actor, verb="leave_unit") as write:
+        if participation.unit_id == locked(participation.partnership).lead_unit_id:
+            raise ValidationError(_("The lead unit cannot leave. Choose another lead unit first."), code="leads")
+        _check_day(on, participation.from_on)
+        _check_open(participation)
         _set_fields(write, participation, (), on)
         _end(write, participation, on)
         return write.batch
@@ -54,8 +58,10 @@ def hand_over(
     *, actor: Actor, participation: ParticipatingUnit, owner: User | None, on: datetime.date
 ) -> ParticipatingUnit:
     """Another owner from *on*: a new row where somebody else owned it before, else the same row. Fields go along."""
-    _check_day(on, participation.from_on)
     with writing(actor, verb="hand_over_partnership") as write:
+        locked(participation.partnership)
+        _check_day(on, participation.from_on)
+        _check_open(participation)
         if participation.owner_id is None or participation.from_on >= on:
             participation.owner = owner
             write.save(participation)
@@ -75,8 +81,10 @@ def set_participation_fields(
     *, actor: Actor, participation: ParticipatingUnit, fields: Iterable[EducationField], on: datetime.date
 ) -> None:
     """The unit brings exactly *fields* along from *on*; what it brought before keeps its days."""
-    _check_day(on, participation.from_on)
     with writing(actor, verb="set_participation_fields") as write:
+        locked(participation.partnership)
+        _check_day(on, participation.from_on)
+        _check_open(participation)
         _set_fields(write, participation, fields, on)
 
 
@@ -103,6 +111,14 @@ def _check_day(day: datetime.date, earliest: datetime.date) -> None:
     if day < earliest:
         raise ValidationError(
             {"from_on": ValidationError(_("The day cannot be before the start."), code="before_start")}
+        )
+
+
+def _check_open(participation: ParticipatingUnit) -> None:
+    stored = ParticipatingUnit.every.get(pk=participation.pk)
+    if stored.to_on is not None or stored.deleted_at is not None:
+        raise ValidationError(
+            _("Somebody changed this unit's part meanwhile. Look at the partnership again."), code="changed"
         )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +26,7 @@ from partnerships.models import (
 from partnerships.permissions import may_decide_between, may_record_baseline
 from partnerships.queries.partnership import has_history, open_rival
 from partnerships.services.participation import hand_over, join_unit, leave_unit, set_participation_fields
+from partnerships.services.partnership_lock import locked, or_refuse
 from partnerships.services.partnership_periods import (
     change_standing,
     move_start,
@@ -106,7 +106,8 @@ def start_partnership(
     _check_not_future(partnership.started_on, "started_on")
     refuse_second(partnership)
     with writing(actor, verb="start_partnership") as write:
-        _create(write, partnership)
+        with or_refuse(_second()):
+            write.create(partnership)
         open_first(partnership)
         _first_decision(write, actor, partnership)
         join_unit(
@@ -135,13 +136,18 @@ def change_partnership(
     Returns the batch for undo, or None where nothing changed. May raise Conflict.
     """
     with writing(actor, verb="change_partnership") as write:
+        held = locked(partnership).started_on
         for name, value in values.items():
             setattr(partnership, name, value)
+        if started_on is not None:
+            _check_not_future(started_on, "started_on")
+            partnership.started_on = started_on
         if partnership.status != PartnershipStatus.ENDED:
             refuse_second(partnership)
-        write.save(partnership, expected_version=expected_version)
-        if started_on is not None and started_on != partnership.started_on:
-            _move_start(write, partnership, started_on)
+        with or_refuse(_second()):
+            write.save(partnership, expected_version=expected_version)
+        if partnership.started_on != held:
+            _move_start(write, partnership, held)
         return write.batch_if_any
 
 
@@ -150,10 +156,12 @@ def set_status(*, actor: Actor, partnership: Partnership, status: str, on: datet
     one is withdrawn."""
     day = on or timezone.localdate()
     _check_not_future(day, "on")
-    if status != PartnershipStatus.ENDED and partnership.status == PartnershipStatus.ENDED:
-        refuse_second(partnership)
     with writing(actor, verb="set_status") as write:
-        change_standing(write, partnership, on=day, status=status)
+        stored = locked(partnership)
+        if status != PartnershipStatus.ENDED and stored.status == PartnershipStatus.ENDED:
+            refuse_second(stored)
+        with or_refuse(_second()):
+            change_standing(write, partnership, on=day, status=status)
         waiting = waiting_proposal(partnership)
         if waiting is not None and partnership.status == PartnershipStatus.ENDED:
             withdraw_proposal(actor=actor, decision=waiting, answer=_("The partnership ended."))
@@ -165,22 +173,24 @@ def change_lead_unit(
     """Another of the participating units leads from *on* (default: today)."""
     day = on or timezone.localdate()
     _check_not_future(day, "on")
-    taking_part = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit, to_on=None)
-    if not taking_part.exists():
-        raise ValidationError(
-            {"unit": ValidationError(_("Only a unit that takes part can lead."), code="takes_no_part")}
-        )
     with writing(actor, verb="change_lead_unit") as write:
+        locked(partnership)
+        taking_part = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit, to_on=None)
+        if not taking_part.exists():
+            raise ValidationError(
+                {"unit": ValidationError(_("Only a unit that takes part can lead."), code="takes_no_part")}
+            )
         change_standing(write, partnership, on=day, lead_unit_id=unit.pk)
 
 
 def delete_partnership(*, actor: Actor, partnership: Partnership) -> ChangeBatch:
     """Take away a partnership that was made by mistake; one with a history is ended instead."""
-    if has_history(partnership):
-        raise ValidationError(
-            _("Something has been written down for this partnership already. End it instead."), code="has_history"
-        )
     with writing(actor, verb="delete_partnership") as write:
+        locked(partnership)
+        if has_history(partnership):
+            raise ValidationError(
+                _("Something has been written down for this partnership already. End it instead."), code="has_history"
+            )
         write.delete(partnership)
         return write.batch
 
@@ -199,14 +209,6 @@ def _second() -> ValidationError:
     )
 
 
-def _create(write: Writing, partnership: Partnership) -> None:
-    try:
-        write.create(partnership)
-    except IntegrityError as error:
-        # Two people at the same moment: the constraint tells what the check could not see yet.
-        raise _second() from error
-
-
 def _first_decision(write: Writing, actor: Actor, partnership: Partnership) -> None:
     write.create(
         TierDecision(
@@ -221,15 +223,15 @@ def _first_decision(write: Writing, actor: Actor, partnership: Partnership) -> N
     )
 
 
-def _move_start(write: Writing, partnership: Partnership, on: datetime.date) -> None:
-    """Take the first decision and the units that were there from the start along."""
-    _check_not_future(on, "started_on")
+def _move_start(write: Writing, partnership: Partnership, held: datetime.date) -> None:
+    """Take the first decision and the units that were there from the start (*held* until now) along."""
+    on = partnership.started_on
     decided = TierDecision.objects.filter(partnership=partnership, state=DecisionState.DECIDED)
     if decided.filter(decided_on__lt=on).exclude(from_tier="").exists():
         raise ValidationError(
             {"started_on": ValidationError(_("A tier was decided before that day already."), code="after_decision")}
         )
-    begun = Q(from_on=partnership.started_on) | Q(from_on__lt=on)
+    begun = Q(from_on=held) | Q(from_on__lt=on)
     units = list(ParticipatingUnit.objects.filter(begun, partnership=partnership))
     fields = list(ParticipationField.objects.filter(begun, participation__in=units))
     if any(row.to_on is not None and row.to_on <= on for row in (*units, *fields)):

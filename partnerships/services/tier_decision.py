@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from partnerships.models import DecisionState, Partnership, PartnershipStatus, TierDecision
+from partnerships.services.partnership_lock import locked, or_refuse
 from partnerships.services.partnership_periods import change_standing
 from records.actors import Actor
 from records.services import writing
@@ -26,32 +27,42 @@ def waiting_proposal(partnership: Partnership) -> TierDecision | None:
 
 def propose_tier(*, actor: Actor, partnership: Partnership, to_tier: str, reason: str = "") -> TierDecision:
     """Ask the decider of *to_tier* for a decision; one proposal at a time."""
-    _check_change(partnership, to_tier)
     with writing(actor, verb="propose_tier") as write:
-        return write.create(
-            TierDecision(
-                partnership=partnership,
-                state=DecisionState.PROPOSED,
-                from_tier=partnership.tier,
-                to_tier=to_tier,
-                reason=reason,
-                proposed_by=person(actor),
-            )
+        stored = locked(partnership)
+        _check_change(stored, to_tier)
+        proposal = TierDecision(
+            partnership=partnership,
+            state=DecisionState.PROPOSED,
+            from_tier=stored.tier,
+            to_tier=to_tier,
+            reason=reason,
+            proposed_by=person(actor),
         )
+        with or_refuse(_waits()):
+            return write.create(proposal)
 
 
 def decide_tier(
     *, actor: Actor, partnership: Partnership, to_tier: str, decided_on: datetime.date, reason: str = ""
 ) -> TierDecision:
-    """Move *partnership* to another tier from *decided_on*, without a proposal before it."""
-    _check_change(partnership, to_tier)
+    """Move *partnership* to another tier from *decided_on*, without a proposal before it.
+
+    Who decides rests on the tier that is left: a tier that changed meanwhile is looked at anew.
+    """
     with writing(actor, verb="decide_tier") as write:
-        _check_day(partnership, decided_on)
+        stored = locked(partnership)
+        _check_change(stored, to_tier)
+        if (stored.tier, stored.lead_unit_id) != (partnership.tier, partnership.lead_unit_id):
+            raise ValidationError(
+                _("Somebody changed the tier or the lead unit meanwhile. Look at the partnership again."),
+                code="changed",
+            )
+        _check_day(stored, decided_on)
         decision = write.create(
             TierDecision(
                 partnership=partnership,
                 state=DecisionState.DECIDED,
-                from_tier=partnership.tier,
+                from_tier=stored.tier,
                 to_tier=to_tier,
                 reason=reason,
                 proposed_by=person(actor),
@@ -67,9 +78,10 @@ def accept_proposal(*, actor: Actor, decision: TierDecision, decided_on: datetim
     """Decide as was proposed, from *decided_on*."""
     partnership = decision.partnership
     with writing(actor, verb="accept_tier") as write:
+        stored = locked(partnership)
         _check_waiting(decision)
-        _check_day(partnership, decided_on)
-        decision.from_tier = partnership.tier
+        _check_day(stored, decided_on)
+        decision.from_tier = stored.tier
         decision.state = DecisionState.DECIDED
         decision.decided_by = person(actor)
         decision.decided_on = decided_on
@@ -106,9 +118,11 @@ def _check_change(partnership: Partnership, to_tier: str) -> None:
             {"to_tier": ValidationError(_("The partnership is at this tier already."), code="same_tier")}
         )
     if waiting_proposal(partnership):
-        raise ValidationError(
-            _("A proposal waits for a decision already. It has to be answered first."), code="waiting"
-        )
+        raise _waits()
+
+
+def _waits() -> ValidationError:
+    return ValidationError(_("A proposal waits for a decision already. It has to be answered first."), code="waiting")
 
 
 def _check_waiting(decision: TierDecision) -> None:

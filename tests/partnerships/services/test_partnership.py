@@ -130,16 +130,6 @@ def test_workplace_may_have_a_partnership_beside_the_company() -> None:
     assert made.workplace == workplace
 
 
-def test_race_for_the_same_company_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    company, unit = make_company(), make_unit()
-    make_partnership(company)
-    # The check of the second person came before the first one's row was there.
-    monkeypatch.setattr(service, "open_rival", lambda *args, **kwargs: None)
-    with pytest.raises(ValidationError) as refused:
-        start_partnership(actor=make_member(unit), company=company, lead_unit=unit)
-    assert refused.value.code == "second"
-
-
 def test_ending_withdraws_the_waiting_proposal() -> None:
     partnership = make_partnership()
     proposal = make_proposal(partnership)

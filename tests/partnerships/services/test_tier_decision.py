@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from partnerships.models import PartnershipPeriod, TierDecision
+from partnerships.services import tier_decision
 from partnerships.services.tier_decision import (
     accept_proposal,
     decide_tier,
@@ -97,3 +98,22 @@ def test_two_decisions_of_one_day_keep_the_last() -> None:
         decide_tier(actor=PROGRAM, partnership=partnership, to_tier=tier, decided_on=days_from_now(-1))
     assert PartnershipPeriod.objects.filter(partnership=partnership).count() == 1
     assert TierDecision.objects.filter(partnership=partnership, state="decided").count() == 2
+
+
+def test_race_of_two_proposals_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    partnership = make_proposal().partnership
+    # The check of the second person came before the first one's row was there.
+    monkeypatch.setattr(tier_decision, "waiting_proposal", lambda _partnership: None)
+    with pytest.raises(ValidationError) as refused:
+        propose_tier(actor=make_member(), partnership=partnership, to_tier="strategic")
+    assert refused.value.code == "waiting"
+
+
+def test_tier_that_changed_meanwhile_is_looked_at_anew() -> None:
+    partnership = make_partnership()
+    stale = type(partnership).objects.get(pk=partnership.pk)
+    today = days_from_now(0)
+    decide_tier(actor=PROGRAM, partnership=partnership, to_tier="strategic", decided_on=today)
+    with pytest.raises(ValidationError) as refused:
+        decide_tier(actor=PROGRAM, partnership=stale, to_tier="development", decided_on=today)
+    assert refused.value.code == "changed"
