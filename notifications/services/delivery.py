@@ -17,7 +17,8 @@ from notifications.registries import ComposedMail, rules
 from notifications.services.failures import is_for_good, pause_after, why
 
 log = structlog.get_logger("kumppani.mail")
-LEASE = datetime.timedelta(seconds=60)
+# Longer than the slowest conversation with a server: EMAIL_TIMEOUT holds for each of its fourteen steps.
+LEASE = datetime.timedelta(seconds=15 * settings.EMAIL_TIMEOUT)
 MOST_ATTEMPTS = 54  # with the pauses between them, two days
 FILES = "django.core.mail.backends.filebased.EmailBackend"
 
@@ -46,13 +47,17 @@ def send_due(*, seconds: float = 20) -> Sent:
 
 
 def take_back_expired() -> int:
-    """Messages whose sender died: they wait again, and keep their Message-ID."""
+    """Messages whose sender died: they wait again, and keep their Message-ID; after too many deaths they have failed."""
     expired = OutgoingMessage.objects.filter(state=MessageState.SENDING, lease_until__lt=timezone.now())
-    return expired.update(state=MessageState.WAITING, attempt_token=None, lease_until=None)
+    over = {"attempt_token": None, "lease_until": None}
+    expired.filter(attempts__gte=MOST_ATTEMPTS).update(
+        state=MessageState.FAILED, last_error="the sender died each time", **over
+    )
+    return expired.update(state=MessageState.WAITING, **over)
 
 
 def claim_next() -> OutgoingMessage | None:
-    """Take one due message for a minute; two senders never hold the same one."""
+    """Take one due message under a lease; two senders never hold the same one."""
     while True:
         with transaction.atomic():
             found = _due().select_for_update(skip_locked=True).first()

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from notifications.models import MessageState, OutgoingMessage
-from notifications.services.delivery import LEASE, claim_next, send_due, take_back_expired
+from notifications.services.delivery import LEASE, MOST_ATTEMPTS, claim_next, send_due, take_back_expired
 from notifications.services.outbox import queue
 from notifications.tasks import send_due as task
 
@@ -126,6 +126,23 @@ def test_sender_that_died_gives_the_message_back_after_its_lease(sink, wanted):
     OutgoingMessage.objects.filter(pk=message.pk).update(lease_until=timezone.now() - LEASE)
     assert send_due().sent == 1
     assert sink.got[0]["Message-ID"] == message.message_id
+
+
+def test_lease_is_longer_than_the_slowest_conversation(settings, wanted):
+    put()
+    message = claim_next()
+    # Connection, greeting, EHLO twice, STARTTLS, TLS, three steps of AUTH, MAIL, RCPT, DATA, content, QUIT.
+    assert message.lease_until - timezone.now() > datetime.timedelta(seconds=14 * settings.EMAIL_TIMEOUT)
+
+
+def test_message_whose_sender_dies_each_time_is_given_up(sink, wanted):
+    message = put()
+    OutgoingMessage.objects.filter(pk=message.pk).update(attempts=MOST_ATTEMPTS - 1)
+    claim_next()
+    OutgoingMessage.objects.filter(pk=message.pk).update(lease_until=timezone.now() - LEASE)
+    assert (take_back_expired(), send_due().sent) == (0, 0)
+    message.refresh_from_db()
+    assert (message.state, message.attempt_token, message.last_error) == ("failed", None, "the sender died each time")
 
 
 def test_sender_whose_lease_is_over_changes_nothing(sink, wanted):
