@@ -7,9 +7,9 @@ BEFORE_UNIT = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
 
-def number(value: int | None) -> str:
-    """1 284; a dash where there is no number."""
-    if value is None:
+def number(value: int | str | None) -> str:
+    """1 284; a dash where there is no number, which templates write as None or as an empty text."""
+    if value is None or isinstance(value, str):
         return "–"
     grouped = f"{abs(value):,}".replace(",", GROUP)
     return f"{MINUS}{grouped}" if value < 0 else grouped

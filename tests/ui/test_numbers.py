@@ -15,9 +15,10 @@ from ui.numbers import euros, number
         (-1284, "\u22121\u202f284"),
         (1234567, "1\u202f234\u202f567"),
         (None, "–"),
+        ("", "–"),
     ],
 )
-def test_number_groups_thousands(value: int | None, expected: str) -> None:
+def test_number_groups_thousands(value: int | str | None, expected: str) -> None:
     assert number(value) == expected
 
 

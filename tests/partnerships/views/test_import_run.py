@@ -127,6 +127,12 @@ def test_a_failed_import_says_why_in_the_readers_language(client):
     assert "302" in client.get(url("import_detail", run)).content.decode()
 
 
+def test_the_list_shows_a_file_that_nobody_has_previewed(client):
+    received(FILE)
+    page = client.get(reverse("partnerships:import_list"))
+    assert page.content.decode().count("<td class=\"num hide\">–</td>") == 3
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_asks_a_constant_number_of_queries(client, count, django_assert_num_queries):
     for _number in range(count):
