@@ -1,5 +1,8 @@
 """Logging and editing a contact: company and kind are enough, the rest helps."""
 
+import datetime
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -22,6 +25,7 @@ from ui.lookup import LookupMultipleField
 from ui.quick_date import QuickDateField
 
 LONGEST_LINE = 500
+GROUPS = ("companies", "contacts", "colleagues")
 
 
 def with_preset_day(field: Any) -> None:
@@ -111,21 +115,44 @@ class InteractionForm(forms.Form):
         }
 
 
+class SeenField(forms.Field):
+    """What the page showed; hidden. Against it is told what this person changed, whatever others did meanwhile."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def to_python(self, value: Any) -> dict[str, Any]:
+        """The values by field; none where no honest page sent them."""
+        try:
+            seen = json.loads(value or "{}")
+        except (ValueError, RecursionError):
+            return {}
+        return seen if isinstance(seen, dict) else {}
+
+
 class InteractionEditForm(InteractionForm):
-    """All of a log, with a line for each organisation."""
+    """All of a log, with a line for each organisation. What this person left alone stays as it is stored."""
 
     version = VersionField()
+    seen = SeenField()
     companies = LookupMultipleField(
-        label=_("Organisations"), error_messages={"required": _("Choose at least one organisation.")}, **COMPANIES
+        label=_("Organisations"),
+        error_messages={"required": _("Choose at least one organisation.")},
+        **COMPANIES,
     )
     is_planned = forms.BooleanField(label=_("Planned, has not taken place yet"), required=False)
 
     def __init__(self, *args: Any, interaction: Interaction, **kwargs: Any) -> None:
         self.interaction = interaction
         self.parts = list(interaction.companies.all())
-        super().__init__(*args, initial=self.initial_of(interaction), **kwargs)
-        self.fields["companies"].queryset = Company.objects.visible_to(self.actor)
-        self.fields["colleagues"].queryset = active_people().exclude(pk=interaction.logged_by_id)
+        self.known = {part.company_id: part for part in self.parts}
+        values = self.values_of(interaction)
+        seen = {**values, "versions": {part.company_id: part.version for part in self.parts}}
+        initial = {**values, "version": interaction.version, "seen": json.dumps(seen, default=str)}
+        super().__init__(*args, initial=initial, **kwargs)
+        self._offer_those_held(values)
         only = self.parts[0].company_id if len(self.parts) == 1 else None
         sites = Workplace.objects.filter(company=only).order_by("sort_key")
         self.fields["workplace"].queryset = sites
@@ -136,16 +163,22 @@ class InteractionEditForm(InteractionForm):
                 label=part.company.name, required=False, max_length=LONGEST_LINE, validators=[refuse_identity_codes]
             )
 
+    def _offer_those_held(self, values: dict[str, Any]) -> None:
+        """Who has left or was deleted since took part all the same."""
+        people = active_people().exclude(pk=self.interaction.logged_by_id)
+        offered = (Company.objects.visible_to(self.actor), Contact.objects.visible_to(self.actor), people)
+        for name, rows in zip(GROUPS, offered, strict=True):
+            self.fields[name].queryset = rows | rows.model._base_manager.filter(pk__in=values[name])
+
     def offer_units(self, units: Any) -> None:
         """The log's own unit stays a choice, whoever edits."""
         units = set(units) | ({self.interaction.unit_id} if self.interaction.unit_id else set())
         self.fields["unit"].queryset = EducationUnit.every.filter(pk__in=units).order_by("sort_key")
 
-    def initial_of(self, interaction: Interaction) -> dict[str, Any]:
+    def values_of(self, interaction: Interaction) -> dict[str, Any]:
         """The log as it stands."""
         lines = {f"line_{part.company_id}": part.line for part in self.parts}
         return {
-            "version": interaction.version,
             "kind": interaction.kind,
             "day": interaction.happened_on,
             "summary": interaction.summary,
@@ -161,25 +194,102 @@ class InteractionEditForm(InteractionForm):
 
     @property
     def line_fields(self) -> list[Any]:
-        """A line for each organisation, where there are several."""
-        return [self[f"line_{part.company_id}"] for part in self.parts] if len(self.parts) > 1 else []
+        """A line for each organisation, where there are several or something has been written."""
+        several = len(self.parts) > 1
+        return [self[f"line_{part.company_id}"] for part in self.parts if several or part.line]
+
+    def touched(self, name: str) -> bool:
+        """Whether this person changed a field, compared with what their page showed."""
+        field = self.fields.get(name)
+        if field is None or field.widget.value_omitted_from_data(self.data, self.files, name):
+            return False
+        seen, value = self.cleaned_data["seen"], self.cleaned_data.get(name)
+        plain = value.isoformat() if isinstance(value, datetime.date) else getattr(value, "pk", value)
+        return bool(name not in seen or seen[name] != plain)
+
+    def kept(self, name: str, stored: Any) -> Any:
+        """What this person wrote, else what is stored."""
+        return self.cleaned_data[name] if self.touched(name) else stored
+
+    def merged(self, name: str, stored: Iterable[Any]) -> list[Any]:
+        """Those stored, without whom this person took away and with whom they added."""
+        stored, mine = list(stored), self.cleaned_data[name]
+        field, there, chosen = self.fields[name], {row.pk for row in stored}, {row.pk for row in mine}
+        if field.widget.value_omitted_from_data(self.data, self.files, name):
+            return stored
+        shown = self.cleaned_data["seen"].get(name)
+        seen = {key for key in shown if isinstance(key, int)} if isinstance(shown, list) else there
+        return [row for row in stored if row.pk in chosen or row.pk not in seen] + [
+            row for row in mine if row.pk not in there and row.pk not in seen
+        ]
+
+    def chosen_companies(self, parts: Iterable[Any]) -> list[Company]:
+        """At least one organisation stays: where two people took away each other's, this person's."""
+        return self.merged("companies", [part.company for part in parts]) or self.cleaned_data["companies"]
+
+    def shared_values(self) -> dict[str, Any]:
+        """What the service takes besides the organisations."""
+        log = self.interaction
+        return {
+            "kind": self.kept("kind", log.kind),
+            "happened_on": self.kept("day", log.happened_on),
+            "summary": self.kept("summary", log.summary),
+            "is_two_way": not self.kept("no_answer", not log.is_two_way),
+            "is_planned": self.kept("is_planned", log.is_planned),
+            "unit": self.kept("unit", log.unit),
+            "contacts": self.merged("contacts", [row.contact for row in log.contacts.all()]),
+            "staff": self.merged("colleagues", [row.user for row in log.staff.all()]),
+        }
 
     def companies_with_lines(self) -> list[dict[str, Any]]:
         """Organisations with their workplaces and lines; a new one has neither yet."""
-        known = {part.company_id: part for part in self.parts}
-        chosen = self.cleaned_data["companies"]
-        alone = len(chosen) == 1 and "workplace" in self.fields
+        chosen = self.chosen_companies(self.parts)
+        versions = self.cleaned_data["seen"].get("versions")
+        versions = versions if isinstance(versions, dict) else {}
         return [
             {
                 "company": company,
-                "workplace": self.workplace_for(company, known, alone),
-                "line": self.cleaned_data.get(f"line_{company.pk}", ""),
+                "workplace": self.workplace_for(company, alone=len(chosen) == 1),
+                "line": self.line_for(company),
+                "version": VersionField().clean(versions.get(str(company.pk))),
             }
             for company in chosen
         ]
 
-    def workplace_for(self, company: Company, known: dict[int, Any], alone: bool) -> Workplace | None:
+    def workplace_for(self, company: Company, *, alone: bool) -> Workplace | None:
         """The chosen one where there is a choice, else the one that it had."""
-        if company.pk not in known:
+        if company.pk not in self.known:
             return None
-        return self.cleaned_data["workplace"] if alone else known[company.pk].workplace
+        stored = self.known[company.pk].workplace
+        return self.kept("workplace", stored) if alone else stored
+
+    def line_for(self, company: Company) -> str:
+        """What was written, where there was a field for it."""
+        stored = self.known[company.pk].line if company.pk in self.known else ""
+        return str(self.kept(f"line_{company.pk}", stored))
+
+    def refilled(self, interaction: Interaction, version: int) -> "InteractionEditForm":
+        """The form after a conflict: what this person changed, and all else as *interaction* now stands."""
+        fresh = InteractionEditForm(actor=self.actor, interaction=interaction)
+        data = self.data.copy()
+        for name in fresh.fields:
+            if name not in GROUPS and not self.touched(name):
+                _put(data, name, fresh.initial.get(name))
+        rows = {
+            "companies": self.chosen_companies(fresh.parts),
+            "contacts": self.merged("contacts", [row.contact for row in interaction.contacts.all()]),
+            "colleagues": self.merged("colleagues", [row.user for row in interaction.staff.all()]),
+        }
+        for name, group in rows.items():
+            data.setlist(name, [str(row.pk) for row in group])
+            data[f"{name}_text"] = ""
+        data["version"], data["seen"] = version, fresh.initial["seen"]
+        return InteractionEditForm(data, actor=self.actor, interaction=interaction)
+
+
+def _put(data: Any, name: str, value: Any) -> None:
+    """A value as a page would send it: an unticked box sends nothing."""
+    if value is False:
+        data.pop(name, None)
+    else:
+        data[name] = "on" if value is True else "" if value is None else str(value)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -25,18 +25,22 @@ from partnerships.models import (
 )
 from partnerships.services.follow_up import NextStep, add_follow_up, close_follow_up, sole_unit_of
 from records.actors import Actor
-from records.services import Writing, writing
+from records.services import Conflict, FieldConflict, Writing, writing
 from records.services.indexing import index
 
 
 @dataclass(frozen=True)
 class CompanyPart:
-    """A company's part in an interaction; the partnership is found where it is not named."""
+    """A company's part in an interaction; the partnership is found where it is not named.
+
+    *version* is that of its stored row as the person saw it, where there was one.
+    """
 
     company: Company
     workplace: Workplace | None = None
     partnership: Partnership | None = None
     line: str = ""
+    version: int | None = None
 
 
 def log_interaction(
@@ -97,7 +101,7 @@ def change_interaction(
     is_planned: bool | None = None,
     expected_version: int | None = None,
 ) -> Interaction:
-    """Edit a log whole: who took part is what is given here, others are taken away."""
+    """Edit a log whole: who took part is what is given here, others are taken away. May raise Conflict."""
     interaction.kind = kind
     interaction.happened_on = happened_on
     interaction.is_planned = planned(happened_on, is_planned)
@@ -105,9 +109,20 @@ def change_interaction(
     interaction.summary = summary
     interaction.unit = unit
     with writing(actor, verb="edit_interaction") as write:
-        write.save(interaction, expected_version=expected_version)
-        _settle_parts(write, interaction, companies)
-        _settle_people(write, interaction, contacts, (user for user in staff if user.pk != interaction.logged_by_id))
+        version = Interaction.every.select_for_update().get(pk=interaction.pk).version
+        conflicts: list[FieldConflict] = []
+        changed: list[str] = []
+        try:
+            changed = write.save(interaction, expected_version=expected_version)
+        except Conflict as error:
+            conflicts += error.fields
+        colleagues = [user for user in staff if user.pk != interaction.logged_by_id]
+        settled = _settle_parts(write, interaction, companies, conflicts)
+        settled |= _settle_people(write, interaction, contacts, colleagues)
+        if conflicts:
+            raise Conflict(conflicts, version)
+        if settled and not changed:
+            write.touch(interaction)
     return interaction
 
 
@@ -174,25 +189,43 @@ def _add_people(write: Writing, interaction: Interaction, contacts: Iterable[Con
     write.create_many([InteractionStaff(interaction=interaction, user=each) for each in dict.fromkeys(staff)])
 
 
-def _settle_parts(write: Writing, interaction: Interaction, parts: Sequence[CompanyPart]) -> None:
+def _settle_parts(
+    write: Writing, interaction: Interaction, parts: Sequence[CompanyPart], conflicts: list[FieldConflict]
+) -> bool:
+    """Whether any company's row was added, changed or taken away; what others changed too goes to *conflicts*."""
     rows = {row.company_id: row for row in InteractionCompany.objects.filter(interaction=interaction)}
     wanted = {part.company.pk: part for part in parts}
+    new = [part for key, part in wanted.items() if key not in rows]
+    settled = bool(new)
     for company_id, row in rows.items():
         part = wanted.get(company_id)
         if part is None:
             write.delete(row)
-            continue
-        if row.workplace_id != (part.workplace.pk if part.workplace else None):
-            row.workplace = part.workplace
-            row.partnership = partnership_of(part)
-        row.line = part.line
+            settled = True
+        else:
+            settled |= _change_part(write, row, part, conflicts)
+    _add_parts(write, interaction, new)
+    return settled
+
+
+def _change_part(write: Writing, row: InteractionCompany, part: CompanyPart, conflicts: list[FieldConflict]) -> bool:
+    row.line, row.workplace = part.line, part.workplace
+    try:
+        changed = write.save(row, expected_version=part.version)
+    except Conflict as error:
+        name, label = f"line_{part.company.pk}", part.company.name
+        conflicts += [replace(each, name=name, label=label) if each.name == "line" else each for each in error.fields]
+        return False
+    if "workplace" in changed:
+        row.partnership = partnership_of(part)
         write.save(row)
-    _add_parts(write, interaction, [part for key, part in wanted.items() if key not in rows])
+    return bool(changed)
 
 
 def _settle_people(
     write: Writing, interaction: Interaction, contacts: Iterable[Contact], staff: Iterable[User]
-) -> None:
+) -> bool:
+    """Whether anybody came or went."""
     wanted_contacts, wanted_staff = dict.fromkeys(contacts), dict.fromkeys(staff)
     contact_rows = list(InteractionContact.objects.filter(interaction=interaction))
     staff_rows = list(InteractionStaff.objects.filter(interaction=interaction))
@@ -202,7 +235,9 @@ def _settle_people(
         write.delete(row)
     here = {row.contact_id for row in contact_rows}, {row.user_id for row in staff_rows}
     new_contacts = [each for each in wanted_contacts if each.pk not in here[0]]
-    _add_people(write, interaction, new_contacts, [each for each in wanted_staff if each.pk not in here[1]])
+    new_staff = [each for each in wanted_staff if each.pk not in here[1]]
+    _add_people(write, interaction, new_contacts, new_staff)
+    return bool(gone_contacts or gone_staff or new_contacts or new_staff)
 
 
 def _add_next_step(actor: User, interaction: Interaction, parts: Sequence[CompanyPart], step: NextStep) -> None:

@@ -13,9 +13,8 @@ from partnerships.models import Interaction
 from partnerships.queries.follow_up import for_list
 from partnerships.queries.interaction import ICONS, with_people
 from partnerships.services.interaction import CompanyPart, change_interaction, delete_interaction, mark_happened
-from records.models import ChangeBatch
 from records.services import Conflict, writing
-from ui.conflicts import conflict_lines
+from ui.conflicts import ConflictLine, conflict_lines
 from ui.undo import notify
 
 
@@ -52,44 +51,38 @@ def interaction_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def interaction_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct a log."""
-    interaction = editable(request, pk)
-    form = InteractionEditForm(
-        request.POST if request.method == "POST" else None, actor=request.user, interaction=interaction
-    )
-    conflict = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            batch = _change(request, interaction, form)
-        except Conflict as error:
-            conflict = conflict_lines(error)
-            form.data = form.data.copy()
-            form.data["version"] = error.current_version
-        else:
-            notify(request, _("The changes were saved."), batch, draft=f"interaction-{pk}")
-            return redirect("partnerships:interaction_detail", pk=pk)
+    """Correct a log. It is held while the form is read against it, so that nobody's change slips in between."""
+    if request.method == "GET":
+        return _edit_page(request, InteractionEditForm(actor=request.user, interaction=editable(request, pk)))
+    try:
+        with writing(request.user, verb="edit_interaction") as write:
+            Interaction.objects.select_for_update().filter(pk=pk).first()
+            form = InteractionEditForm(request.POST, actor=request.user, interaction=editable(request, pk))
+            if not form.is_valid():
+                return _edit_page(request, form)
+            change_interaction(
+                actor=request.user,
+                interaction=form.interaction,
+                companies=[CompanyPart(**part) for part in form.companies_with_lines()],
+                expected_version=form.cleaned_data["version"],
+                **form.shared_values(),
+            )
+    except Conflict as error:
+        return _edit_page(request, form.refilled(editable(request, pk), error.current_version), conflict_lines(error))
+    notify(request, _("The changes were saved."), write.batch_if_any, draft=f"interaction-{pk}")
+    return redirect("partnerships:interaction_detail", pk=pk)
+
+
+def _edit_page(
+    request: HttpRequest, form: InteractionEditForm, conflict: list[ConflictLine] | None = None
+) -> HttpResponse:
     context = {
         "form": form,
-        "interaction": interaction,
+        "interaction": form.interaction,
         "conflict": conflict,
         "has_errors": bool(conflict or form.errors),
     }
     return render(request, "partnerships/interaction/form.html", context)
-
-
-def _change(request: HttpRequest, interaction: Interaction, form: InteractionEditForm) -> ChangeBatch | None:
-    data = form.cleaned_data
-    with writing(request.user, verb="edit_interaction") as write:
-        change_interaction(
-            actor=request.user,
-            interaction=interaction,
-            companies=[CompanyPart(**part) for part in form.companies_with_lines()],
-            unit=data["unit"],
-            is_planned=data["is_planned"],
-            expected_version=data["version"],
-            **form.shared_values(),
-        )
-        return write.batch_if_any
 
 
 @require_POST

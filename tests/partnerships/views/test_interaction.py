@@ -1,8 +1,11 @@
 import pytest
 from django.urls import reverse
 
-from partnerships.models import Company, Interaction
+from partnerships.models import Company, Interaction, InteractionCompany, InteractionContact, InteractionStaff
+from partnerships.services.contact import delete_contact
+from records.actors import PROGRAM
 from records.models import ChangeBatch
+from records.services import writing
 from tests.builders import (
     days_from_now,
     make_company,
@@ -112,6 +115,132 @@ def test_two_who_edit_the_same_text_see_both(sign_in):
     assert edit(sign_in(person), interaction, summary="Oma", version=2).status_code == 302
     interaction.refresh_from_db()
     assert interaction.summary == "Oma"
+
+
+def opened(client, interaction):
+    """What the form sends if nothing is changed on the page that is open now."""
+    form = client.get(url("edit", interaction.pk)).context["form"]
+    return {name: value for name, value in form.initial.items() if value not in (None, False)}
+
+
+def test_old_page_takes_nothing_of_what_others_added(sign_in):
+    unit = make_unit()
+    person, coordinator, colleague = make_member(unit), make_member(unit, "coordinator"), make_user()
+    first, second, third = make_company(), make_company(), make_company()
+    contact = make_contact(first)
+    interaction = make_interaction(person, first, second)
+    client = sign_in(person)
+    data = opened(client, interaction)
+    values = {f"line_{first.pk}": "Kaksi paikkaa", "contacts": [contact.pk], "colleagues": [colleague.pk]}
+    edit(sign_in(coordinator), interaction, companies=[first.pk, third.pk], **values)
+    client.post(url("edit", interaction.pk), {**data, "summary": "Oma"})
+    interaction.refresh_from_db()
+    parts = InteractionCompany.objects.filter(interaction=interaction).order_by("id")
+    assert [(part.company, part.line) for part in parts] == [(first, "Kaksi paikkaa"), (third, "")]
+    assert InteractionContact.objects.get(interaction=interaction).contact == contact
+    assert InteractionStaff.objects.get(interaction=interaction).user == colleague
+    assert interaction.summary == "Oma"
+
+
+def test_changed_people_raise_the_version(sign_in):
+    person, company = make_member(), make_company()
+    interaction = make_interaction(person, company)
+    edit(sign_in(person), interaction, contacts=[make_contact(company).pk])
+    interaction.refresh_from_db()
+    assert interaction.version == 2
+
+
+def test_all_people_are_taken_away(sign_in):
+    person, company = make_member(), make_company()
+    interaction = make_interaction(person, company, contacts=[make_contact(company)])
+    edit(sign_in(person), interaction, contacts=[], contacts_text="")
+    assert not InteractionContact.objects.exists()
+
+
+def test_two_who_take_away_each_others_company_leave_one(sign_in):
+    unit = make_unit()
+    person, coordinator = make_member(unit), make_member(unit, "coordinator")
+    first, second = make_company(), make_company()
+    interaction = make_interaction(person, first, second)
+    client = sign_in(person)
+    data = opened(client, interaction)
+    edit(sign_in(coordinator), interaction, companies=[first.pk])
+    client.post(url("edit", interaction.pk), {**data, "companies": [second.pk]})
+    assert InteractionCompany.objects.get(interaction=interaction).company == second
+
+
+def test_two_who_write_the_same_line_see_both(sign_in):
+    unit = make_unit()
+    person, coordinator = make_member(unit), make_member(unit, "coordinator")
+    first, second = make_company("Rautakoura Oy"), make_company()
+    interaction = make_interaction(person, first, second)
+    client, line = sign_in(person), f"line_{first.pk}"
+    data = opened(client, interaction)
+    edit(sign_in(coordinator), interaction, **{line: "Koordinaattorin"})
+    response = client.post(url("edit", interaction.pk), {**data, line: "Oma"})
+    shown = [(each.target, each.label, each.theirs, each.yours) for each in response.context["conflict"]]
+    assert shown == [(f"id_{line}", "Rautakoura Oy", "Koordinaattorin", "Oma")]
+    again = response.context["form"]
+    assert again[line].value() == "Oma"
+    client.post(url("edit", interaction.pk), {**data, line: "Oma", "seen": again["seen"].value()})
+    assert interaction.companies.get(company=first).line == "Oma"
+
+
+def test_after_a_conflict_the_form_shows_what_others_changed_elsewhere(sign_in):
+    unit = make_unit()
+    person, coordinator = make_member(unit), make_member(unit, "coordinator")
+    company = make_company()
+    contact = make_contact(company)
+    interaction = make_interaction(person, company, summary="Ennen", kind="visit", days=-1)
+    client = sign_in(person)
+    data = opened(client, interaction)
+    today = days_from_now(0).isoformat()
+    values = {"summary": "Koordinaattorin", "kind": "call", "day": today, "no_answer": "on", "contacts": [contact.pk]}
+    edit(sign_in(coordinator), interaction, **values)
+    form = client.post(url("edit", interaction.pk), {**data, "summary": "Oma"}).context["form"]
+    names = ("summary", "kind", "day", "no_answer")
+    assert [form[name].value() for name in names] == ["Oma", "call", today, True]
+    assert form["contacts"].value().keys == (str(contact.pk),)
+    client.post(url("edit", interaction.pk), {**data, "summary": "Oma", "version": form["version"].value()})
+    interaction.refresh_from_db()
+    assert (interaction.kind, interaction.summary, interaction.happened_on) == ("call", "Oma", days_from_now(0))
+    assert interaction.is_two_way is False
+
+
+def test_correcting_a_typo_keeps_those_who_have_left(sign_in):
+    person, colleague, company = make_member(), make_user(), make_company()
+    contact = make_contact(company)
+    interaction = make_interaction(person, company, staff=[colleague], contacts=[contact])
+    with writing(PROGRAM, verb="leave") as write:
+        colleague.is_active = False
+        write.save(colleague)
+    delete_contact(actor=person, contact=contact)
+    response = sign_in(person).get(url("edit", interaction.pk))
+    assert colleague.name in response.content.decode()
+    edit(sign_in(person), interaction, summary="Korjattu")
+    assert InteractionStaff.objects.get(interaction=interaction).user == colleague
+    assert InteractionContact.objects.get(interaction=interaction).contact == contact
+
+
+def test_line_of_the_last_company_is_shown_and_stays(sign_in):
+    person, first, second = make_member(), make_company(), make_company()
+    interaction = make_interaction(person, first, second)
+    client = sign_in(person)
+    edit(client, interaction, companies=[first.pk], **{f"line_{first.pk}": "Sovittu"})
+    page = client.get(url("edit", interaction.pk))
+    assert [field.value() for field in page.context["form"].line_fields] == ["Sovittu"]
+    unrendered = {name: value for name, value in opened(client, interaction).items() if not name.startswith("line_")}
+    client.post(url("edit", interaction.pk), {**unrendered, "summary": "Korjattu"})
+    assert InteractionCompany.objects.get(interaction=interaction).line == "Sovittu"
+
+
+@pytest.mark.parametrize("seen", ["", "x", "[]", "[" * 100_000, '{"companies": [[], "x"], "versions": 3}', "\x00"])
+def test_odd_hidden_values_do_no_harm(sign_in, seen):
+    person, company = make_member(), make_company()
+    interaction = make_interaction(person, company, summary="Ennen")
+    assert edit(sign_in(person), interaction, summary="Oma", seen=seen).status_code == 302
+    interaction.refresh_from_db()
+    assert (interaction.summary, interaction.companies.get().company) == ("Oma", company)
 
 
 def test_what_was_planned_is_marked_and_then_told(sign_in):
