@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 
-def notify(request: HttpRequest, text: str, batch: Any = None, *, draft: str = "") -> None:
+def notify(request: HttpRequest, text: str, batch: Any = None, *, draft: str = "", after_undo: str = "") -> None:
     """Say that something was done; with a batch of changes the message carries an undo button, with a draft's
-    key it tells the browser that what was typed has arrived."""
+    key it tells the browser that what was typed has arrived. Undo leads to *after_undo*, where the page that shows
+    the message goes with what is taken back, else to that page."""
     tags = []
     if batch is not None:
         tags.append(f"undo:{getattr(batch, 'pk', batch)}")
+    if after_undo:
+        tags.append(f"after:{after_undo}")
     if draft:
         tags.append(f"draft:{draft}")
     messages.success(request, text, extra_tags=" ".join(tags))

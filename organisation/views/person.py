@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -113,6 +114,7 @@ def person_create(request: HttpRequest) -> HttpResponse:
             _("%(name)s is invited. The mail is on its way.") % {"name": person.name},
             batch,
             draft="person-new",
+            after_undo=reverse("organisation:person_list"),
         )
         return redirect("organisation:person_detail", pk=person.pk)
     return render(request, "organisation/person/invite.html", {"form": form})

@@ -119,7 +119,7 @@ def _log_once(request: HttpRequest, form: InteractionLogForm) -> HttpResponse:
         if not sending.is_first:
             return redirect(sending.url or "partnerships:today")
         sending.url, batch = _log(request, form)
-    notify(request, _said(form), batch, draft=draft_of(request))
+    notify(request, _said(form), batch, draft=draft_of(request), after_undo=_place_without_it(form))
     if form.new_names:
         _tell_new(request, form.new_names)
     return redirect(sending.url)
@@ -144,6 +144,13 @@ def _log(request: HttpRequest, form: InteractionLogForm) -> tuple[str, ChangeBat
             **form.shared_values(),
         )
     return reverse("partnerships:interaction_detail", args=[interaction.pk]), write.batch
+
+
+def _place_without_it(form: InteractionLogForm) -> str:
+    """Where undoing leads: to the company, unless it is taken back as well."""
+    if form.companies:
+        return reverse("partnerships:company_detail", args=[form.companies[0].pk])
+    return reverse("partnerships:today")
 
 
 def _said(form: InteractionLogForm) -> str:

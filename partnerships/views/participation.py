@@ -3,9 +3,11 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from organisation.services.linking import LinkedConflict
 from partnerships import permissions
 from partnerships.forms.participation import JoinForm, LeaveForm, ParticipationForm
 from partnerships.forms.refusals import take_refusal
@@ -13,6 +15,7 @@ from partnerships.models import ParticipatingUnit
 from partnerships.services.participation import change_participation, join_unit, leave_unit
 from partnerships.views.partnership import found_partnership
 from records.services import writing
+from ui.conflicts import conflict_lines
 from ui.undo import notify
 
 
@@ -31,7 +34,8 @@ def participation_create(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
-            notify(request, _("%(unit)s takes part now.") % {"unit": row.unit.name}, write.batch)
+            place = reverse("partnerships:partnership_detail", args=[pk])
+            notify(request, _("%(unit)s takes part now.") % {"unit": row.unit.name}, write.batch, after_undo=place)
             return redirect("partnerships:participation_edit", pk=row.pk)
     return render(request, "partnerships/participation/create.html", {"partnership": partnership, "form": form})
 
@@ -51,24 +55,23 @@ def participation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Owner and fields of one unit, from a day on."""
     row = editable_participation(request, pk)
     form = ParticipationForm(request.POST or None, participation=row)
+    conflict = None
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
         try:
             with writing(request.user, verb="change_participation") as write:
-                change_participation(
-                    actor=request.user,
-                    participation=row,
-                    owner=data["owner"],
-                    fields=data["fields_brought"],
-                    on=data["from_on"],
-                )
+                change_participation(actor=request.user, participation=row, **form.values())
+        except LinkedConflict as error:
+            typed = {"from_on": form.cleaned_data["from_on"], **error.links}
+            row = editable_participation(request, pk)
+            conflict, form = conflict_lines(error), ParticipationForm(participation=row, initial=typed)
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
             notify(request, _("The changes were saved."), write.batch_if_any)
             return redirect("partnerships:partnership_detail", pk=row.partnership_id)
     leads = row.unit_id == row.partnership.lead_unit_id
-    return render(request, "partnerships/participation/form.html", {"row": row, "form": form, "leads": leads})
+    context = {"row": row, "form": form, "leads": leads, "conflict": conflict, "has_errors": bool(conflict)}
+    return render(request, "partnerships/participation/form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -84,7 +85,8 @@ def partnership_create(request: HttpRequest) -> HttpResponse:
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
-            notify(request, words_of_start(partnership, form), write.batch, draft="partnership-new")
+            place = reverse("partnerships:company_detail", args=[partnership.company_id])
+            notify(request, words_of_start(partnership, form), write.batch, draft="partnership-new", after_undo=place)
             return redirect("partnerships:partnership_detail", pk=partnership.pk)
     rival = rival_of(form, company)
     if "exception_reason" in form.fields:

@@ -42,6 +42,12 @@ def test_message_carries_undo_and_draft() -> None:
     assert "Tallennettu &lt;b&gt;" in html
 
 
+def test_message_on_a_page_that_undo_takes_away_leads_elsewhere() -> None:
+    request = request_with_messages()
+    notify(request, "Lisätty", 42, after_undo="/partnerships/?mine=1&page=2")
+    assert 'name="next" value="/partnerships/?mine=1&amp;page=2"' in drawn_messages(request)
+
+
 def test_message_without_batch_has_no_undo() -> None:
     request = request_with_messages()
     notify(request, "Lähetetty")

@@ -128,6 +128,12 @@ def undo_batch(message: Any) -> str:
 
 
 @register.filter
+def after_undo(message: Any) -> str:
+    """Where undoing leads, when not to the page with the message."""
+    return undo.tag_value(message.extra_tags, "after")
+
+
+@register.filter
 def sent_draft(message: Any) -> str:
     """The key of the draft that has arrived with this message."""
     return undo.tag_value(message.extra_tags, "draft")

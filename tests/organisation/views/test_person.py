@@ -101,6 +101,8 @@ def test_invite_leads_to_the_person_and_sends_mail(page):
     user = User.objects.get(email="uusi@college.example")
     assert response["Location"] == url("person_detail", pk=user.pk)
     assert (send_due().sent, mail.outbox[0].to) == (1, ["uusi@college.example"])
+    # Taken back, the person's page is gone: the button leads to the list.
+    assert f'name="next" value="{url("person_list")}"' in page.get(response["Location"]).content.decode()
 
 
 @pytest.mark.parametrize(
