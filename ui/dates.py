@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext
 
 Day = datetime.date | datetime.datetime
 
@@ -107,7 +107,7 @@ def due_text(value: Day, today: datetime.date | None = None) -> str:
     day, today = as_date(value), today or timezone.localdate()
     days = (day - today).days
     if days < 0:
-        return pgettext("overdue", "%(days)d d late") % {"days": -days}
+        return npgettext("overdue", "%(days)d d late", "%(days)d d late", -days) % {"days": -days}
     if days < 2:
         return gettext("tomorrow") if days else gettext("today")
     return day_text(day, today)

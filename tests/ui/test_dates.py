@@ -98,7 +98,7 @@ def test_day_is_written_as_in_the_language(language: str, near: str, far: str, f
     ("language", "late", "today", "tomorrow", "later"),
     [
         ("fi", "3 pv myöhässä", "tänään", "huomenna", "ti 24.11."),
-        ("sv", "3 d försenad", "i dag", "i morgon", "tis 24.11"),
+        ("sv", "3 dagar försenad", "i dag", "i morgon", "tis 24.11"),
         ("en", "3 d late", "today", "tomorrow", "Tue 24 Nov"),
     ],
 )
@@ -129,8 +129,8 @@ def test_an_instant_belongs_to_the_finnish_day() -> None:
 
 def test_ago_carries_the_date_for_hover_and_screen_readers() -> None:
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
-    full = dates.full_day_text(yesterday)
     with translation.override("fi"):
+        full = dates.full_day_text(yesterday)
         assert tags.ago(yesterday) == (
             f'<time datetime="{yesterday.isoformat()}" title="{full}">eilen<span class="sr"> ({full})</span></time>'
         )
