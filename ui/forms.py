@@ -72,7 +72,9 @@ class EuroField(forms.Field):
 
 
 def is_optional(field: Any) -> bool:
-    """Whether to write “(optional)” after the label; a single tick box never says so."""
+    """Whether to write “(optional)” after the label: never at a single tick box, nor at the form's `plain_labels`."""
+    if field.name in getattr(field.form, "plain_labels", ()):
+        return False
     return not (field.field.required or field.field.disabled or isinstance(field.field.widget, forms.CheckboxInput))
 
 

@@ -1,6 +1,6 @@
 """Proposing a tier, deciding it, answering a proposal."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,6 +20,7 @@ from ui.tiers import tier_mark
 class TierForm(forms.Form):
     """To which tier, and why; whoever decides that tier names the day."""
 
+    plain_labels: ClassVar[frozenset[str]] = frozenset({"decided_on"})
     to_tier = forms.ChoiceField(label=_("To which tier"), widget=forms.RadioSelect(attrs={"class": "boxed"}))
     reason = forms.CharField(
         label=_("Why"),
@@ -63,6 +64,7 @@ class TierForm(forms.Form):
 class AnswerForm(forms.Form):
     """The decider's answer; which button was pressed tells which."""
 
+    plain_labels: ClassVar[frozenset[str]] = frozenset({"decided_on", "answer"})
     decided_on = DateField(label=_("Decided on"), required=False)
     answer = forms.CharField(
         label=_("Grounds"),

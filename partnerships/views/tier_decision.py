@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from partnerships import permissions
 from partnerships.forms.refusals import take_refusal
 from partnerships.forms.tier_decision import AnswerForm, TierForm
-from partnerships.models import DecisionState, Partnership, TierDecision
+from partnerships.models import DecisionState, Partnership, Tier, TierDecision
 from partnerships.queries.tier_decision import for_answer
 from partnerships.services.partnership import (
     accept_proposal,
@@ -48,9 +48,19 @@ def decide_or_propose(request: HttpRequest, partnership: Partnership, form: Tier
     data = form.cleaned_data
     if data["to_tier"] in form.decides:
         decide_tier(actor=request.user, partnership=partnership, **data)
-        return _("The tier was decided.")
+        return tier_words(partnership, data["to_tier"])
     propose_tier(actor=request.user, partnership=partnership, to_tier=data["to_tier"], reason=data["reason"])
     return _("The proposal waits for a decision now.")
+
+
+def tier_words(partnership: Partnership, tier: str) -> str:
+    """What the company is from now on."""
+    words = {
+        Tier.EVERYDAY.value: _("%(name)s is now an everyday partner."),
+        Tier.DEVELOPMENT.value: _("%(name)s is now a development partner."),
+        Tier.STRATEGIC.value: _("%(name)s is now a strategic partner."),
+    }
+    return words[tier] % {"name": partnership}
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +93,7 @@ def answered(request: HttpRequest, decision: TierDecision, form: AnswerForm) -> 
     verbs: dict[str, tuple[Callable[[], None], str]] = {
         "accept": (
             lambda: accept_proposal(actor=actor, decision=decision, decided_on=data["decided_on"], answer=grounds),
-            _("The tier was decided."),
+            tier_words(decision.partnership, decision.to_tier),
         ),
         "decline": (
             lambda: decline_proposal(actor=actor, decision=decision, answer=grounds),

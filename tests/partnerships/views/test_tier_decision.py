@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from partnerships.models import TierDecision
 from partnerships.services.partnership import set_status
+from partnerships.views.tier_decision import tier_words
 from records.actors import PROGRAM
 from tests.builders import (
     days_from_now,
+    make_company,
     make_deputy,
     make_member,
     make_partnership,
@@ -106,6 +109,29 @@ def test_head_accepts_and_the_page_is_empty_of_buttons(sign_in: SignIn, django_a
     with django_assert_num_queries(ANSWER_QUERIES):
         page = client.get(reverse("partnerships:tier_answer", args=[proposal.pk]))
     assert 'value="accept"' not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("to_tier", "words"),
+    [
+        ("everyday", "Rautakoura Oy on nyt arjen kumppani."),
+        ("development", "Rautakoura Oy on nyt kehittämiskumppani."),
+        ("strategic", "Rautakoura Oy on nyt strateginen kumppani."),
+    ],
+)
+def test_words_of_a_decision_name_the_company_and_what_it_is(to_tier: str, words: str) -> None:
+    with translation.override("fi"):
+        assert tier_words(make_partnership(make_company("Rautakoura Oy")), to_tier) == words
+
+
+def test_decided_proposal_leads_to_the_partnership_and_labels_do_not_contradict(sign_in: SignIn) -> None:
+    proposal = make_proposal()
+    client = sign_in(make_member(proposal.partnership.lead_unit, "unit_head"))
+    page = client.get(reverse("partnerships:tier_answer", args=[proposal.pk])).content.decode()
+    assert (page.count('class="optional"'), "Avaa kumppanuus" in page) == (0, True)
+    answer(client, proposal, action="accept")
+    page = client.get(reverse("partnerships:tier_answer", args=[proposal.pk])).content.decode()
+    assert "Avaa kumppanuus" in page
 
 
 def test_declining_needs_grounds(sign_in: SignIn) -> None:
