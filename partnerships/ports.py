@@ -19,6 +19,7 @@ from partnerships.permissions import (
     can_correct_company,
     can_edit_contact,
     can_edit_interaction,
+    can_log,
     can_undo_in_partnership,
 )
 from partnerships.queries import activity as activities
@@ -38,7 +39,7 @@ from partnerships.services.interaction import refresh_companies_of_parts, refres
 from partnerships.services.workplace import reindex_for_workplaces
 from partnerships.settings_pages import SETTINGS_PAGES
 from records.registries import Eraser, HistoryKind, JobKind, SearchKind, TimelineSource, ports
-from ui.navigation import NavigationItem, register
+from ui.navigation import NavigationItem, register, register_log
 
 # --- companies and contacts -------------------------------------------------------------------------------------------
 
@@ -117,6 +118,7 @@ ports.history["interaction"] = HistoryKind(
     "interaction", Interaction, Interaction._meta.verbose_name, "partnerships:interaction_detail"
 )
 register(NavigationItem(10, _("Today"), "home", "partnerships:today"))
+register_log("partnerships:interaction_create", lambda request: can_log(request.user))  # type: ignore[arg-type]
 
 # --- follow-ups -------------------------------------------------------------------------------------------------------
 

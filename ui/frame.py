@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from ui.navigation import navigation_for
+from ui.navigation import log_url_for, navigation_for
 
 
 def theme_of(request: HttpRequest) -> str:
@@ -15,8 +15,9 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The menu and the theme; worked out only when a template uses them."""
+    """The menu, the main button and the theme; worked out only when a template uses them."""
     return {
         "navigation": SimpleLazyObject(lambda: navigation_for(request)),
+        "log_url": SimpleLazyObject(lambda: log_url_for(request)),
         "theme": SimpleLazyObject(lambda: theme_of(request)),
     }

@@ -37,11 +37,24 @@ class NavigationLink:
 
 
 _items: dict[str, NavigationItem] = {}
+# The address of the main button, and who gets it.
+_log: dict[str, Callable[[HttpRequest], bool]] = {}
 
 
 def register(item: NavigationItem) -> None:
     """Add a place to the menu; registering the same address again replaces it."""
     _items[item.url_name] = item
+
+
+def register_log(url_name: str, visible: Callable[[HttpRequest], bool]) -> None:
+    """Set where the main button of every page leads, and who gets it."""
+    _log.clear()
+    _log[url_name] = visible
+
+
+def log_url_for(request: HttpRequest) -> str:
+    """The address of the main button, or nothing for those who may not log."""
+    return next((reverse(url_name) for url_name, visible in _log.items() if visible(request)), "")
 
 
 def is_current(item: NavigationItem, url: str, path: str) -> bool:
