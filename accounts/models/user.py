@@ -1,6 +1,6 @@
 """A person who signs in: e-mail address, name, language, theme."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -32,14 +32,6 @@ class UserManager(BaseUserManager.from_queryset(RecordQuerySet)):  # type: ignor
 
     def get_by_natural_key(self, email: str) -> "User":
         return self.get(email=email.strip().lower())
-
-    def create_superuser(self, email: str, password: str | None = None, **values: Any) -> "User":
-        """A user who may do everything in Django's admin: the very first one of an installation."""
-        user = self.model(email=email, is_superuser=True, **values)
-        user.set_password(password)
-        user.derive()
-        user.save()
-        return user
 
 
 class User(AbstractBaseUser, PermissionsMixin, Record):

@@ -52,3 +52,11 @@ def test_wrong_address_and_weak_password_are_refused(monkeypatch, email, typed):
     with pytest.raises(CommandError):
         make(monkeypatch, email, typed=typed)
     assert User.objects.count() == 0
+
+
+def test_command_of_django_makes_nobody_and_names_ours(monkeypatch):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "kahvia-ja-pullaa")
+    options = {"interactive": False, "email": "pia@college.example", "first_name": "Pia", "last_name": "Pää"}
+    with pytest.raises(CommandError, match="create_administrator"):
+        call_command("createsuperuser", **options)
+    assert User.objects.count() == 0
