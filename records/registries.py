@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from records.actors import Actor
-from records.models import Job, Record, SearchRow
+from records.models import Job, Record
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,6 @@ class Ports:
     def search_kind_of(self, model: type[Record]) -> SearchKind | None:
         """The search kind that a record's class fills, if any."""
         return next((kind for kind in self.search.values() if kind.model is model), None)
-
-    def url_name_of(self, row: SearchRow) -> str:
-        """The address name of what a search row stands for."""
-        return self.search[row.kind].url_name
 
 
 ports = Ports()

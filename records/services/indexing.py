@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from records.models import Record, SearchRow
-from records.registries import Document, ports
+from records.registries import Document, SearchKind, ports
 from records.text import plain, search_words
 
 CHUNK = 500
@@ -34,9 +34,15 @@ def unindex(model: type[Record], keys: Iterable[int]) -> None:
 
 
 def rebuild() -> int:
-    """Make all search rows anew from the records; returns how many there are."""
-    SearchRow.objects.all().delete()
-    return sum(index(kind.model, kind.model.objects.values_list("pk", flat=True)) for kind in ports.search.values())
+    """Make all search rows anew from the records; returns how many there are. People may search meanwhile."""
+    SearchRow.objects.exclude(kind__in=ports.search).delete()
+    return sum(_rebuild(kind) for kind in ports.search.values())
+
+
+def _rebuild(kind: SearchKind) -> int:
+    living = kind.model.objects.all()
+    SearchRow.objects.filter(kind=kind.kind).exclude(object_id__in=living.values("pk")).delete()
+    return index(kind.model, living.values_list("pk", flat=True))
 
 
 def _row(kind: str, key: int, document: Document) -> SearchRow:
