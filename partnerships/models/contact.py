@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organisation.queries.access import access_of
@@ -71,9 +72,9 @@ class PositionKind(models.TextChoices):
 class PositionQuerySet(RecordQuerySet):
     """Questions about positions."""
 
-    def on(self, day: datetime.date) -> "PositionQuerySet":
-        """Positions held on *day*."""
-        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day))
+    def current(self) -> "PositionQuerySet":
+        """Positions that go on after today: who was marked as having left is gone at once."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gt=timezone.localdate()))
 
 
 class Position(Record):
@@ -106,6 +107,10 @@ class Position(Record):
         verbose_name = _("position")
         verbose_name_plural = _("positions")
         indexes = [models.Index(fields=["company", "ends_on"], name="position_by_company")]
+
+    def goes_on(self, today: datetime.date) -> bool:
+        """The same as `current` for a row at hand."""
+        return self.ends_on is None or self.ends_on > today
 
     def __str__(self) -> str:
         return f"{self.contact}, {self.title or self.get_kind_display()}"

@@ -78,8 +78,8 @@ def company_page(actor: Actor, company: Company, today: datetime.date | None = N
         company=company,
         partnerships=partnerships,
         lead=next((each for each in partnerships if each.partnership.status != PartnershipStatus.ENDED), None),
-        positions=[each for each in positions if holds(each, today)],
-        former=[each for each in positions if not holds(each, today)],
+        positions=[each for each in positions if each.goes_on(today)],
+        former=[each for each in positions if not each.goes_on(today)],
         workplaces=list(company.workplaces.filter(deleted_at=None).select_related("municipality").order_by("sort_key")),
         follow_ups=follow_ups[:SHOWN_FOLLOW_UPS],
         more_follow_ups=len(follow_ups) > SHOWN_FOLLOW_UPS,
@@ -90,11 +90,6 @@ def company_page(actor: Actor, company: Company, today: datetime.date | None = N
         .first(),
         met_by_others=_met_by_others(actor, met, today),
     )
-
-
-def holds(position: Position, today: datetime.date) -> bool:
-    """Whether the position goes on after *today*: who was marked as having left is gone at once."""
-    return position.ends_on is None or position.ends_on > today
 
 
 def partnerships_of(company: Company) -> list[PartnershipOnPage]:

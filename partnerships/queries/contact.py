@@ -29,7 +29,7 @@ def with_positions(contacts: ContactQuerySet) -> "QuerySet[Any]":
 def current(positions: Iterable[Position]) -> list[Position]:
     """Positions that go on after today."""
     today = timezone.localdate()
-    return [each for each in positions if each.ends_on is None or each.ends_on > today]
+    return [each for each in positions if each.goes_on(today)]
 
 
 def holding(contacts: ContactQuerySet, text: str) -> ContactQuerySet:
@@ -49,8 +49,7 @@ def look_up(actor: Actor, text: str, company: int | None = None) -> list[tuple[i
 
 
 def _of_company(company: int) -> "QuerySet[Any]":
-    today = timezone.localdate()
-    return Position.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today), company=company).values("contact")
+    return Position.objects.current().filter(company=company).values("contact")
 
 
 def _suggestion(contact: Any) -> tuple[int, str, str]:

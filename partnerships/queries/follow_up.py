@@ -103,8 +103,10 @@ def end_of(day: datetime.date) -> datetime.datetime:
 
 
 def overdue_at(day: datetime.date) -> "QuerySet[FollowUp]":
-    """Overdue at the end of *day* (product model, section 6): created by then, open then, due before *day* by the due
-    date that held then. A row of due dates holds exactly while its follow-up is open."""
+    """Overdue at the end of *day*: created by then, open then, due before *day* by the due date that held then.
+
+    A row of due dates holds exactly while its follow-up is open.
+    """
     moment = end_of(day)
     holding = FollowUpDueDate.objects.filter(Q(to_at=None) | Q(to_at__gte=moment), from_at__lt=moment, due_on__lt=day)
     return FollowUp.objects.filter(pk__in=holding.values("follow_up"))

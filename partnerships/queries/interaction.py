@@ -76,8 +76,7 @@ def with_people(rows: "QuerySet[Interaction]") -> "QuerySet[Interaction]":
 
 def people_of(company_id: int, limit: int = 10) -> list[Contact]:
     """People who work for a company today, by name: whom one may have met."""
-    today = timezone.localdate()
-    held = Position.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today), company=company_id)
+    held = Position.objects.current().filter(company=company_id)
     return list(Contact.objects.filter(pk__in=held.values("contact")).order_by("sort_key", "id")[:limit])
 
 
