@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from records.views import health
 
+handler500 = "ui.errors.server_error"
+
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
