@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from records.queries.actors import actor_names
 from records.services import Conflict, FieldConflict
 from ui.dates import full_day_text
+from ui.lookup import sound_key
 
 LARGEST_VERSION = 2**31 - 1
 SHOWN_LETTERS = 400
@@ -31,6 +32,26 @@ class VersionField(forms.IntegerField):
         text = str(value or "")
         sound = text.isascii() and text.isdigit() and len(text) < 11
         return min(int(text), LARGEST_VERSION) if sound else None
+
+
+class SeenField(forms.Field):
+    """The keys of the rows that a person had before their eyes; hidden, and never an error of theirs."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    @staticmethod
+    def text(keys: Iterable[int]) -> str:
+        """How the page carries them."""
+        return ",".join(map(str, sorted(keys)))
+
+    def clean(self, value: Any) -> frozenset[int] | None:
+        """The keys, or None where no page sent any."""
+        if value is None:
+            return None
+        return frozenset(int(part) for part in str(value).split(",") if sound_key(part))
 
 
 class VersionedModelForm(forms.ModelForm):

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organisation.forms.catalogue import NamedForm
 from organisation.forms.dated import check_order, sensible
-from organisation.models import EducationField, EducationUnit
+from organisation.models import EducationField, EducationUnit, UnitField
+from ui.conflicts import SeenField
 from ui.forms import DateField
 
 
@@ -16,6 +18,7 @@ class EducationUnitForm(NamedForm):
     """A unit, and what it teaches from a day on."""
 
     links = ("successors",)
+    BESIDE = ("taught", "taught_from", "taught_seen")
     valid_from = DateField(label=_("Exists from"), validators=[sensible])
     valid_until = DateField(
         label=_("Exists until"),
@@ -43,6 +46,8 @@ class EducationUnitForm(NamedForm):
         help_text=_("Leave empty: from today, in a new unit from its first day."),
     )
 
+    taught_seen = SeenField()
+
     class Meta:
         model = EducationUnit
         fields = ["name_fi", "name_sv", "name_en", "code", "campus", "valid_from", "valid_until", "successors"]
@@ -55,11 +60,14 @@ class EducationUnitForm(NamedForm):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         self.fields["successors"].queryset = EducationUnit.objects.exclude(pk=self.instance.pk)
-        self.fields["taught"].queryset = EducationField.objects.exclude(valid_until__lt=today)
-        if self.instance.pk:
-            self.initial["taught"] = EducationField.objects.filter(
-                taught_in__unit=self.instance, taught_in__to_on=None, taught_in__deleted_at=None
-            )
+        taught = UnitField.objects.filter(unit=self.instance.pk, to_on=None)
+        held = list(taught.values_list("field_id", flat=True)) if self.instance.pk else []
+        # A field out of use that is taught still can be kept and taken out.
+        self.fields["taught"].queryset = EducationField.every.filter(
+            Q(pk__in=held) | Q(deleted_at=None) & (Q(valid_until=None) | Q(valid_until__gte=today))
+        )
+        self.initial.setdefault("taught", held)
+        self.initial["taught_seen"] = SeenField.text(held)
 
     def clean(self) -> dict[str, Any]:
         """Days in order."""
@@ -69,4 +77,4 @@ class EducationUnitForm(NamedForm):
 
     def values(self) -> dict[str, Any]:
         """Columns of the unit itself."""
-        return {name: value for name, value in super().values().items() if name not in {"taught", "taught_from"}}
+        return {name: value for name, value in super().values().items() if name not in self.BESIDE}

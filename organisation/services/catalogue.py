@@ -1,11 +1,12 @@
 """Rows that people choose from lists: written, taken out of the lists, taken away where nothing uses them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
+from organisation.services.linking import Linked, linked_of, save_with_links
 from records.actors import Actor
 from records.models import ChangeBatch, Record
 from records.services import writing
@@ -22,8 +23,12 @@ def save_entry(
     values: Mapping[str, Any],
     links: Mapping[str, Iterable[models.Model]],
     expected_version: int | None = None,
+    beside: Sequence[Linked] = (),
 ) -> ChangeBatch | None:
-    """Write a new or changed row and its links; the batch to undo comes back."""
+    """Write a new or changed row and its links; the batch to undo comes back.
+
+    May raise LinkedConflict; rows *beside*, which the caller writes, are looked at with the links.
+    """
     for name, value in values.items():
         setattr(row, name, value)
     is_new = row.pk is None
@@ -31,9 +36,12 @@ def save_entry(
         if is_new:
             write.create(row)
         else:
-            write.save(row, expected_version=expected_version)
-        for name, targets in links.items():
-            write.set_links(row, name, targets)
+            type(row).every.select_for_update().get(pk=row.pk)
+        linked = [linked_of(row, name, targets, expected_version) for name, targets in links.items()]
+        if not is_new:
+            save_with_links(write, row, [*linked, *beside], expected_version)
+        for each in linked:
+            write.set_links(row, each.name, each.rows)
         return write.batch_if_any
 
 

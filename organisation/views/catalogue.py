@@ -101,7 +101,7 @@ def entry_form(request: HttpRequest, catalogue: Catalogue, row: Any) -> HttpResp
         try:
             batch = catalogue.save(request.user, form)
         except Conflict as error:
-            conflict, form = conflict_lines(error), reopened(form, error)
+            conflict, form = conflict_lines(error), reopened(form, error, initial=beside_columns(form, error))
         else:
             notify(request, _("Saved."), batch, draft=draft)
             return redirect(catalogue.url("list"))
@@ -117,6 +117,13 @@ def entry_form(request: HttpRequest, catalogue: Catalogue, row: Any) -> HttpResp
         **catalogue.beside(row),
     }
     return render(request, catalogue.form_template, context)
+
+
+def beside_columns(form: Any, error: Conflict) -> dict[str, Any]:
+    """What was typed beside the columns, with what others changed in other links: the record does not hold it."""
+    columns = form.values()
+    typed = {name: value for name, value in form.cleaned_data.items() if name not in columns}
+    return {**typed, **getattr(error, "links", {})}
 
 
 @administrators_only

@@ -48,6 +48,7 @@ def save_unit_form(actor: Any, form: EducationUnitForm) -> Any:
         successors=data["successors"],
         taught=data["taught"],
         taught_from=data["taught_from"],
+        taught_seen=data["taught_seen"],
         expected_version=data["version"],
     )
 

@@ -15,6 +15,7 @@ from partnerships.models import ParticipatingUnit, Partnership
 from partnerships.permissions import can_edit_partnership
 from partnerships.queries.participation import fields_of, people_of, units_not_in
 from records.actors import Actor
+from ui.conflicts import SeenField
 from ui.forms import DateField
 
 
@@ -34,6 +35,8 @@ class ParticipationForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    owner_seen = SeenField()
+    fields_seen = SeenField()
     from_on = DateField(
         label=pgettext_lazy("day", "From"), help_text=_("What was before this day stays in the history as it was.")
     )
@@ -47,7 +50,16 @@ class ParticipationForm(forms.Form):
         self.fields["owner"].initial = participation.owner_id
         self.fields["fields_brought"].queryset = fields_of([participation.unit_id], held)
         self.fields["fields_brought"].initial = held
+        if isinstance(self.initial.get("owner"), list):
+            self.initial["owner"] = next(iter(self.initial["owner"]), None)
+        self.initial["owner_seen"] = SeenField.text(owner)
+        self.initial["fields_seen"] = SeenField.text(held)
         self.fields["from_on"].initial = timezone.localdate()
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes."""
+        data = dict(self.cleaned_data)
+        return {"fields": data.pop("fields_brought"), "on": data.pop("from_on"), **data}
 
 
 class LeaveForm(forms.Form):

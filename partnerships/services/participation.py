@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
+from organisation.services.linking import Linked, LinkedConflict
 from partnerships.models import ParticipatingUnit, ParticipationField, Partnership
 from partnerships.services.partnership_lock import locked, or_refuse
 from records.actors import Actor
-from records.models import ChangeBatch
+from records.models import Change, ChangeBatch
 from records.services import Writing, writing
 
 
@@ -95,14 +96,53 @@ def change_participation(
     owner: User | None,
     fields: Iterable[EducationField],
     on: datetime.date,
+    owner_seen: frozenset[int] | None = None,
+    fields_seen: frozenset[int] | None = None,
 ) -> ParticipatingUnit:
-    """Owner and fields as one person's one change."""
+    """Owner and fields as one person's one change; *…_seen* is what the person had before their eyes.
+
+    May raise LinkedConflict.
+    """
     with writing(actor, verb="change_participation"):
-        row = participation
-        if owner != participation.owner:
-            row = hand_over(actor=actor, participation=participation, owner=owner, on=on)
-        set_participation_fields(actor=actor, participation=row, fields=fields, on=max(on, row.from_on))
+        locked(participation.partnership)
+        row = ParticipatingUnit.every.select_related("owner").get(pk=participation.pk)
+        owners = _owner_of(row, owner, owner_seen)
+        brought = _fields_of(row, fields, fields_seen)
+        clashes = [each.as_conflict() for each in (owners, brought) if each.clashes]
+        if clashes:
+            raise LinkedConflict(clashes, row.version, [owners, brought])
+        if owners.outcome != owners.present:
+            row = hand_over(actor=actor, participation=row, owner=owner, on=on)
+        kept = EducationField.every.filter(pk__in=brought.outcome)
+        set_participation_fields(actor=actor, participation=row, fields=kept, on=max(on, row.from_on))
     return row
+
+
+def _owner_of(row: ParticipatingUnit, owner: User | None, seen: frozenset[int] | None) -> Linked:
+    journal = Change.objects.filter(subject_type=row._meta.label_lower, subject_id=row.pk, field__in=("", "owner"))
+    return Linked(
+        name="owner",
+        label=_("owner"),
+        model=User,
+        seen=seen,
+        wanted=frozenset([owner.pk] if owner else []),
+        present=frozenset([row.owner_id] if row.owner_id else []),
+        last=journal.select_related("batch").order_by("pk").last(),
+    )
+
+
+def _fields_of(row: ParticipatingUnit, fields: Iterable[EducationField], seen: frozenset[int] | None) -> Linked:
+    rows = ParticipationField.every.filter(participation=row)
+    journal = Change.objects.filter(subject_type=rows.model._meta.label_lower, subject_id__in=rows.values("pk"))
+    return Linked(
+        name="fields_brought",
+        label=_("Education fields"),
+        model=EducationField,
+        seen=seen,
+        wanted=frozenset(field.pk for field in fields),
+        present=frozenset(rows.filter(to_on=None, deleted_at=None).values_list("field_id", flat=True)),
+        last=journal.select_related("batch").order_by("pk").last(),
+    )
 
 
 def _check_day(day: datetime.date, earliest: datetime.date) -> None:

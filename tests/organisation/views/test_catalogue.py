@@ -17,7 +17,7 @@ from organisation.models import (
 )
 from records.models import ChangeBatch
 from records.services.undoing import undo
-from tests.builders import make_administrator, make_campus, make_field, make_member, make_period, make_unit
+from tests.builders import create, make_administrator, make_campus, make_field, make_member, make_period, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +123,48 @@ def test_unit_has_successors_and_days_in_order(page):
     assert list(old.successors.all()) == [new]
     response = page.post(url("unit_edit", pk=old.pk), {**data, "valid_until": "2020-01-01"})
     assert list(response.context["form"].errors) == ["valid_until"]
+
+
+def test_unit_from_an_old_page_keeps_what_others_linked(page):
+    field, heir, unit = make_field(), make_unit("Perijä"), make_unit("Vanha")
+    old = unit_data(code=unit.code, name_fi="Vanha", valid_from=unit.valid_from.isoformat(), version=1, taught_seen="")
+    assert page.post(url("unit_edit", pk=unit.pk), {**old, "taught": [field.pk], "successors": [heir.pk]})
+    assert page.post(url("unit_edit", pk=unit.pk), {**old, "name_sv": "Gammal"}).status_code == 302
+    unit.refresh_from_db()
+    assert (unit.name_sv, list(unit.successors.all())) == ("Gammal", [heir])
+    assert UnitField.objects.get(unit=unit, to_on=None).field == field
+
+
+def test_links_that_two_people_changed_are_a_conflict(page):
+    first, second, unit = make_field("Autoala"), make_field("Hiusala"), make_unit("Vanha")
+    heir, other = make_unit("Perijä"), make_unit("Toinen")
+    old = unit_data(code=unit.code, name_fi="Vanha", valid_from=unit.valid_from.isoformat(), version=1, taught_seen="")
+    page.post(url("unit_edit", pk=unit.pk), {**old, "taught": [first.pk], "successors": [heir.pk], "name_fi": "Eka"})
+    theirs = {**old, "taught": [second.pk], "successors": [other.pk], "name_fi": "Toka"}
+    again = page.post(url("unit_edit", pk=unit.pk), theirs)
+    assert [(line.target, line.theirs, line.yours) for line in again.context["conflict"]] == [
+        ("id_name_fi", "Eka", "Toka"),
+        ("id_successors", "Perijä", "Toinen"),
+        ("id_taught", "Autoala", "Hiusala"),
+    ]
+    unit.refresh_from_db()
+    form = again.context["form"]
+    names = ("name_fi", "version", "successors", "taught", "taught_seen")
+    shown = {name: form[name].value() for name in names}
+    assert shown == {
+        "name_fi": "Toka", "version": unit.version, "successors": [other.pk], "taught": [second.pk],
+        "taught_seen": str(first.pk),
+    }  # fmt: skip
+    assert page.post(url("unit_edit", pk=unit.pk), {**theirs, **shown}).status_code == 302
+    assert (list(unit.successors.all()), UnitField.objects.get(unit=unit).field) == ([other], second)
+
+
+def test_field_out_of_use_stays_taught_until_somebody_takes_it_out(page):
+    field, unit = make_field(valid_until=datetime.date(2025, 12, 31)), make_unit("Vanha")
+    page_of_unit = page.get(url("unit_edit", pk=unit.pk))
+    assert field not in page_of_unit.context["form"].fields["taught"].queryset
+    create(UnitField(unit=unit, field=field, from_on=unit.valid_from))
+    assert field in page.get(url("unit_edit", pk=unit.pk)).context["form"].fields["taught"].queryset
 
 
 def test_field_is_mapped_to_its_official_class_by_its_name(page):

@@ -71,6 +71,33 @@ def test_owner_and_fields_change_from_a_day(sign_in: SignIn) -> None:
     assert client.get(address).status_code == 404
 
 
+def test_old_page_takes_nothing_away_and_a_clash_is_shown(sign_in: SignIn) -> None:
+    unit, first, second = make_unit(), make_field(), make_field()
+    owner, heir = make_member(unit), make_member(unit)
+    for field in (first, second):
+        create(UnitField(unit=unit, field=field, from_on=days_from_now(-900)))
+    row = ParticipatingUnit.objects.get(partnership=make_partnership(unit=unit))
+    client, address = sign_in(owner), url("participation_edit", row.pk)
+    seen = {"owner_seen": "", "fields_seen": "", **TODAY}
+    client.post(address, {**seen, "owner": owner.pk, "fields_brought": [first.pk]})
+    client.post(address, {**seen, "owner": "", "fields_brought": []})
+    row.refresh_from_db()
+    assert (row.owner, [each.field for each in row.fields.filter(to_on=None)]) == (owner, [first])
+    page = client.post(address, {**seen, "owner": heir.pk, "fields_brought": [second.pk]})
+    assert [(line.target, line.who, line.theirs) for line in page.context["conflict"]] == [
+        ("id_owner", owner.name, owner.name),
+        ("id_fields_brought", owner.name, first.name),
+    ]
+    form = page.context["form"]
+    shown = {name: form[name].value() for name in ("owner", "fields_brought", "owner_seen", "fields_seen")}
+    assert shown == {
+        "owner": heir.pk, "fields_brought": [second.pk], "owner_seen": str(owner.pk), "fields_seen": str(first.pk),
+    }  # fmt: skip
+    assert client.post(address, {**shown, **TODAY}).status_code == 302
+    now = ParticipatingUnit.objects.get(unit=unit, to_on=None)
+    assert (now.owner, [each.field for each in now.fields.filter(to_on=None)]) == (heir, [second])
+
+
 def test_unit_leaves_but_the_lead_unit_stays(sign_in: SignIn) -> None:
     unit = make_unit()
     partnership = make_partnership(unit=unit)
