@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.cache.backends.db import DatabaseCache
 
 from config.celery import app
