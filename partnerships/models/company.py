@@ -67,7 +67,12 @@ class Company(Record):
     industry_classification = models.CharField(_("classification"), max_length=8, choices=Classification, blank=True)
     industry_text = models.CharField(_("industry in words"), max_length=200, blank=True)
     municipality = models.ForeignKey(
-        "partnerships.Municipality", models.PROTECT, null=True, blank=True, verbose_name=_("municipality")
+        "partnerships.Municipality",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("municipality"),
     )
     municipality_text = models.CharField(_("town in words"), max_length=80, blank=True)
     street_address = models.CharField(_("street address"), max_length=150, blank=True)
@@ -80,7 +85,12 @@ class Company(Record):
 
     tier = models.CharField(_("highest tier"), max_length=12, choices=Tier, blank=True, editable=False)
     lead_unit = models.ForeignKey(
-        "organisation.EducationUnit", models.PROTECT, null=True, editable=False, verbose_name=_("education unit")
+        "organisation.EducationUnit",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        db_index=False,
+        verbose_name=_("education unit"),
     )
     last_contact_on = models.DateField(_("last contact"), null=True, editable=False)
     sort_key = models.BinaryField(max_length=120, editable=False)

@@ -67,7 +67,7 @@ class ImportRow(models.Model):
     Staging only: not a record, written in bulk, moved into companies by one statement.
     """
 
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows", verbose_name=_("import"))
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows", db_index=False, verbose_name=_("import"))
     number = models.PositiveIntegerField(_("row in the sheet"))
     outcome = models.CharField(_("outcome"), max_length=8, choices=RowOutcome)
     cells: "models.JSONField[Any, Any]" = models.JSONField(_("cells as they stood"), default=list)
@@ -84,11 +84,15 @@ class ImportRow(models.Model):
     business_id = models.CharField(max_length=9, blank=True)
     country = models.CharField(max_length=2, blank=True)
     foreign_id = models.CharField(max_length=40, blank=True)
-    industry = models.ForeignKey("partnerships.Industry", models.DO_NOTHING, null=True, db_constraint=False)
+    industry = models.ForeignKey(
+        "partnerships.Industry", models.DO_NOTHING, null=True, db_constraint=False, db_index=False
+    )
     industry_code = models.CharField(max_length=6, blank=True)
     industry_classification = models.CharField(max_length=8, blank=True)
     industry_text = models.CharField(max_length=200, blank=True)
-    municipality = models.ForeignKey("partnerships.Municipality", models.DO_NOTHING, null=True, db_constraint=False)
+    municipality = models.ForeignKey(
+        "partnerships.Municipality", models.DO_NOTHING, null=True, db_constraint=False, db_index=False
+    )
     municipality_text = models.CharField(max_length=80, blank=True)
     street_address = models.CharField(max_length=150, blank=True)
     postal_code = models.CharField(max_length=10, blank=True)
