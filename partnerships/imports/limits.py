@@ -3,7 +3,6 @@
 MAX_BYTES = 100 * 1024 * 1024
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
-MAX_CELL = 32_767
 MAX_UNPACKED = 600 * 1024 * 1024
 MAX_RATIO = 250
 # A small workbook of equal rows packs very well and harms nobody: the ratio counts from here on.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, Model, Q, QuerySet
+from django.db.models import F, IntegerField, Model, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
@@ -29,12 +29,6 @@ def rows_of(run: ImportRun, outcome: str) -> "QuerySet[ImportRow]":
     if outcome == "warned":
         return rows.exclude(outcome=RowOutcome.WRONG).exclude(warnings=[])
     return rows.filter(outcome=outcome)
-
-
-def counts_of(run: ImportRun) -> dict[str, int]:
-    """How many staged rows have each outcome."""
-    found = dict(ImportRow.objects.filter(run=run).values_list("outcome").annotate(Count("pk")))
-    return {outcome: found.get(outcome, 0) for outcome in RowOutcome.values}
 
 
 def batch_of(run: ImportRun) -> ChangeBatch | None:
