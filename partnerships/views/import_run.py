@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -88,7 +90,8 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the import stands: progress, preview or result."""
     run = found_import(request, pk)
     shown = import_page(run, request.GET.get("show", ""))
-    return render(request, "partnerships/import_run/detail.html", {"run": run, **_detail(request, shown)})
+    context = {"run": run, "undo_refused": "refused" in request.GET, **_detail(request, shown)}
+    return render(request, "partnerships/import_run/detail.html", context)
 
 
 def _detail(request: HttpRequest, shown: ImportPage) -> dict[str, Any]:
@@ -128,5 +131,7 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
     except imports.WrongState:
         messages.warning(request, _("The import has gone on meanwhile."))
     except imports.BuiltUpon as error:
-        messages.error(request, _("This import cannot be undone any more. %(reasons)s") % {"reasons": error})
+        reasons = f"{capfirst(str(error))}."
+        messages.error(request, _("This import cannot be undone any more. %(reasons)s") % {"reasons": reasons})
+        return redirect(reverse("partnerships:import_detail", args=[run.pk]) + "?refused=1")
     return redirect("partnerships:import_detail", run.pk)

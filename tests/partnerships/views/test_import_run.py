@@ -1,5 +1,7 @@
 """The import on its pages: file, columns, preview, result."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -105,8 +107,11 @@ def test_what_prevents_undoing_is_told(client):
     run = written(FILE)
     create(Workplace(company=Company.objects.get(business_id="0112038-9"), name="Salo"))
     page = client.post(url("import_undo", run), follow=True).content.decode()
-    assert "Nokia Oyj" in page
+    assert re.search(r"kumota\. [A-ZÄÖ][^.]* 1: Nokia Oyj\.", page)
     assert Company.objects.count() == 3
+    # The button that has just been refused is not offered again.
+    assert f'action="{url("import_undo", run)}"' not in page
+    assert f'action="{url("import_undo", run)}"' in client.get(url("import_detail", run)).content.decode()
 
 
 def test_pressing_twice_does_no_harm(client):
@@ -130,7 +135,7 @@ def test_a_failed_import_says_why_in_the_readers_language(client):
 def test_the_list_shows_a_file_that_nobody_has_previewed(client):
     received(FILE)
     page = client.get(reverse("partnerships:import_list"))
-    assert page.content.decode().count("<td class=\"num hide\">–</td>") == 3
+    assert page.content.decode().count('<td class="num hide">–</td>') == 3
 
 
 @pytest.mark.parametrize("count", [1, 3])
