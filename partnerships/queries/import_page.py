@@ -76,7 +76,9 @@ def import_page(run: ImportRun, tab: str) -> ImportPage:
     warned = rows_of(run, "warned").count() if has_rows and counts.get("warnings") else 0
     numbers = {**counts, "warned": warned}
     wanted = [key for key, _label in TABS if numbers.get(key)]
-    chosen = tab if tab in wanted else (wanted[0] if wanted else "")
+    # What would change is looked at first: new rows harm nothing.
+    first = RowOutcome.CHANGED if RowOutcome.CHANGED in wanted else next(iter(wanted), "")
+    chosen = tab if tab in wanted else first
     tabs = [
         {"key": str(key), "label": label, "count": numbers[key], "on": key == chosen}
         for key, label in TABS

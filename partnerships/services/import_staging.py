@@ -146,6 +146,9 @@ def compared(row: CompanyRow, company: Values) -> tuple[Values, dict[str, list[A
         for name in PLAIN
         if (value := getattr(row, name)) and value != company[name] and name not in row.guessed
     }
+    found_by_id = row.business_id and row.business_id == company["business_id"]
+    if not found_by_id and row.name.casefold() == company["name"].casefold():
+        values.pop("name", None)  # found by its name: other cases of the letters are no news
     if "name" in values:
         values.update(sort_key=sort_key(row.name), name_key=row.name_key)
     differences = {name: [company[name], value] for name, value in values.items() if name in PLAIN}

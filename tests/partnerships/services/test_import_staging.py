@@ -48,6 +48,25 @@ def test_a_row_with_an_id_fills_the_id_of_a_company_without():
     assert company.business_id == "0112038-9"
 
 
+@pytest.mark.parametrize(
+    ("own", "row", "expected"),
+    [
+        ("", "Rautakoura oy;Turku;", ("same", {})),
+        ("", "Rautakoura Oyj;Turku;", ("changed", {"name": ["Rautakoura Oy", "Rautakoura Oyj"]})),
+        ("", "Rautakoura oy;Turku;0112038-9", ("changed", {"business_id": ["", "0112038-9"]})),
+        (
+            "0112038-9",
+            "Rautakoura oy;Turku;0112038-9",
+            ("changed", {"name": ["Rautakoura Oy", "Rautakoura oy"]}),
+        ),
+    ],
+)
+def test_a_company_found_by_its_name_keeps_the_cases_of_its_letters(own, row, expected):
+    make_company("Rautakoura Oy", municipality_id="853", business_id=own)
+    found = ImportRow.objects.get(run=staged(f"Nimi;Kunta;Y-tunnus\n{row}\n"))
+    assert (found.outcome, found.differences.get("fields", {})) == expected
+
+
 def test_two_rows_about_one_company_are_told():
     make_company("Kone Oy", municipality_id="853", business_id="0112038-9")
     run = staged("Nimi;Kunta;Y-tunnus\nKone Oy;Turku;\nKone Oy;Turku;0112038-9\n")

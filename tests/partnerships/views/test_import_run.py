@@ -93,6 +93,13 @@ def test_changes_are_shown_with_what_codes_stand_for(client):
     assert "26300 → 62010" in page
 
 
+def test_the_preview_opens_on_what_would_change(client):
+    written(FILE)
+    run = staged("Y-tunnus;Nimi;Kunta\n0112038-9;Nokia Oyj;Helsinki\n;Aivan Uusi Oy;Turku\n")
+    assert client.get(url("import_detail", run)).context["shown"].tab == "changed"
+    assert client.get(url("import_detail", run) + "?show=new").context["shown"].tab == "new"
+
+
 def test_wrong_rows_come_as_a_file_and_can_be_mended_and_imported(client):
     run = written("Y-tunnus;Nimi;Huom\n0112038-8;=Väärä Oy;x;y\n0112038-8;=Väärä Oy;-5\n")
     response = client.get(url("import_wrong_rows", run))
