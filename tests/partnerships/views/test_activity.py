@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.models import Activity, ActivityType
+from partnerships.services.activity import delete_activity
 from tests.builders import (
     days_from_now,
     make_activity,
@@ -162,3 +163,15 @@ def test_page_and_form_take_the_same_queries_for_1_and_3_rows(
             make_field()
         assert count(client, url("activity_detail", activity.pk), django_assert_max_num_queries) == PAGE_QUERIES
         assert count(client, url("activity_edit", activity.pk), django_assert_max_num_queries) == FORM_QUERIES
+
+
+def test_follow_up_does_not_lead_to_a_deleted_activity(sign_in: SignIn) -> None:
+    person, activity = make_member(), make_activity(what="Avoimet ovet")
+    row = make_follow_up(person, activity=activity)
+    client = sign_in(person)
+    client.post(reverse("partnerships:follow_up_done", args=[row.pk]))
+    address = reverse("partnerships:activity_detail", args=[activity.pk])
+    assert address in client.get(reverse("partnerships:follow_up_detail", args=[row.pk])).content.decode()
+    delete_activity(actor=person, activity=activity)
+    page = client.get(reverse("partnerships:follow_up_detail", args=[row.pk])).content.decode()
+    assert (address in page, "Avoimet ovet" in page) == (False, True)

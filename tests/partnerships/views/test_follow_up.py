@@ -5,12 +5,10 @@ import time_machine
 from django.urls import reverse
 
 from partnerships.models import Activity, ActivityType, FollowUp
-from partnerships.services.activity import delete_activity
 from records.models import ChangeBatch
 from tests.builders import (
     create,
     days_from_now,
-    make_activity,
     make_company,
     make_follow_up,
     make_interaction,
@@ -294,27 +292,3 @@ def test_only_those_who_may_get_a_button(sign_in):
     row = make_follow_up()
     shown = sign_in(make_member()).get(LIST, {"scope": "all"}).context["groups"][0]["rows"][0]
     assert (shown["may_change"], shown["who"]) == (False, row.assignee.name)
-
-
-def test_one_that_failed_can_be_sent_again(sign_in, monkeypatch):
-    person = make_member()
-    client = sign_in(person)
-    client.raise_request_exception = False
-    data = {"what": "Soita", "due_on": "2030-01-07", "assignee": person.pk, "key": "avain"}
-    with monkeypatch.context() as broken:
-        broken.setattr("partnerships.views.follow_up.add_follow_up", None)
-        assert client.post("/follow-ups/new/", data).status_code == 500
-    assert client.post("/follow-ups/new/", data).status_code == 302
-    assert FollowUp.objects.count() == 1
-
-
-def test_page_does_not_lead_to_a_deleted_activity(sign_in):
-    person, activity = make_member(), make_activity(what="Avoimet ovet")
-    row = make_follow_up(person, activity=activity)
-    client = sign_in(person)
-    client.post(url("done", row.pk))
-    address = reverse("partnerships:activity_detail", args=[activity.pk])
-    assert address in client.get(url("detail", row.pk)).content.decode()
-    delete_activity(actor=person, activity=activity)
-    page = client.get(url("detail", row.pk)).content.decode()
-    assert (address in page, "Avoimet ovet" in page) == (False, True)

@@ -1,0 +1,20 @@
+"""Forms whose work failed are sent again without loss."""
+
+import pytest
+
+from partnerships.models import FollowUp
+from tests.builders import make_member
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_that_failed_can_be_sent_again(sign_in, monkeypatch):
+    person = make_member()
+    client = sign_in(person)
+    client.raise_request_exception = False
+    data = {"what": "Soita", "due_on": "2030-01-07", "assignee": person.pk, "key": "avain"}
+    with monkeypatch.context() as broken:
+        broken.setattr("partnerships.views.follow_up.add_follow_up", None)
+        assert client.post("/follow-ups/new/", data).status_code == 500
+    assert client.post("/follow-ups/new/", data).status_code == 302
+    assert FollowUp.objects.count() == 1
