@@ -1,7 +1,5 @@
 """Partnerships, and the dated rows that tell how each stood on any past day."""
 
-import datetime
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -33,10 +31,6 @@ class PartnershipQuerySet(RecordQuerySet):
     def not_ended(self) -> "PartnershipQuerySet":
         """Prospects, active and paused ones."""
         return self.exclude(status=PartnershipStatus.ENDED)
-
-    def of_units(self, unit_ids: frozenset[int]) -> "PartnershipQuerySet":
-        """Partnerships in which one of the units takes part now."""
-        return self.filter(participations__unit__in=unit_ids, participations__to_on=None).distinct()
 
 
 class Partnership(Record):
@@ -134,10 +128,6 @@ class PartnershipPeriod(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partnership_id} {self.from_on}–{self.to_on or ''} {self.tier} {self.status}"
-
-    def holds_on(self, day: datetime.date) -> bool:
-        """Whether this is how the partnership stood at the end of *day*."""
-        return self.from_on <= day and (self.to_on is None or day < self.to_on)
 
 
 class Goal(Record):

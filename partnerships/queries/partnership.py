@@ -151,21 +151,26 @@ def taking_part(partnerships: Iterable[Partnership]) -> dict[int, TakingPart]:
 
 
 def owners() -> list[User]:
-    """People who own a partnership now: what the list can be narrowed to."""
-    owned = ParticipatingUnit.objects.filter(owner=OuterRef("pk"), to_on=None)
+    """Owners of partnerships, ended ones too: what the list, which shows those as well, can be narrowed to."""
+    owned = _parts().filter(owner=OuterRef("pk"))
     return list(User.every.filter(Exists(owned)).order_by("sort_key"))
 
 
 def units_taking_part() -> list[EducationUnit]:
-    """Units that take part in something now."""
-    rows = ParticipatingUnit.objects.filter(unit=OuterRef("pk"), to_on=None)
+    """Units of partnerships, ended ones too."""
+    rows = _parts().filter(unit=OuterRef("pk"))
     return list(EducationUnit.every.filter(Exists(rows)).order_by("sort_key"))
 
 
 def fields_taking_part() -> list[EducationField]:
-    """Fields that are brought along somewhere now."""
-    rows = ParticipationField.objects.filter(field=OuterRef("pk"), to_on=None)
+    """Fields of partnerships, ended ones too."""
+    rows = ParticipationField.objects.filter(field=OuterRef("pk"), to_on=None, participation__in=_parts())
     return list(EducationField.every.filter(Exists(rows)).order_by("sort_key"))
+
+
+def _parts() -> "QuerySet[ParticipatingUnit]":
+    """Parts of units that go on, or went on to the end, in partnerships that have not been deleted."""
+    return ParticipatingUnit.objects.filter(to_on=None, partnership__deleted_at=None)
 
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:

@@ -25,18 +25,14 @@ from partnerships.models import (
 )
 from partnerships.permissions import may_decide_between, may_record_baseline
 from partnerships.queries.partnership import has_history, open_rival
-from partnerships.services.participation import hand_over, join_unit, leave_unit, set_participation_fields
+from partnerships.services.participation import join_unit
 from partnerships.services.partnership_lock import locked, or_refuse
 from partnerships.services.partnership_periods import (
     change_standing,
     move_start,
     open_first,
-    refresh_company_copies,
 )
 from partnerships.services.tier_decision import (
-    accept_proposal,
-    decide_tier,
-    decline_proposal,
     person,
     propose_tier,
     waiting_proposal,
@@ -45,24 +41,6 @@ from partnerships.services.tier_decision import (
 from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import Writing, writing
-
-__all__ = [
-    "accept_proposal",
-    "change_lead_unit",
-    "change_partnership",
-    "decide_tier",
-    "decline_proposal",
-    "delete_partnership",
-    "hand_over",
-    "join_unit",
-    "leave_unit",
-    "propose_tier",
-    "refresh_company_copies",
-    "set_participation_fields",
-    "set_status",
-    "start_partnership",
-    "withdraw_proposal",
-]
 
 
 def start_partnership(

@@ -13,7 +13,7 @@ from partnerships.forms.refusals import take_refusal
 from partnerships.forms.tier_decision import AnswerForm, TierForm
 from partnerships.models import DecisionState, Partnership, Tier, TierDecision
 from partnerships.queries.tier_decision import for_answer
-from partnerships.services.partnership import (
+from partnerships.services.tier_decision import (
     accept_proposal,
     decide_tier,
     decline_proposal,

@@ -3,13 +3,9 @@
 from dashboards.demo.tables import Row, optional_day, rows
 from dashboards.services.demo.cast import Cast
 from partnerships.models import Goal, PartnershipStatus
-from partnerships.services.partnership import (
-    decide_tier,
-    join_unit,
-    propose_tier,
-    set_status,
-    start_partnership,
-)
+from partnerships.services.participation import join_unit
+from partnerships.services.partnership import set_status, start_partnership
+from partnerships.services.tier_decision import decide_tier, propose_tier
 from records.actors import PROGRAM
 from records.services.writing import writing
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from partnerships.models import Tier
 from partnerships.permissions import may_decide_between
 from partnerships.queries.tier_decision import timeline_of, waiting_for
-from partnerships.services.partnership import decide_tier, set_status
-from partnerships.services.tier_decision import decline_proposal, propose_tier
+from partnerships.services.partnership import set_status
+from partnerships.services.tier_decision import decide_tier, decline_proposal, propose_tier
 from records.actors import PROGRAM
 from tests.builders import (
     days_from_now,

@@ -8,15 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from partnerships.models import ParticipatingUnit, ParticipationField, PartnershipPeriod, TierDecision
-from partnerships.services import partnership as service
-from partnerships.services.partnership import (
-    change_lead_unit,
-    change_partnership,
-    join_unit,
-    leave_unit,
-    set_status,
-    start_partnership,
-)
+from partnerships.services.participation import join_unit, leave_unit
+from partnerships.services.partnership import change_lead_unit, change_partnership, set_status, start_partnership
+from partnerships.services.tier_decision import decide_tier
 from records.services import Conflict
 from records.services.undoing import undo
 from tests.builders import (
@@ -207,7 +201,7 @@ def test_first_day_cannot_pass_a_decision_or_a_leaving() -> None:
     with pytest.raises(ValidationError) as refused:
         change_partnership(actor=actor, partnership=partnership, started_on=days_from_now(-10))
     assert list(refused.value.message_dict) == ["started_on"]
-    service.decide_tier(
+    decide_tier(
         actor=actor, partnership=partnership, to_tier="development", decided_on=days_from_now(-25), reason="Syy"
     )
     with pytest.raises(ValidationError) as refused:

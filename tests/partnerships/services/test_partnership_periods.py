@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnerships.models import Partnership, PartnershipPeriod, Tier
-from partnerships.services.partnership import change_lead_unit, decide_tier, join_unit, set_status, start_partnership
+from partnerships.services.participation import join_unit
+from partnerships.services.partnership import change_lead_unit, set_status, start_partnership
 from partnerships.services.partnership_periods import FACETS, Span, changed, highest_active, move_start, spans_of
+from partnerships.services.tier_decision import decide_tier
 from records.actors import PROGRAM
 from records.models import Change
 from records.services import writing

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from organisation.models import UnitField
 from partnerships.models import ParticipatingUnit
-from partnerships.services.partnership import join_unit
+from partnerships.services.participation import join_unit
 from records.actors import PROGRAM
 from tests.builders import create, days_from_now, make_field, make_member, make_partnership, make_unit
 

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.models import Partnership, TierDecision
-from partnerships.services.partnership import join_unit, set_participation_fields, set_status
+from partnerships.services.participation import join_unit, set_participation_fields
+from partnerships.services.partnership import set_status
 from records.actors import PROGRAM
 from tests.builders import (
     days_from_now,
