@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,7 +20,7 @@ from partnerships.queries.company_page import company_page
 from partnerships.queries.timeline import entries_of
 from partnerships.services.company import BusinessIdTaken, StillUsed, add_company, change_company, delete_company
 from records.registries import ports
-from records.services import Conflict
+from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.undo import notify
 
@@ -81,11 +82,13 @@ def company_create(request: HttpRequest) -> HttpResponse:
     form = CompanyForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            company = add_company(actor=request.user, values=form.values())
+            with writing(request.user, verb="add_company") as write:
+                company = add_company(actor=request.user, values=form.values())
         except BusinessIdTaken:
             form.add_error("business_id", _("Another organisation got this business ID just now."))
         else:
-            notify(request, _("%(name)s was added.") % {"name": company.name}, draft="company-new")
+            text = _("%(name)s was added.") % {"name": company.name}
+            notify(request, text, write.batch, draft="company-new", after_undo=reverse("partnerships:company_list"))
             return redirect("partnerships:company_detail", pk=company.pk)
     return render(request, "partnerships/company/form.html", {"form": form, **_duplicates_of_form(request, None)})
 

@@ -14,7 +14,9 @@ from partnerships.forms.contact import NewContactForm, PersonForm
 from partnerships.models import Company, Contact, Position
 from partnerships.queries.contact import current, holding, look_up, met_lately, roles_of, same_address, with_positions
 from partnerships.services.contact import add_contact, change_contact, delete_contact
-from records.services import Conflict
+from records.models import ChangeBatch
+from records.permissions import can_undo
+from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.lookup import lookup_response, sound_key
 from ui.paging import page_of
@@ -83,14 +85,23 @@ def contact_create(request: HttpRequest, company: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         known = same_address(request.user, form.cleaned_data["email"])
         if known is None or "anyway" in request.POST:
-            added = add_contact(
-                actor=request.user, company=owner, person=form.person(), position=form.position(), successor_of=old
-            )
-            notify(request, _("%(name)s was added.") % {"name": added.name}, draft=f"contact-new-{owner.pk}")
+            added, batch = _add(request, form, owner, old)
+            notify(request, _("%(name)s was added.") % {"name": added.name}, batch, draft=f"contact-new-{owner.pk}")
             return redirect("partnerships:company_detail", pk=owner.pk)
     context = {"form": form, "company": owner, "predecessor": old, "known": known, "has_errors": bool(known)}
     context["handed_over"] = roles_of(old.contact, owner.pk) if old else []
     return render(request, "partnerships/contact/form.html", context)
+
+
+def _add(
+    request: HttpRequest, form: NewContactForm, company: Company, old: Position | None
+) -> tuple[Contact, ChangeBatch | None]:
+    """The new person, and what undo takes back: partnerships of others that were handed over stand in its way."""
+    with writing(request.user, verb="add_contact") as write:
+        added = add_contact(
+            actor=request.user, company=company, person=form.person(), position=form.position(), successor_of=old
+        )
+    return added, write.batch if can_undo(request.user, write.batch) else None
 
 
 def _predecessor(request: HttpRequest, company: Company) -> Position | None:

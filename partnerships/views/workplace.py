@@ -12,7 +12,7 @@ from partnerships.models import Company, Workplace
 from partnerships.permissions import can_correct_company
 from partnerships.services.company import StillUsed
 from partnerships.services.workplace import add_workplace, change_workplace, delete_workplace
-from records.services import Conflict
+from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.undo import notify
 
@@ -33,8 +33,9 @@ def workplace_create(request: HttpRequest, company: int) -> HttpResponse:
         raise PermissionDenied
     form = WorkplaceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        added = add_workplace(actor=request.user, company=owner, values=form.values())
-        notify(request, _("%(name)s was added.") % {"name": added.name}, draft=f"workplace-new-{owner.pk}")
+        with writing(request.user, verb="add_workplace") as write:
+            added = add_workplace(actor=request.user, company=owner, values=form.values())
+        notify(request, _("%(name)s was added.") % {"name": added.name}, write.batch, draft=f"workplace-new-{owner.pk}")
         return redirect("partnerships:company_detail", pk=owner.pk)
     return render(request, "partnerships/workplace/form.html", {"form": form, "company": owner})
 
