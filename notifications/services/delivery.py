@@ -48,12 +48,12 @@ def send_due(*, seconds: float = 20) -> Sent:
 
 def take_back_expired() -> int:
     """Messages whose sender died: they wait again, and keep their Message-ID; after too many deaths they have failed."""
-    expired = OutgoingMessage.objects.filter(state=MessageState.SENDING, lease_until__lt=timezone.now())
+    expired = Q(state=MessageState.SENDING, lease_until__lt=timezone.now())
     over = {"attempt_token": None, "lease_until": None}
-    expired.filter(attempts__gte=MOST_ATTEMPTS).update(
+    OutgoingMessage.objects.filter(expired, attempts__gte=MOST_ATTEMPTS).update(
         state=MessageState.FAILED, last_error="the sender died each time", **over
     )
-    return expired.update(state=MessageState.WAITING, **over)
+    return OutgoingMessage.objects.filter(expired).update(state=MessageState.WAITING, **over)
 
 
 def claim_next() -> OutgoingMessage | None:

@@ -21,7 +21,6 @@ ALLOWED: dict[str, set[str]] = {
     "organisation/views/catalogue.py": {"catalogue"},  # a verb of a catalogue, not a row
     "partnerships/services/follow_up.py": {"holding.exclude(follow_up__in=kept)"},  # history of due dates: no record
     "partnerships/services/import_run.py": {"ImportRun.every.filter(pk=run.pk)"},  # counts and job only
-    "accounts/models/user.py": {"user"},  # the very first superuser, made by hand
     "partnerships/services/reference.py": {"theme_link.objects", "group_link.objects"},  # links of rows just made
 }
 RECORDS = {model.__name__: model for model in apps.get_models() if issubclass(model, Record)}
