@@ -30,7 +30,7 @@ ports.search_scopes.append(search_scopes_of)
 # --- undo -------------------------------------------------------------------------------------------------------------
 
 for model in (Campus, CollegeRole, EducationField, EducationUnit, Membership, StaffGroup, UnitField):
-    ports.may_undo[model] = can_administer
+    ports.may_undo[model] = lambda actor, _record: can_administer(actor)
 ports.may_undo[User] = lambda actor, user: user.pk == actor.pk or can_administer(actor)
 ports.may_undo[Deputy] = lambda actor, deputy: can_change_deputies_of(actor, deputy.decider)
 ports.after_undo.append(keep_an_administrator_on_undo)
