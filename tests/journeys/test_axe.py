@@ -24,7 +24,11 @@ SIGN_IN = [
     Address("account_reauthenticate", {STAFF}),
     Address("mfa_activate_totp", {STAFF}),
 ]
-PAGES = [entry for entry in [*table(), *SIGN_IN] if entry.method == "get" and entry.status == 200]
+PAGES = [
+    entry
+    for entry in [*table(), *SIGN_IN]
+    if entry.method == "get" and entry.status == 200 and set(EYES) & set(entry.allowed)
+]
 IDS = [entry.name for entry in PAGES]
 
 
