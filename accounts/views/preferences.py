@@ -4,20 +4,13 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts.models import Theme, User
 from accounts.services.user import change_user
+from records.returning import return_address
 
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
-
-
-def safe_next(request: HttpRequest) -> str:
-    """Where the person came from, if that is a page of ours."""
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if is_ours else "/"
 
 
 def remember_language(response: HttpResponse, language: str) -> HttpResponse:
@@ -35,7 +28,7 @@ def remember_language(response: HttpResponse, language: str) -> HttpResponse:
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen and go back."""
-    response = redirect(safe_next(request))
+    response = redirect(return_address(request))
     language, theme = request.POST.get("language", ""), request.POST.get("theme", "")
     values = {}
     if language in LANGUAGES:
@@ -53,7 +46,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """The language of the signed-out pages, remembered by the browser."""
-    response = redirect(safe_next(request))
+    response = redirect(return_address(request))
     language = request.POST.get("language", "")
     if language not in LANGUAGES:
         return response

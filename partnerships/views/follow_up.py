@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -23,6 +22,7 @@ from partnerships.services.follow_up import (
     reopen_follow_up,
 )
 from records.models import ChangeBatch
+from records.returning import return_address
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.dates import due_text
@@ -45,13 +45,6 @@ def changeable(request: HttpRequest, pk: int) -> FollowUp:
     if not permissions.can_change_follow_up(request.user, follow_up):
         raise PermissionDenied
     return follow_up
-
-
-def back(request: HttpRequest, fallback: str) -> HttpResponse:
-    """To the page on which the button was pressed."""
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return redirect(wanted if safe else fallback)
 
 
 @require_GET
@@ -174,7 +167,7 @@ def follow_up_done(request: HttpRequest, pk: int) -> HttpResponse:
         context = {"follow_up": follow_up, "batch": batch, "next": request.htmx.current_url_abs_path or "/"}
         return render(request, "partnerships/follow_up/_done.html", context)
     notify(request, _("Done: %(what)s") % {"what": follow_up.what}, batch)
-    return back(request, reverse("partnerships:follow_up_list"))
+    return redirect(return_address(request, reverse("partnerships:follow_up_list")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -187,7 +180,7 @@ def follow_up_move(request: HttpRequest, pk: int) -> HttpResponse:
             move_follow_up(actor=request.user, follow_up=follow_up, due_on=form.cleaned_data["due_on"])
             batch = write.batch_if_any
         notify(request, _("Moved: %(day)s") % {"day": due_text(follow_up.due_on)}, batch)
-        return back(request, reverse("partnerships:follow_up_detail", args=[pk]))
+        return redirect(return_address(request, reverse("partnerships:follow_up_detail", args=[pk])))
     return render(request, "partnerships/follow_up/move.html", {"form": form, "follow_up": follow_up})
 
 

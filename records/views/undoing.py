@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from records.models import ChangeBatch
 from records.permissions import can_undo
+from records.returning import return_address
 from records.services.undoing import CannotUndo, undo
 
 
@@ -25,10 +25,4 @@ def undo_batch(request: HttpRequest, batch: int) -> HttpResponse:
         messages.warning(request, str(error))
     else:
         messages.success(request, _("Undone."))
-    return redirect(_next(request))
-
-
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else "/"
+    return redirect(return_address(request))

@@ -1,0 +1,11 @@
+"""Going back to the page from which a form was sent."""
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def return_address(request: HttpRequest, fallback: str = "/") -> str:
+    """The `next` of a form if it is a page of ours, else *fallback*: nobody is sent to another site."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours else fallback
