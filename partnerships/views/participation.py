@@ -1,5 +1,6 @@
 """Units of a partnership: joining, changing what they bring, leaving."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -41,19 +42,35 @@ def participation_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def editable_participation(request: HttpRequest, pk: int) -> ParticipatingUnit:
-    """A unit's part that goes on, where this person may change it."""
+    """A unit's part that goes on, where this person may change it; a handover may have made another row of it."""
+    asked = get_object_or_404(ParticipatingUnit.every, pk=pk)
     rows = ParticipatingUnit.objects.filter(to_on=None, partnership__deleted_at=None)
-    row = get_object_or_404(rows.select_related("unit", "owner", "partnership__company"), pk=pk)
+    row = get_object_or_404(
+        rows.select_related("unit", "owner", "partnership__company"),
+        partnership=asked.partnership_id,
+        unit=asked.unit_id,
+    )
     found_partnership(request, row.partnership_id)
     if not permissions.can_edit_partnership(request.user, row.partnership):
         raise PermissionDenied
     return row
 
 
+def to_present(request: HttpRequest, row: ParticipatingUnit, name: str) -> HttpResponse:
+    """From the page of a row that has ended to the one that goes on; nothing is saved on the way."""
+    text = _("%(unit)s was handed over meanwhile. Here is how things stand now.") % {"unit": row.unit.name}
+    if request.method == "POST":
+        text += " " + _("What you sent was not saved: look at it again and save once more.")
+    messages.warning(request, text)
+    return redirect(name, pk=row.pk)
+
+
 @require_http_methods(["GET", "POST"])
 def participation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Owner and fields of one unit, from a day on."""
     row = editable_participation(request, pk)
+    if row.pk != pk:
+        return to_present(request, row, "partnerships:participation_edit")
     form = ParticipationForm(request.POST or None, participation=row)
     conflict = None
     if request.method == "POST" and form.is_valid():
@@ -78,6 +95,8 @@ def participation_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def participation_leave(request: HttpRequest, pk: int) -> HttpResponse:
     """A unit takes part no more, from a day on."""
     row = editable_participation(request, pk)
+    if row.pk != pk:
+        return to_present(request, row, "partnerships:participation_leave")
     form = LeaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

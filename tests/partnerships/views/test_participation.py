@@ -68,7 +68,24 @@ def test_owner_and_fields_change_from_a_day(sign_in: SignIn) -> None:
     client.post(address, {**data, "fields_brought": [taught.pk]})
     now = ParticipatingUnit.objects.get(partnership=partnership, to_on=None)
     assert (now.owner, [each.field for each in now.fields.all()]) == (heir, [taught])
-    assert client.get(address).status_code == 404
+    assert client.get(url("participation_edit", 10**9)).status_code == 404
+
+
+def test_page_of_a_row_that_a_handover_ended_leads_to_the_present_one(sign_in: SignIn) -> None:
+    unit = make_unit("Tekniikka")
+    owner, heir = make_member(unit), make_member(unit)
+    partnership = make_partnership(unit=unit, owner=owner)
+    old = ParticipatingUnit.objects.get(partnership=partnership)
+    client = sign_in(owner)
+    client.post(url("participation_edit", old.pk), {"owner": heir.pk, **TODAY})
+    now = ParticipatingUnit.objects.get(partnership=partnership, to_on=None)
+    for name in ("participation_edit", "participation_leave"):
+        page = client.get(url(name, old.pk), follow=True)
+        assert page.redirect_chain == [(url(name, now.pk), 302)]
+        assert "Tekniikka" in str([*page.context["messages"]][-1])
+    sent = client.post(url("participation_edit", old.pk), {"owner": owner.pk, **TODAY}, follow=True)
+    assert len(sent.redirect_chain) == 1
+    assert ParticipatingUnit.objects.get(partnership=partnership, to_on=None) == now
 
 
 def test_old_page_takes_nothing_away_and_a_clash_is_shown(sign_in: SignIn) -> None:
