@@ -1,5 +1,6 @@
 """Forms for people of companies and for what they do there."""
 
+import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.forms.choosing import COMPANIES
+from partnerships.forms.limits import clean_phone, clean_working_day
 from partnerships.forms.text import clean_texts, clean_texts_of
 from partnerships.models import Company, Contact, Position, PositionKind, Workplace
 from records.actors import Actor
@@ -45,6 +47,10 @@ class PersonForm(VersionedModelForm):
             "version", Row("first_name", "last_name"), Row("email", "phone"), "language", "notes"
         )
 
+    def clean_phone(self) -> str:
+        """Digits and what people put between them."""
+        return str(clean_phone(self, "phone"))
+
     def clean(self) -> dict[str, Any]:
         """Clean texts; a name of invisible characters is none."""
         return clean_texts_of(self, super().clean() or self.cleaned_data, "last_name")
@@ -79,6 +85,14 @@ class PositionForm(VersionedModelForm):
         self.helper.form_tag = False
         place = [name for name in ("company", "workplace") if name in self.fields]
         self.helper.layout = Layout("version", *place, "title", "kind", Row("starts_on", "ends_on"))
+
+    def clean_starts_on(self) -> datetime.date | None:
+        """Within a working life."""
+        return clean_working_day(self, "starts_on")
+
+    def clean_ends_on(self) -> datetime.date | None:
+        """Within a working life."""
+        return clean_working_day(self, "ends_on")
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""

@@ -1,5 +1,6 @@
 """Follow-ups: one line and a date, and how they are moved and dropped."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from organisation.models import EducationUnit
 from organisation.queries.access import access_of
 from organisation.queries.person import active_people
 from partnerships.forms.choosing import COMPANIES, PEOPLE
+from partnerships.forms.limits import clean_due_day
 from partnerships.forms.text import clean_texts_of
 from partnerships.models import Company, FollowUp
 from partnerships.queries.follow_up import quick_due_dates
@@ -49,6 +51,10 @@ class FollowUpForm(VersionedModelForm):
         if self.instance.pk:
             del self.fields["key"]
 
+    def clean_due_on(self) -> datetime.date:
+        """Not in another decade."""
+        return clean_due_day(self, "due_on")
+
     def clean(self) -> dict[str, Any]:
         """A line of invisible characters is none."""
         return clean_texts_of(self, super().clean() or self.cleaned_data, "what")
@@ -87,6 +93,10 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["due_on"].offer(quick_due_dates())
+
+    def clean_due_on(self) -> datetime.date:
+        """Not in another decade."""
+        return clean_due_day(self, "due_on")
 
 
 class DropForm(forms.Form):

@@ -14,6 +14,7 @@ from organisation.models import EducationUnit
 from organisation.queries.access import access_of
 from organisation.queries.person import active_people
 from partnerships.forms.choosing import COMPANIES, PEOPLE
+from partnerships.forms.limits import clean_contact_day
 from partnerships.forms.text import clean_texts
 from partnerships.models import Company, Contact, Interaction, InteractionKind, Workplace
 from partnerships.queries.contact import by_exact_text as contact_by_text
@@ -97,6 +98,10 @@ class InteractionForm(forms.Form):
             {"value": kind.value, "label": capfirst(str(kind.label)), "icon": ICONS[kind], "on": kind.value == chosen}
             for kind in InteractionKind
         ]
+
+    def clean_day(self) -> datetime.date:
+        """Neither another decade nor a slip of the year."""
+        return clean_contact_day(self, "day")
 
     def clean(self) -> dict[str, Any]:
         """Texts without what nobody sees."""

@@ -1,5 +1,6 @@
 """The log: a company in one tap, a kind in another, saved with a third."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 from partnerships.company_names import name_key
 from partnerships.forms.choosing import COMPANIES
 from partnerships.forms.interaction import InteractionForm
+from partnerships.forms.limits import clean_due_day
 from partnerships.imports.text import clean_line
 from partnerships.models import Company, FollowUp, Partnership
 from partnerships.queries.company import as_business_id, by_exact_text
@@ -77,6 +79,10 @@ class InteractionLogForm(InteractionForm):
             return visible.filter(pk=key).first()
         named = list(by_exact_text(visible, typed.text)[:2]) if getattr(typed, "text", "") else []
         return named[0] if len(named) == 1 else None
+
+    def clean_next_due(self) -> datetime.date | None:
+        """Not in another decade."""
+        return clean_due_day(self, "next_due")
 
     def clean(self) -> dict[str, Any]:
         """One organisation at least, known or new; what belongs to another one is left out."""

@@ -93,13 +93,13 @@ def test_leaving_from_the_contacts_page_comes_back_to_it(sign_in: SignIn) -> Non
 
 
 def test_contact_conflict_shows_both_values(sign_in: SignIn) -> None:
-    contact = make_contact(last_name="Rauta", phone="1")
+    contact = make_contact(last_name="Rauta", phone="111")
     address = url("contact_edit", contact.pk)
     typed = {"first_name": "Kaisa", "last_name": "Rauta", "version": "1"}
-    sign_in(make_member()).post(address, {**typed, "phone": "2"})
-    response = sign_in(make_member()).post(address, {**typed, "phone": "3"})
-    assert [(line.theirs, line.yours) for line in response.context["conflict"]] == [("2", "3")]
-    assert Contact.objects.get(pk=contact.pk).phone == "2"
+    sign_in(make_member()).post(address, {**typed, "phone": "222"})
+    response = sign_in(make_member()).post(address, {**typed, "phone": "333"})
+    assert [(line.theirs, line.yours) for line in response.context["conflict"]] == [("222", "333")]
+    assert Contact.objects.get(pk=contact.pk).phone == "222"
 
 
 def test_positions_are_added_and_edited(sign_in: SignIn) -> None:
