@@ -68,8 +68,9 @@ class LinkedConflict(Conflict):
 
 def linked_of(row: Record, name: str, wanted: Iterable[models.Model], expected_version: int | None) -> Linked:
     """A plain many-to-many of *row*; what the person saw is told by the journal since *expected_version*."""
-    field = row._meta.get_field(name)
-    present = frozenset(getattr(row, name).values_list("pk", flat=True))
+    field = next(each for each in row._meta.many_to_many if each.name == name)
+    rows = getattr(row, name)
+    present = frozenset(rows.values_list("pk", flat=True))
     changes: list[Change] = []
     if expected_version is not None:
         since = Change.objects.filter(subject_type=row._meta.label_lower, subject_id=row.pk, field=name)
@@ -77,8 +78,8 @@ def linked_of(row: Record, name: str, wanted: Iterable[models.Model], expected_v
     seen = frozenset(changes[0].old or ()) if changes else present
     return Linked(
         name=name,
-        label=str(field.verbose_name),  # type: ignore[union-attr]
-        model=field.related_model,  # type: ignore[arg-type]
+        label=str(field.verbose_name),
+        model=rows.model,
         seen=None if expected_version is None else seen,
         wanted=frozenset(each.pk for each in wanted),
         present=present,

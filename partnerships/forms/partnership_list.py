@@ -1,6 +1,6 @@
 """What the address of the list of partnerships asks for; whatever makes no sense is no matter."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from partnerships.models import PartnershipStatus, Tier
 from partnerships.queries.partnership import ALL_STATUSES, ORDERS, SHOWS, Narrowing
@@ -19,8 +19,8 @@ def narrowing(data: Mapping[str, str]) -> Narrowing:
     )
 
 
-def _one_of(value: str | None, known: object) -> str:
-    return value if value and value in known else ""  # type: ignore[operator]
+def _one_of(value: str | None, known: Container[str]) -> str:
+    return value if value and value in known else ""
 
 
 def _key(value: str | None) -> int | None:
