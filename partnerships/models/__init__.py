@@ -1,9 +1,11 @@
 from partnerships.models.activity import Activity, ActivityStatus
 from partnerships.models.activity_type import ActivityType, NeedTheme
+from partnerships.models.attachment import Attachment
 from partnerships.models.company import Company, CompanyKind, SizeClass, Workplace
 from partnerships.models.contact import Contact, Position, PositionKind
+from partnerships.models.duplicate_pair import DuplicateKind, DuplicatePair
 from partnerships.models.follow_up import FollowUp, FollowUpDueDate, FollowUpState
-from partnerships.models.import_run import ColumnChoice, ImportRow, ImportRun, ImportState, RowOutcome
+from partnerships.models.import_run import ColumnChoice, ImportKind, ImportRow, ImportRun, ImportState, RowOutcome
 from partnerships.models.interaction import (
     Interaction,
     InteractionCompany,
@@ -11,9 +13,14 @@ from partnerships.models.interaction import (
     InteractionKind,
     InteractionStaff,
 )
+from partnerships.models.need import Need, NeedHorizon, NeedState
 from partnerships.models.participation import ParticipatingUnit, ParticipationField
 from partnerships.models.partnership import Goal, Partnership, PartnershipPeriod, PartnershipStatus
+from partnerships.models.partnership_rules import PartnershipRules
+from partnerships.models.placement_count import PlacementCount
 from partnerships.models.reference import Classification, Industry, Municipality
+from partnerships.models.restricted_note import RestrictedNote
+from partnerships.models.suggestion import ReasonKind, Suggestion, SuggestionReason, SuggestionState
 from partnerships.models.tier import Tier
 from partnerships.models.tier_decision import DecisionState, TierDecision
 
@@ -21,16 +28,20 @@ __all__ = [
     "Activity",
     "ActivityStatus",
     "ActivityType",
+    "Attachment",
     "Classification",
     "ColumnChoice",
     "Company",
     "CompanyKind",
     "Contact",
     "DecisionState",
+    "DuplicateKind",
+    "DuplicatePair",
     "FollowUp",
     "FollowUpDueDate",
     "FollowUpState",
     "Goal",
+    "ImportKind",
     "ImportRow",
     "ImportRun",
     "ImportState",
@@ -41,16 +52,26 @@ __all__ = [
     "InteractionKind",
     "InteractionStaff",
     "Municipality",
+    "Need",
+    "NeedHorizon",
+    "NeedState",
     "NeedTheme",
     "ParticipatingUnit",
     "ParticipationField",
     "Partnership",
     "PartnershipPeriod",
+    "PartnershipRules",
     "PartnershipStatus",
+    "PlacementCount",
     "Position",
     "PositionKind",
+    "ReasonKind",
+    "RestrictedNote",
     "RowOutcome",
     "SizeClass",
+    "Suggestion",
+    "SuggestionReason",
+    "SuggestionState",
     "Tier",
     "TierDecision",
     "Workplace",

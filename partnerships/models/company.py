@@ -82,6 +82,12 @@ class Company(Record):
     size_class = models.CharField(_("size"), max_length=8, choices=SizeClass, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=CompanyLanguage, blank=True)
     notes = models.TextField(_("notes"), max_length=10_000, blank=True, validators=[refuse_identity_codes])
+    ask_first = models.BooleanField(_("ask the coordinator first"), default=False, db_default=False)
+    ask_first_review_on = models.DateField(_("look at it again on"), null=True, blank=True)
+    needs_mapped_on = models.DateField(_("needs gone through"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("merged into")
+    )
 
     tier = models.CharField(_("highest tier"), max_length=12, choices=Tier, blank=True, editable=False)
     lead_unit = models.ForeignKey(

@@ -34,6 +34,9 @@ class Contact(Record):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=CompanyLanguage, blank=True)
     notes = models.TextField(_("notes"), max_length=2_000, blank=True, validators=[refuse_identity_codes])
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("merged into")
+    )
     informed_on = models.DateField(_("told of the data being kept"), null=True, blank=True)
     sort_key = models.BinaryField(max_length=120, editable=False)
 

@@ -1,4 +1,4 @@
-"""An import of companies: the file, how its columns are read, and its rows as they were understood."""
+"""An import: the file, how its columns are read, and its rows as they were understood."""
 
 from typing import Any
 
@@ -21,6 +21,17 @@ class ImportState(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+class ImportKind(models.TextChoices):
+    """What the rows of a file are."""
+
+    COMPANIES = "companies", _("organisations")
+    CONTACTS = "contacts", _("contacts")
+    PARTNERSHIPS = "partnerships", _("partnerships")
+    ACTIVITIES = "activities", _("activities")
+    FOLLOW_UPS = "follow_ups", _("follow-ups")
+    PLACEMENTS = "placements", _("placements")
+
+
 class RowOutcome(models.TextChoices):
     NEW = "new", _("new")
     CHANGED = "changed", _("changed")
@@ -41,6 +52,7 @@ class ImportRun(Record):
 
     unjournaled_fields = frozenset({"counts", "job"})
 
+    kind = models.CharField(_("what is imported"), max_length=12, choices=ImportKind, default=ImportKind.COMPANIES)
     file = models.ForeignKey("records.StoredFile", models.PROTECT, verbose_name=_("file"))
     state = models.CharField(_("state"), max_length=10, choices=ImportState, default=ImportState.UPLOADED)
     reading: "models.JSONField[Any, Any]" = models.JSONField(_("how the file is read"), default=dict)
@@ -74,6 +86,8 @@ class ImportRow(models.Model):
     problems: "models.JSONField[Any, Any]" = models.JSONField(_("problems"), default=list)
     warnings: "models.JSONField[Any, Any]" = models.JSONField(_("warnings"), default=list)
     differences: "models.JSONField[Any, Any]" = models.JSONField(_("differences"), default=dict)
+    understood: "models.JSONField[Any, Any]" = models.JSONField(_("values as understood"), null=True)
+    target_id = models.BigIntegerField(_("record that the row is about"), null=True)
     company = models.ForeignKey(
         "partnerships.Company", models.SET_NULL, null=True, related_name="import_rows", verbose_name=_("organisation")
     )
@@ -117,12 +131,14 @@ class ImportRow(models.Model):
 class ColumnChoice(models.Model):
     """A heading that a person mapped by hand: remembered for the next file."""
 
-    heading = models.CharField(_("heading"), max_length=120, unique=True)
+    kind = models.CharField(_("what is imported"), max_length=12, choices=ImportKind, default=ImportKind.COMPANIES)
+    heading = models.CharField(_("heading"), max_length=120)
     field = models.CharField(_("field"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("remembered column")
         verbose_name_plural = _("remembered columns")
+        constraints = [models.UniqueConstraint(fields=["kind", "heading"], name="column_remembered_once")]
 
     def __str__(self) -> str:
         return f"{self.heading} → {self.field or '–'}"

@@ -1,5 +1,7 @@
 """Partnerships, and the dated rows that tell how each stood on any past day."""
 
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +77,22 @@ class Partnership(Record):
         related_name="sponsored_partnerships",
         verbose_name=_("management sponsor"),
     )
+    college_sponsor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sponsored_partnerships",
+        verbose_name=_("management sponsor in the college"),
+    )
+    cadence_months = models.PositiveSmallIntegerField(
+        _("contact cadence in months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
+        help_text=_("Left empty, the college's setting for the tier holds."),
+    )
+    review_on = models.DateField(_("next review"), null=True, blank=True)
     description = models.TextField(_("in short"), max_length=4_000, blank=True, validators=[refuse_identity_codes])
     exception_reason = models.CharField(_("why a second partnership"), max_length=300, blank=True)
     last_contact_on = models.DateField(_("last contact"), null=True, editable=False)

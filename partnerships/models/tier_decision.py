@@ -1,5 +1,7 @@
 """Decisions on tiers: proposed by anyone, made by the tier's decider, never by the program."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -43,6 +45,9 @@ class TierDecision(Record):
         verbose_name=_("decided by"),
     )
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    criteria: "models.JSONField[Any, Any]" = models.JSONField(
+        _("criteria as they stood"), null=True, blank=True, editable=False
+    )
     answer = models.TextField(_("grounds of the decision"), max_length=2_000, blank=True)
 
     class Meta(Record.Meta):

@@ -2,6 +2,7 @@ from records.models.erasure import Erasure
 from records.models.heartbeat import Heartbeat
 from records.models.job import Job, JobState
 from records.models.journal import Change, ChangeBatch, PersonalChange
+from records.models.personal_reading import PersonalReading
 from records.models.record import EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.models.search import SearchRow
 from records.models.stored_file import StoredFile
@@ -16,6 +17,7 @@ __all__ = [
     "JobState",
     "LivingRecords",
     "PersonalChange",
+    "PersonalReading",
     "Record",
     "RecordQuerySet",
     "SearchRow",
