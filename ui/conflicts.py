@@ -16,13 +16,15 @@ from ui.dates import full_day_text
 from ui.lookup import sound_key
 
 LARGEST_VERSION = 2**31 - 1
+# A draft that is put back brings these along, so that what others changed since is noticed.
+SHOWN = forms.HiddenInput(attrs={"data-seen": ""})
 SHOWN_LETTERS = 400
 
 
 class VersionField(forms.IntegerField):
     """The version of a record that a person had before their eyes; hidden, and never an error of theirs."""
 
-    widget = forms.HiddenInput
+    widget = SHOWN
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
@@ -37,7 +39,7 @@ class VersionField(forms.IntegerField):
 class SeenField(forms.Field):
     """The keys of the rows that a person had before their eyes; hidden, and never an error of theirs."""
 
-    widget = forms.HiddenInput
+    widget = SHOWN
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)

@@ -21,7 +21,7 @@ from partnerships.queries.contact import by_exact_text as contact_by_text
 from partnerships.queries.interaction import ICONS
 from records.actors import Actor
 from records.validators import refuse_identity_codes
-from ui.conflicts import VersionField
+from ui.conflicts import SHOWN, VersionField
 from ui.lookup import LookupMultipleField
 from ui.quick_date import QuickDateField
 
@@ -123,7 +123,7 @@ class InteractionForm(forms.Form):
 class SeenField(forms.Field):
     """What the page showed; hidden. Against it is told what this person changed, whatever others did meanwhile."""
 
-    widget = forms.HiddenInput
+    widget = SHOWN
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)

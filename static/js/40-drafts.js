@@ -1,5 +1,6 @@
 // Nothing typed is ever lost: a form with data-draft="key" keeps what was changed in this browser until it has been
-// saved. Passwords, files and hidden fields (but `version`) are never kept; signing out forgets everything.
+// saved. Passwords, files and hidden fields are never kept, but for what tells which state of the record was seen
+// (data-seen): put back with a draft, it lets the server notice what others changed since. Signing out forgets all.
 (() => {
   "use strict";
   const DAYS = 7 * 24 * 3600 * 1000;
@@ -30,7 +31,7 @@
 
   const kept = (field) => field.name && field.name !== "csrfmiddlewaretoken" && !field.closest("[data-no-draft]") &&
     !["password", "file", "submit", "button", "reset", "image"].includes(field.type) &&
-    (field.type !== "hidden" || field.name === "version" || "key" in field.dataset || "label" in field.dataset);
+    (field.type !== "hidden" || "key" in field.dataset || "label" in field.dataset);
   const ticks = (field) => field.type === "checkbox" || field.type === "radio";
   const changed = (field) => {
     if (ticks(field)) return field.checked !== field.defaultChecked;
@@ -47,10 +48,10 @@
     const id = name(form.dataset.draft);
     const fields = [...form.elements].filter(kept);
     const before = new Set(refused ? (read(id)?.fields ?? []).map(([fieldName]) => fieldName) : []);
-    const touched = fields.filter((field) => field.name !== "version" && (changed(field) || before.has(field.name)));
+    const touched = fields.filter((field) => changed(field) || before.has(field.name));
     if (!touched.length) return store.removeItem(id);
-    const version = fields.find((field) => field.name === "version");
-    write(id, { at: Date.now(), version: version ? version.value : null, fields: touched.map((field) => [field.name, valueOf(field)]) });
+    const seen = [...form.querySelectorAll("[data-seen]")].map((field) => [field.name, field.value]);
+    write(id, { at: Date.now(), seen, fields: touched.map((field) => [field.name, valueOf(field)]) });
   };
 
   const put = (form, [fieldName, value]) => {
@@ -73,8 +74,7 @@
     const found = draft.fields.length - missing.length;
     // What the server adds for a restored choice gets its values when it comes.
     form.addEventListener("htmx:load", () => { missing = missing.filter((entry) => !put(form, entry)); });
-    const version = form.elements.namedItem("version");
-    if (found && version && draft.version !== null) version.value = draft.version;
+    if (found) for (const field of form.querySelectorAll("[data-seen]")) field.value = new Map(draft.seen).get(field.name) ?? field.value;
     const template = document.querySelector("template[data-draft-note]");
     if (!found || !template) return;
     const note = template.content.firstElementChild.cloneNode(true);

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from partnerships.models import Company
-from tests.builders import make_company, make_member, make_unit
+from partnerships.models import Company, InteractionCompany
+from records.actors import PROGRAM
+from records.services import writing
+from tests.builders import make_company, make_interaction, make_member, make_unit
 
 
 def test_two_people_edit_the_same_company(open_page: Callable[..., Page]) -> None:
@@ -58,3 +60,28 @@ def test_different_fields_are_both_kept_without_a_question(open_page: Callable[.
     second.wait_for_url(f"**/companies/{company.pk}/")
     stored = Company.objects.get(pk=company.pk)
     assert (stored.street_address, stored.notes) == ("Telakkatie 12", "Soita aamulla.")
+
+
+def test_draft_brings_along_what_was_seen(open_page: Callable[..., Page]) -> None:
+    teacher = make_member()
+    company = make_company("Rautakoura Oy")
+    log = make_interaction(teacher, company, make_company("Meritalo Oy"))
+    line = InteractionCompany.objects.get(interaction=log, company=company)
+    page = open_page(teacher)
+    page.goto(f"/interactions/{log.pk}/edit/")
+    page.get_by_role("textbox", name="Rautakoura Oy").fill("Sovittiin kevään jaksot.")
+    page.wait_for_timeout(500)
+    page.goto("/")
+    with writing(PROGRAM, verb="test") as write:
+        line.line = "Kaisa soittaa torstaina."
+        write.save(line)
+    page.goto(f"/interactions/{log.pk}/edit/")
+    expect(page.locator(".draft-note")).to_be_visible()
+    page.get_by_role("button", name="Tallenna").click()
+    summary = page.get_by_role("group", name="Joku muu muutti samaa kohtaa sillä välin")
+    expect(summary).to_contain_text("Kaisa soittaa torstaina.")
+    expect(page.get_by_role("textbox", name="Rautakoura Oy")).to_have_value("Sovittiin kevään jaksot.")
+    page.get_by_role("button", name="Tallenna").click()
+    page.wait_for_url(f"**/interactions/{log.pk}/")
+    line.refresh_from_db()
+    assert line.line == "Sovittiin kevään jaksot."
