@@ -1,0 +1,148 @@
+"""Which partnerships have stayed without contact for longer than their cadence (product.md, section 6)."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
+from django.utils import timezone
+
+from partnerships.models import (
+    Activity,
+    ActivityStatus,
+    InteractionCompany,
+    Partnership,
+    PartnershipPeriod,
+    PartnershipRules,
+    PartnershipStatus,
+    Tier,
+)
+
+LONGEST_CADENCE = 36
+TOUCHED = [Tier.DEVELOPMENT, Tier.STRATEGIC]
+
+
+def rules() -> PartnershipRules:
+    """The college's thresholds, or those that ship with the product."""
+    return PartnershipRules.objects.filter(pk=1).first() or PartnershipRules()
+
+
+def months_before(day: datetime.date, months: int) -> datetime.date:
+    """The same day *months* earlier, or the last day of that month."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    first = datetime.date(years, month + 1, 1)
+    last = (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day *months* later, or the last day of that month."""
+    return months_before(day, -months)
+
+
+def cadence_of(partnership: Partnership, college: PartnershipRules) -> int | None:
+    """After how many months without contact it is quiet: its own value, else the tier's; everyday ones never are."""
+    tiers = {
+        Tier.DEVELOPMENT: college.development_cadence_months,
+        Tier.STRATEGIC: college.strategic_cadence_months,
+    }
+    if partnership.tier not in tiers:
+        return None
+    return partnership.cadence_months or tiers[Tier(partnership.tier)]
+
+
+@dataclass(frozen=True)
+class Touch:
+    """How a partnership stands with its cadence: since when without contact, until when that is well."""
+
+    since: datetime.date
+    was_met: bool
+    months: int
+
+    @property
+    def until(self) -> datetime.date:
+        """The last day on which it is not quiet."""
+        return last_day_in_time(self.since, self.months)
+
+
+def last_day_in_time(since: datetime.date, months: int) -> datetime.date:
+    """The last day D for which *since* is not before the day *months* before D."""
+    day = months_after(since, months)
+    following = day + datetime.timedelta(days=1)
+    while months_before(following, months) <= since:
+        day, following = following, following + datetime.timedelta(days=1)
+    return day
+
+
+def touch_of(partnership: Partnership, college: PartnershipRules) -> Touch | None:
+    """How it stands now; None where no cadence holds."""
+    months = cadence_of(partnership, college)
+    if months is None:
+        return None
+    met = partnership.last_contact_on
+    return Touch(since=met or partnership.started_on, was_met=met is not None, months=months)
+
+
+def is_quiet(partnership: Partnership, touch: Touch | None, today: datetime.date) -> bool:
+    """Whether an active partnership has been without contact for too long."""
+    return touch is not None and partnership.status == PartnershipStatus.ACTIVE and touch.until < today
+
+
+def quiet_now(today: datetime.date | None = None) -> Q:
+    """Partnerships that are quiet today, by the copies that each of them carries."""
+    today = today or timezone.localdate()
+    since = Coalesce("last_contact_on", "started_on")
+    return Q(status=PartnershipStatus.ACTIVE, tier__in=TOUCHED) & Q(LessThan(since, _earliest("", today)))
+
+
+def quiet_on(day: datetime.date) -> "QuerySet[Partnership]":
+    """Partnerships that were quiet at the end of any past day, by their dated rows."""
+    holding = Q(to_on=None) | Q(to_on__gt=day)
+    period = PartnershipPeriod.objects.filter(holding, partnership=OuterRef("pk"), from_on__lte=day)
+    contacts = InteractionCompany.objects.filter(partnership=OuterRef("pk"), is_contact=True, happened_on__lte=day)
+    rows = Partnership.objects.annotate(
+        tier_then=Subquery(period.filter(status=PartnershipStatus.ACTIVE).values("tier")[:1]),
+        last_then=Subquery(contacts.order_by("-happened_on").values("happened_on")[:1]),
+    ).filter(tier_then__in=TOUCHED)
+    since = Coalesce("last_then", "started_on")
+    found: QuerySet[Partnership] = rows.filter(LessThan(since, _earliest("tier_then", day)))
+    return found
+
+
+def _earliest(tier: str, day: datetime.date) -> Case:
+    """The earliest last contact that is still in time at *day*, by each partnership's cadence."""
+    college = rules()
+    own = [_cutoff(Q(cadence_months=months), day, months) for months in range(1, LONGEST_CADENCE + 1)]
+    strategic = Q(**{tier or "tier": Tier.STRATEGIC})
+    default = Value(months_before(day, college.development_cadence_months), output_field=DateField())
+    return Case(*own, _cutoff(strategic, day, college.strategic_cadence_months), default=default)
+
+
+def _cutoff(condition: Q, day: datetime.date, months: int) -> When:
+    return When(condition, then=Value(months_before(day, months), output_field=DateField()))
+
+
+def everyday_quiet_now(today: datetime.date | None = None) -> Q:
+    """Everyday partnerships in which nothing has been done for long: something to look at, never a task."""
+    cutoff = months_before(today or timezone.localdate(), rules().everyday_quiet_months)
+    everyday = Q(status=PartnershipStatus.ACTIVE, tier=Tier.EVERYDAY, started_on__lt=cutoff)
+    return everyday & ~Q(Exists(done_since(cutoff, partnership=OuterRef("pk"))))
+
+
+def done_since(cutoff: datetime.date, **of: Any) -> "QuerySet[Activity]":
+    """Activities that go on, or were done on or after *cutoff*; one without days counts by when it was written down."""
+    by_day = Q(ends_on__gte=cutoff) | Q(ends_on=None, starts_on__gte=cutoff)
+    written = Q(ends_on=None, starts_on=None, created_at__date__gte=cutoff)
+    going_on = Q(status=ActivityStatus.ONGOING) & (Q(ends_on=None) | Q(ends_on__gte=cutoff))
+    found: QuerySet[Activity] = Activity.objects.filter(
+        going_on | Q(status=ActivityStatus.DONE) & (by_day | written), **of
+    )
+    return found
+
+
+def still_quiet(keys: Iterable[int], today: datetime.date) -> set[int]:
+    """Which of these partnerships are quiet, read from the contacts themselves rather than from the copies."""
+    return set(quiet_on(today).filter(pk__in=list(keys)).values_list("pk", flat=True))
