@@ -15,7 +15,9 @@ OWN_UNDO = datetime.timedelta(days=1)
 
 
 def can_undo(actor: Actor, batch: ChangeBatch) -> bool:
-    """One's own doing, for a day, as long as one may still change what it touched."""
+    """One's own doing, for a day, as long as one may still change what it touched; some verbs have a rule of their own."""
+    if batch.verb in ports.undo_rules:
+        return ports.undo_rules[batch.verb](actor, batch)
     own = batch.actor_kind == actor.actor_kind and batch.actor_id == actor.pk and actor.pk is not None
     if not own or batch.at < timezone.now() - OWN_UNDO:
         return False

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from records.actors import Actor
-from records.models import Job, Record
+from records.models import ChangeBatch, Job, Record
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,10 @@ class Ports:
     copies: dict[type[Record], Callable[[set[int]], None]] = field(default_factory=dict)
     # Whether an actor may still change a record: asked before an own change of it is undone.
     may_undo: dict[type[Record], Callable[[Actor, Any], bool]] = field(default_factory=dict)
+    # Verbs whose undoing has a rule of its own: who may, and for how long.
+    undo_rules: dict[str, Callable[[Actor, ChangeBatch], bool]] = field(default_factory=dict)
+    # What has to be looked at or put right before the columns of a batch go back; may raise CannotUndo.
+    before_undo: list[Callable[[Any, ChangeBatch], None]] = field(default_factory=list)
     # What is kept beside the records (periods of partnerships): settled when an undo has put columns back.
     after_undo: list[Callable[[Any, list[Record]], None]] = field(default_factory=list)
 

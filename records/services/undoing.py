@@ -37,6 +37,8 @@ def _undo(write: Writing, batch: ChangeBatch) -> ChangeBatch:
     locked = ChangeBatch.objects.select_for_update().get(pk=batch.pk)
     if hasattr(locked, "undone_by"):
         raise CannotUndo(_("This has been undone already."))
+    for prepare in ports.before_undo:
+        prepare(write, locked)
     changes = locked.changes.select_related("personal").order_by("-id")
     # Columns that changed together go back together: a row half-way may break a constraint.
     steps = [list(step) for _row, step in groupby(changes, _step_of)]

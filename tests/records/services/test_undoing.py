@@ -11,6 +11,7 @@ from partnerships.models import Company, Contact
 from records.actors import PROGRAM
 from records.models import ChangeBatch
 from records.permissions import can_undo
+from records.registries import ports
 from records.services import writing
 from records.services.erasing import erase
 from records.services.undoing import CannotUndo, undo
@@ -159,3 +160,22 @@ def test_doing_of_others_and_of_the_day_before_yesterday_is_not_undone():
     assert can_undo(other, write.batch) is False
     ChangeBatch.objects.filter(pk=write.batch.pk).update(at=timezone.now() - datetime.timedelta(days=2))
     assert can_undo(member, ChangeBatch.objects.get(pk=write.batch.pk)) is False
+
+
+def test_a_verb_with_a_rule_of_its_own_is_undone_by_that_rule(monkeypatch):
+    with writing(make_user(), verb="ruled") as write:
+        write.create(Company(name="Rautakoura Oy"))
+    monkeypatch.setitem(ports.undo_rules, "ruled", lambda actor, batch: batch.verb == "ruled" and actor is PROGRAM)
+    assert (can_undo(PROGRAM, write.batch), can_undo(make_user(), write.batch)) == (True, False)
+
+
+def test_what_is_to_be_put_right_before_an_undo_may_refuse_it(monkeypatch):
+    def refuse(_write, batch):
+        raise CannotUndo(batch.verb)
+
+    company = create(Company(name="Rautakoura Oy"))
+    batch = changed(company, name="Toinen Oy")
+    monkeypatch.setattr(ports, "before_undo", [refuse])
+    with pytest.raises(CannotUndo, match="edit"):
+        undo(actor=PROGRAM, batch=batch)
+    assert Company.objects.get(pk=company.pk).name == "Toinen Oy"

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from organisation.models import EducationUnit
-from partnerships.models import Company, Contact
+from partnerships.models import Company, Contact, Workplace
 from records.actors import PROGRAM
 from records.models import Change, ChangeBatch, PersonalChange
 from records.services import writing
-from tests.builders import create, make_unit, make_user
+from records.services.undoing import undo
+from tests.builders import create, make_unit, make_user, make_workplace
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,14 @@ def test_touch_raises_the_version_without_a_line_in_the_journal():
         write.touch(company)
     assert (company.version, Company.objects.get(pk=company.pk).version) == (2, 2)
     assert journal_of(company) == [("created", "", None, None)]
+
+
+def test_repoint_journals_each_row_and_undo_leads_back():
+    old, new = create(Company(name="Vanha Oy")), create(Company(name="Uusi Oy"))
+    sites = [make_workplace(old), make_workplace(old)]
+    with writing(PROGRAM, verb="move") as write:
+        assert write.repoint(Workplace.every.filter(company__in=[old, new]), "company", new) == 2
+    assert {(site.company_id, site.version) for site in Workplace.objects.all()} == {(new.pk, 2)}
+    assert journal_of(sites[0])[1:] == [("changed", "company", old.pk, new.pk)]
+    undo(actor=PROGRAM, batch=write.batch)
+    assert set(Workplace.objects.values_list("company", flat=True)) == {old.pk}
