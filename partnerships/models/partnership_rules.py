@@ -1,5 +1,7 @@
 """The thresholds of the model that a college sets for itself: one row."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from records.models import Record
 
 
-def _months(label: str, default: int) -> "models.PositiveSmallIntegerField[int, int]":
+def _months(label: Any, default: int) -> "models.PositiveSmallIntegerField[int, int]":
     validators = [MinValueValidator(1), MaxValueValidator(60)]
     return models.PositiveSmallIntegerField(label, default=default, validators=validators)
 

@@ -17,7 +17,7 @@ def index(model: type[Record], keys: Iterable[int]) -> int:
         return 0
     count = 0
     for chunk in _chunks(sorted(keys)):
-        rows = [_row(kind.kind, key, document) for key, document in kind.documents(chunk).items()]
+        rows = [row_of(kind.kind, key, document) for key, document in kind.documents(chunk).items()]
         SearchRow.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=SHOWN
         )
@@ -45,7 +45,8 @@ def _rebuild(kind: SearchKind) -> int:
     return index(kind.model, living.values_list("pk", flat=True))
 
 
-def _row(kind: str, key: int, document: Document) -> SearchRow:
+def row_of(kind: str, key: int, document: Document) -> SearchRow:
+    """The search row of one record, as its document describes it."""
     return SearchRow(
         kind=kind,
         object_id=key,

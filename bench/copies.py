@@ -1,0 +1,88 @@
+"""What the program keeps a second time, brought up to date after a load: last contacts, tiers, search rows."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from bench.loading import load
+from partnerships.models import Company, Partnership
+from partnerships.services.partnership_copies import verify_copies
+from records.models import SearchRow
+from records.registries import SearchKind, ports
+from records.services.indexing import row_of
+
+LAST_CONTACT = """
+    UPDATE {table} SET last_contact_on = (
+        SELECT max(part.happened_on) FROM partnerships_interactioncompany part
+        WHERE part.{key} = {table}.id AND part.is_contact AND part.deleted_at IS NULL)
+"""
+TIER = """
+    UPDATE partnerships_company SET (tier, lead_unit_id) = (
+        SELECT p.tier, p.lead_unit_id FROM partnerships_partnership p
+        WHERE p.company_id = partnerships_company.id AND p.status = 'active' AND p.deleted_at IS NULL
+        ORDER BY CASE p.tier WHEN 'strategic' THEN 3 WHEN 'development' THEN 2 ELSE 1 END DESC, p.started_on, p.id
+        LIMIT 1)
+    WHERE id IN (SELECT company_id FROM partnerships_partnership WHERE status = 'active' AND deleted_at IS NULL)
+"""
+SEARCH_COLUMNS = ("kind", "object_id", "title", "subtitle", "title_key", "words", "scope", "weight")
+CHUNK = 2_000
+
+
+def refresh_copies() -> None:
+    """Set the copies by one statement each, then let the program's own check mend what it sees otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAST_CONTACT.format(table=Company._meta.db_table, key="company_id"))
+        cursor.execute(LAST_CONTACT.format(table=Partnership._meta.db_table, key="partnership_id"))
+        cursor.execute(TIER)
+
+
+def wrong_copies() -> list[str]:
+    """What the program's own check finds; nothing after a load that is right."""
+    return verify_copies()
+
+
+def index_for_search(tell: Callable[[str, int], None]) -> None:
+    """Make the search rows of everything, with the search indexes put aside meanwhile."""
+    SearchRow.objects.all().delete()
+    with _indexes_put_aside():
+        for kind in ports.search.values():
+            tell(kind.kind, load(SearchRow, SEARCH_COLUMNS, _search_rows(kind)))
+
+
+def _search_rows(kind: SearchKind) -> Iterator[tuple[object, ...]]:
+    last = 0
+    while keys := list(kind.model.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
+        last = keys[-1]
+        for key, document in kind.documents(keys).items():
+            row = row_of(kind.kind, key, document)
+            yield tuple(getattr(row, column) for column in SEARCH_COLUMNS)
+
+
+@contextmanager
+def _indexes_put_aside() -> Iterator[None]:
+    aside = _postgresql_aside if connection.vendor == "postgresql" else _sqlite_aside
+    with connection.cursor() as cursor:
+        drop, make = aside(cursor)
+        for statement in drop:
+            cursor.execute(statement)
+    yield
+    with connection.cursor() as cursor:
+        for statement in make:
+            cursor.execute(statement)
+
+
+def _postgresql_aside(cursor: object) -> tuple[list[str], list[str]]:
+    query = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexdef LIKE '%%USING gin%%'"
+    cursor.execute(query, [SearchRow._meta.db_table])  # type: ignore[attr-defined]
+    found = cursor.fetchall()  # type: ignore[attr-defined]
+    return [f"DROP INDEX {name}" for name, _ in found], [statement for _, statement in found]
+
+
+def _sqlite_aside(cursor: object) -> tuple[list[str], list[str]]:
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
+    cursor.execute(query, [SearchRow._meta.db_table])  # type: ignore[attr-defined]
+    found = cursor.fetchall()  # type: ignore[attr-defined]
+    tables = ("records_search_words", "records_search_titles")
+    rebuilt = [f"INSERT INTO {table}({table}) VALUES ('rebuild')" for table in tables]  # noqa: S608 - our own names
+    return [f"DROP TRIGGER {name}" for name, _ in found], [*rebuilt, *(statement for _, statement in found)]

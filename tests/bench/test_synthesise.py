@@ -1,0 +1,62 @@
+"""The command that makes a large college to measure with."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from partnerships.models import (
+    Activity,
+    Company,
+    Contact,
+    FollowUp,
+    InteractionCompany,
+    Partnership,
+    PartnershipPeriod,
+    TierDecision,
+)
+from partnerships.services.partnership_copies import verify_copies
+from records.models import SearchRow
+from tests.builders import make_company
+
+SIZE = 300
+
+
+def synthesise(seed: int = 1) -> str:
+    """Make a small one; returns what it printed."""
+    out = StringIO()
+    call_command("synthesise", companies=SIZE, seed=seed, stdout=out)
+    return out.getvalue()
+
+
+def volume() -> dict[str, int]:
+    """How many rows there are beside the demo's, which are made first and have the lower keys."""
+    made = Company.objects.get(website="https://yritys1.example").pk - 2
+    return {
+        "companies": Company.objects.filter(pk__gt=made).count(),
+        "partnerships": Partnership.objects.filter(company__gt=made).count(),
+    }
+
+
+@pytest.mark.django_db
+def test_synthesise_makes_the_volume_asked_for_and_keeps_the_copies_right_and_searchable() -> None:
+    synthesise()
+    assert volume() == {"companies": SIZE, "partnerships": SIZE * 3 // 2}
+    assert Contact.objects.count() >= SIZE * 2
+    assert FollowUp.objects.count() >= SIZE * 3
+    assert Activity.objects.count() >= SIZE * 3
+    assert InteractionCompany.objects.count() >= SIZE * 5
+    assert PartnershipPeriod.objects.count() >= SIZE * 3 // 2
+    assert TierDecision.objects.count() >= SIZE * 3 // 2
+    assert verify_copies() == []
+    company = Company.objects.get(website="https://yritys1.example")
+    assert SearchRow.objects.filter(kind="company", object_id=company.pk, title=company.name).exists()
+    last = Company.objects.order_by("-pk")[0].pk
+    assert make_company("Uusi Oy").pk > last
+
+
+@pytest.mark.django_db
+def test_synthesise_refuses_a_register_that_people_use() -> None:
+    make_company("Oikea Oy")
+    with pytest.raises(CommandError, match="organisations in this database already"):
+        synthesise()
