@@ -32,16 +32,29 @@ def full_day_text(value: Day) -> str:
     return f"{day.day}.{day.month}.{day.year}"
 
 
+def day_and_month_text(value: Day) -> str:
+    """24.11., in English 24 Nov: where the weekday stands beside it."""
+    day = as_date(value)
+    if language() == "en":
+        return f"{day.day} {MONTHS_3[day.month].capitalize()}"
+    return f"{day.day}.{day.month}{'.' if language() == 'fi' else ''}"
+
+
 def day_text(value: Day, today: datetime.date | None = None) -> str:
     """ti 24.11. in this year, 24.11.2027 in another."""
     day = as_date(value)
     if day.year != (today or timezone.localdate()).year:
         return full_day_text(day)
-    weekday = str(WEEKDAYS_ABBR[day.weekday()])
-    if language() == "en":
-        return f"{weekday} {day.day} {MONTHS_3[day.month].capitalize()}"
+    return f"{WEEKDAYS_ABBR[day.weekday()]} {day_and_month_text(day)}"
+
+
+def days_text(first: datetime.date, last: datetime.date) -> str:
+    """23.–29.11.2026, 30.11.–6.12.2026; in English 23–29 Nov 2026. No more is said of the first day than differs."""
+    if first.year != last.year:
+        return f"{full_day_text(first)}–{full_day_text(last)}"
     dot = "." if language() == "fi" else ""
-    return f"{weekday} {day.day}.{day.month}{dot}"
+    start = f"{first.day}{dot}" if first.month == last.month else day_and_month_text(first)
+    return f"{start}–{full_day_text(last)}"
 
 
 def moment_text(value: datetime.datetime, today: datetime.date | None = None) -> str:

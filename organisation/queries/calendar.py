@@ -83,9 +83,14 @@ NATIONAL_IN = {"fi": "fi", "sv": "sv_FI", "en": "en_US"}
 
 def free_days_of(year: SchoolYear, language: str) -> list[FreeDays]:
     """National holidays and the college's own periods that touch a school year, in order."""
-    own = CalendarPeriod.objects.filter(starts_on__lte=year.ends_on, ends_on__gte=year.starts_on)
-    years = (year.first_year, year.first_year + 1)
+    return free_days_between(year.starts_on, year.ends_on, language)
+
+
+def free_days_between(first: datetime.date, last: datetime.date, language: str) -> list[FreeDays]:
+    """National holidays and the college's own periods that touch the days from *first* to *last*, in order."""
+    own = CalendarPeriod.objects.filter(starts_on__lte=last, ends_on__gte=first)
+    years = range(first.year, last.year + 1)
     national = holidays.country_holidays("FI", years=years, language=NATIONAL_IN.get(language, "fi"))
     found = [FreeDays(period.starts_on, period.ends_on, period.name, period) for period in own]
-    found += [FreeDays(day, day, name) for day, name in national.items() if year.starts_on <= day <= year.ends_on]
+    found += [FreeDays(day, day, name) for day, name in national.items() if first <= day <= last]
     return sorted(found, key=lambda each: (each.starts_on, each.ends_on, each.name))

@@ -11,8 +11,9 @@ from organisation.models import EducationUnit
 from organisation.queries.access import access_of
 from organisation.queries.person import active_people
 from partnerships.forms.choosing import COMPANIES, PEOPLE
-from partnerships.forms.limits import clean_due_day
+from partnerships.forms.limits import clean_contact_day, clean_due_day
 from partnerships.forms.text import clean_texts_of
+from partnerships.queries.calendar import days_of_week
 from partnerships.models import Company, FollowUp
 from partnerships.queries.follow_up import quick_due_dates
 from records.actors import Actor
@@ -77,6 +78,14 @@ class FollowUpFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = User.objects.all()
         self.fields["company"].queryset = Company.objects.visible_to(actor)
+class MeetingMoveForm(MoveForm):
+    """Another day for a planned meeting."""
+
+    def clean_due_on(self) -> datetime.date:
+        """As a contact's day."""
+        return clean_contact_day(self, "due_on")
+
+
         self.fields["unit"].queryset = EducationUnit.objects.order_by("sort_key")
 
     def chosen(self) -> dict[str, Any]:
@@ -90,9 +99,9 @@ class MoveForm(forms.Form):
 
     due_on = QuickDateField(label=_("By when?"), error_messages={"required": _("Choose by when.")})
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, week: datetime.date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["due_on"].offer(quick_due_dates())
+        self.fields["due_on"].offer(days_of_week(week) if week else quick_due_dates())
 
     def clean_due_on(self) -> datetime.date:
         """Not in another decade."""

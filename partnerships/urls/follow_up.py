@@ -1,9 +1,10 @@
 from django.urls import path
 
-from partnerships.views import follow_up, follow_up_list
+from partnerships.views import calendar, follow_up, follow_up_list
 
 urlpatterns = [
     path("follow-ups/", follow_up_list.follow_up_list, name="follow_up_list"),
+    path("follow-ups/calendar/", calendar.calendar, name="calendar"),
     path("follow-ups/new/", follow_up.follow_up_create, name="follow_up_create"),
     path("follow-ups/<int:pk>/", follow_up.follow_up_detail, name="follow_up_detail"),
     path("follow-ups/<int:pk>/edit/", follow_up.follow_up_edit, name="follow_up_edit"),

@@ -8,5 +8,6 @@ urlpatterns = [
     path("interactions/<int:pk>/", interaction.interaction_detail, name="interaction_detail"),
     path("interactions/<int:pk>/edit/", interaction.interaction_edit, name="interaction_edit"),
     path("interactions/<int:pk>/happened/", interaction.interaction_happened, name="interaction_happened"),
+    path("interactions/<int:pk>/move/", interaction.interaction_move, name="interaction_move"),
     path("interactions/<int:pk>/delete/", interaction.interaction_delete, name="interaction_delete"),
 ]

@@ -1,5 +1,6 @@
 """A follow-up: its page, its form, done in one tap, moved, dropped, opened again."""
 
+import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from partnerships import permissions
 from partnerships.forms.follow_up import DropForm, FollowUpForm, MoveForm
 from partnerships.models import Activity, Company, FollowUp, Interaction, Partnership
+from partnerships.queries.calendar import day_from, week_of
 from partnerships.queries.follow_up import ABOUT, for_list
 from partnerships.services.follow_up import (
     add_follow_up,
@@ -75,16 +77,18 @@ def follow_up_create(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     about = about_of(request)
     initial = {"assignee": request.user, "company": about["company"], "key": new_key()}
+    if "due_on" in request.GET:
+        initial["due_on"] = day_from(request.GET["due_on"])
     form = FollowUpForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         with once(request, form.cleaned_data["key"]) as sending:
             if not sending.is_first:
                 return redirect(sending.url or "partnerships:follow_up_list")
             follow_up, batch = _add(request, form, about)
-            sending.url = _place_of(about)
+            sending.url = return_address(request, _place_of(about))
         notify(request, _("Follow-up added: %(what)s") % {"what": follow_up.what}, batch, draft=about["draft"])
         return redirect(sending.url)
-    context = {"form": form, "about": about, "draft": about["draft"]}
+    context = {"form": form, "about": about, "draft": about["draft"], "next": next_of(request)}
     return render(request, "partnerships/follow_up/form.html", context)
 
 
@@ -174,14 +178,26 @@ def follow_up_done(request: HttpRequest, pk: int) -> HttpResponse:
 def follow_up_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another due date."""
     follow_up = changeable(request, pk)
-    form = MoveForm(request.POST if request.method == "POST" else None, initial={"due_on": follow_up.due_on})
+    data = request.POST if request.method == "POST" else None
+    form = MoveForm(data, initial={"due_on": follow_up.due_on}, week=week_named(request))
     if request.method == "POST" and form.is_valid():
         with writing(request.user, verb="move_follow_up") as write:
             move_follow_up(actor=request.user, follow_up=follow_up, due_on=form.cleaned_data["due_on"])
             batch = write.batch_if_any
         notify(request, _("Moved: %(day)s") % {"day": due_text(follow_up.due_on)}, batch)
         return redirect(return_address(request, reverse("partnerships:follow_up_detail", args=[pk])))
-    return render(request, "partnerships/follow_up/move.html", {"form": form, "follow_up": follow_up})
+    context = {"form": form, "follow_up": follow_up, "next": next_of(request)}
+    return render(request, "partnerships/follow_up/move.html", context)
+
+
+def next_of(request: HttpRequest) -> str:
+    """The page from which a form was opened, to be carried along by the form."""
+    return str(request.POST.get("next") or request.GET.get("next", ""))
+
+
+def week_named(request: HttpRequest) -> datetime.date | None:
+    """The week whose days are offered, where the calendar named one."""
+    return week_of(day_from(request.GET["week"])).monday if "week" in request.GET else None
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,13 +8,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from partnerships import permissions
+from partnerships.forms.follow_up import MeetingMoveForm
 from partnerships.forms.interaction import InteractionEditForm
 from partnerships.models import Interaction
 from partnerships.queries.follow_up import for_list
 from partnerships.queries.interaction import ICONS, with_people
-from partnerships.services.interaction import CompanyPart, change_interaction, delete_interaction, mark_happened
+from partnerships.services.interaction import (
+    CompanyPart,
+    change_interaction,
+    delete_interaction,
+    mark_happened,
+    move_interaction,
+)
+from partnerships.views.follow_up import next_of, week_named
+from records.returning import return_address
 from records.services import Conflict, writing
 from ui.conflicts import ConflictLine, conflict_lines
+from ui.dates import day_text
 from ui.undo import notify
 
 
@@ -94,6 +104,24 @@ def interaction_happened(request: HttpRequest, pk: int) -> HttpResponse:
         batch = write.batch_if_any
     notify(request, _("Marked as done. Write down what came up."), batch)
     return redirect("partnerships:interaction_edit", pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def interaction_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another day for what is planned; what has taken place is corrected on its own form."""
+    interaction = editable(request, pk)
+    if not interaction.is_planned:
+        return redirect("partnerships:interaction_edit", pk=pk)
+    data = request.POST if request.method == "POST" else None
+    form = MeetingMoveForm(data, initial={"due_on": interaction.happened_on}, week=week_named(request))
+    if request.method == "POST" and form.is_valid():
+        with writing(request.user, verb="move_interaction") as write:
+            move_interaction(actor=request.user, interaction=interaction, happened_on=form.cleaned_data["due_on"])
+            batch = write.batch_if_any
+        notify(request, _("Moved: %(day)s") % {"day": day_text(interaction.happened_on)}, batch)
+        return redirect(return_address(request, reverse("partnerships:interaction_detail", args=[pk])))
+    context = {"form": form, "interaction": interaction, "next": next_of(request)}
+    return render(request, "partnerships/interaction/move.html", context)
 
 
 @require_POST
