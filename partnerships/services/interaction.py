@@ -126,6 +126,16 @@ def change_interaction(
     return interaction
 
 
+def move_interaction(*, actor: Actor, interaction: Interaction, happened_on: datetime.date) -> Interaction:
+    """Give what is planned another day; it stays a plan. What has taken place meanwhile is left as it is."""
+    with writing(actor, verb="move_interaction") as write:
+        write.lock(interaction)
+        if interaction.is_planned:
+            interaction.happened_on = happened_on
+            write.save(interaction)
+    return interaction
+
+
 def mark_happened(*, actor: Actor, interaction: Interaction) -> Interaction:
     """What was planned took place: on its day, or today where that is still to come."""
     with writing(actor, verb="mark_interaction_happened") as write:
