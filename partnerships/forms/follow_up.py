@@ -13,8 +13,8 @@ from organisation.queries.person import active_people
 from partnerships.forms.choosing import COMPANIES, PEOPLE
 from partnerships.forms.limits import clean_contact_day, clean_due_day
 from partnerships.forms.text import clean_texts_of
-from partnerships.queries.calendar import days_of_week
 from partnerships.models import Company, FollowUp
+from partnerships.queries.calendar import days_of_week
 from partnerships.queries.follow_up import quick_due_dates
 from records.actors import Actor
 from records.validators import refuse_identity_codes
@@ -78,14 +78,6 @@ class FollowUpFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = User.objects.all()
         self.fields["company"].queryset = Company.objects.visible_to(actor)
-class MeetingMoveForm(MoveForm):
-    """Another day for a planned meeting."""
-
-    def clean_due_on(self) -> datetime.date:
-        """As a contact's day."""
-        return clean_contact_day(self, "due_on")
-
-
         self.fields["unit"].queryset = EducationUnit.objects.order_by("sort_key")
 
     def chosen(self) -> dict[str, Any]:
@@ -106,6 +98,14 @@ class MoveForm(forms.Form):
     def clean_due_on(self) -> datetime.date:
         """Not in another decade."""
         return clean_due_day(self, "due_on")
+
+
+class MeetingMoveForm(MoveForm):
+    """Another day for a planned meeting."""
+
+    def clean_due_on(self) -> datetime.date:
+        """As a contact's day."""
+        return clean_contact_day(self, "due_on")
 
 
 class DropForm(forms.Form):
