@@ -20,7 +20,7 @@ NAMES = frozenset({"name", "other_name"})
 POSTAL_CODE = re.compile(r"\d{5}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CompanyRow:
     """A row as it was understood. Empty values say nothing; *guessed* ones may fill a new company only."""
 

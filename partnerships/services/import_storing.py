@@ -1,11 +1,12 @@
 """Staging rows into their table, a thousand in one statement."""
 
+import csv
+import io
 import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
-from psycopg2.extras import execute_values
 
 from partnerships.models import ImportRow
 
@@ -16,6 +17,8 @@ VALUE_COLUMNS: list[tuple[str, Any]] = [
     for each in ImportRow._meta.concrete_fields
     if not each.primary_key and each.column not in OWN_COLUMNS
 ]
+COLUMNS = (*OWN_COLUMNS, *(column for column, _default in VALUE_COLUMNS))
+TABLE = ImportRow._meta.db_table
 
 
 @dataclass(slots=True)
@@ -42,14 +45,28 @@ def store(run_id: int, rows: list[StagedRow]) -> None:
         )
         for row in rows
     ]  # fmt: skip
-    columns = ", ".join((*OWN_COLUMNS, *(column for column, _default in VALUE_COLUMNS)))
-    insert = f"INSERT INTO {ImportRow._meta.db_table} ({columns}) VALUES "  # noqa: S608 - names of our own columns
     # One short transaction a chunk: SQLite would else make one for each row.
     with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            execute_values(cursor.cursor, f"{insert} %s", records, page_size=len(records))
-        else:
-            cursor.executemany(f"{insert} ({', '.join(['%s'] * len(records[0]))})", records)
+        (_copy if connection.vendor == "postgresql" else _insert)(cursor, records)
+
+
+def _copy(cursor: Any, records: list[tuple[Any, ...]]) -> None:
+    """By COPY, which takes a quarter of the time of an INSERT. An empty cell is NULL only where NULL may be."""
+    lines = io.StringIO()
+    csv.writer(lines).writerows(
+        [f"\\x{cell.hex()}" if type(cell) is bytes else cell for cell in record] for record in records
+    )
+    lines.seek(0)
+    filled = ", ".join(
+        each.column for each in ImportRow._meta.concrete_fields if each.column in COLUMNS and not each.null
+    )
+    cursor.copy_expert(f"COPY {TABLE} ({', '.join(COLUMNS)}) FROM STDIN (FORMAT csv, FORCE_NOT_NULL ({filled}))", lines)
+
+
+def _insert(cursor: Any, records: list[tuple[Any, ...]]) -> None:
+    marks = ", ".join(["%s"] * len(COLUMNS))
+    # Names of our own columns; values go as parameters.
+    cursor.executemany(f"INSERT INTO {TABLE} ({', '.join(COLUMNS)}) VALUES ({marks})", records)  # noqa: S608
 
 
 def _json(value: Any) -> str:
