@@ -88,8 +88,14 @@ class ImportRow(models.Model):
     differences: "models.JSONField[Any, Any]" = models.JSONField(_("differences"), default=dict)
     understood: "models.JSONField[Any, Any]" = models.JSONField(_("values as understood"), null=True)
     target_id = models.BigIntegerField(_("record that the row is about"), null=True)
+    # Without a constraint: the keys of new companies are given while staging, before the companies are there.
     company = models.ForeignKey(
-        "partnerships.Company", models.SET_NULL, null=True, related_name="import_rows", verbose_name=_("organisation")
+        "partnerships.Company",
+        models.SET_NULL,
+        null=True,
+        db_constraint=False,
+        related_name="import_rows",
+        verbose_name=_("organisation"),
     )
 
     name = models.CharField(max_length=200, blank=True)

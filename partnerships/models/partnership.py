@@ -95,6 +95,9 @@ class Partnership(Record):
     review_on = models.DateField(_("next review"), null=True, blank=True)
     description = models.TextField(_("in short"), max_length=4_000, blank=True, validators=[refuse_identity_codes])
     exception_reason = models.CharField(_("why a second partnership"), max_length=300, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("merged into")
+    )
     last_contact_on = models.DateField(_("last contact"), null=True, editable=False)
 
     objects = LivingRecords.from_queryset(PartnershipQuerySet)()
