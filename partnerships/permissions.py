@@ -47,6 +47,11 @@ def can_delete_company(actor: Actor, company: Company) -> bool:
     return access_of(actor).is_manager
 
 
+def can_edit_needs(actor: Actor, company: Company) -> bool:
+    """Everyone who works in a unit writes down what a company needs, and corrects it."""
+    return _works(access_of(actor))
+
+
 def can_import(actor: Actor) -> bool:
     """Coordinators, unit heads and administrators import registers."""
     access = access_of(actor)

@@ -10,6 +10,8 @@ from partnerships.models import (
     Goal,
     Interaction,
     InteractionCompany,
+    Need,
+    NeedTheme,
     Partnership,
     Position,
     TierDecision,
@@ -19,6 +21,7 @@ from partnerships.permissions import (
     can_correct_company,
     can_edit_contact,
     can_edit_interaction,
+    can_edit_needs,
     can_log,
     can_undo_in_partnership,
 )
@@ -27,6 +30,7 @@ from partnerships.queries import company as companies
 from partnerships.queries import contact as contacts
 from partnerships.queries import follow_up as follow_ups
 from partnerships.queries import interaction as interactions
+from partnerships.queries import need as needs
 from partnerships.queries import partnership as partnerships
 from partnerships.queries import partnership_timeline
 from partnerships.queries import tier_decision as tier_decisions
@@ -36,6 +40,7 @@ from partnerships.services.company import reindex_for_companies
 from partnerships.services.contact import erase_contact, reindex_contacts
 from partnerships.services.follow_up import note_due_dates
 from partnerships.services.interaction import refresh_companies_of_parts, refresh_parts
+from partnerships.services.need import reindex_for_themes
 from partnerships.services.workplace import reindex_for_workplaces
 from partnerships.settings_pages import SETTINGS_PAGES
 from records.registries import Eraser, HistoryKind, JobKind, SearchKind, TimelineSource, ports
@@ -146,6 +151,16 @@ register(
     )
 )
 
+# --- needs ------------------------------------------------------------------------------------------------------------
+
+ports.copies[NeedTheme] = reindex_for_themes
+ports.search["need"] = SearchKind(
+    "need", Need, Need._meta.verbose_name, "flag", "partnerships:need_detail", needs.documents
+)
+ports.timeline["need"] = TimelineSource("need", Need._meta.verbose_name, needs.timeline_of)
+ports.history["need"] = HistoryKind("need", Need, Need._meta.verbose_name, "partnerships:need_detail")
+register(NavigationItem(25, _("Needs"), "flag", "partnerships:need_list", ("/needs/",)))
+
 # --- imports ----------------------------------------------------------------------------------------------------------
 
 for _kind in imports.KINDS_OF_JOBS:
@@ -165,3 +180,4 @@ ports.may_undo[Partnership] = can_undo_in_partnership
 ports.may_undo[Goal] = lambda actor, goal: can_undo_in_partnership(actor, goal.partnership)
 ports.may_undo[Activity] = lambda actor, activity: can_undo_in_partnership(actor, activity.partnership)
 ports.may_undo[Interaction] = can_edit_interaction
+ports.may_undo[Need] = lambda actor, need: can_edit_needs(actor, need.company)

@@ -24,6 +24,8 @@ from partnerships.models import (
     FollowUp,
     Goal,
     Interaction,
+    Need,
+    NeedTheme,
     ParticipatingUnit,
     Partnership,
     PartnershipPeriod,
@@ -187,6 +189,11 @@ def make_proposal(partnership: Any = None, to_tier: str = "development", *, by: 
     """A proposal that waits for its decider."""
     found = partnership or make_partnership()
     return propose_tier(actor=by or make_member(found.lead_unit), partnership=found, to_tier=to_tier, reason="Syy")
+
+
+def make_need(company: Any = None, theme: str = "labour", **values: Any) -> Need:
+    """A need of a company, of a shipped theme."""
+    return create(Need(company=company or make_company(), theme=NeedTheme.objects.get(code=theme), **values))
 
 
 # --- interactions and follow-ups ------------------------------------------------------------------------------------

@@ -6,7 +6,17 @@ from typing import Any
 
 from django.db import IntegrityError
 
-from partnerships.models import Company, Contact, FollowUp, Interaction, InteractionCompany, Partnership, Position
+from partnerships.models import (
+    Attachment,
+    Company,
+    Contact,
+    FollowUp,
+    Interaction,
+    InteractionCompany,
+    Need,
+    Partnership,
+    Position,
+)
 from records.actors import Actor
 from records.models import ChangeBatch, SearchRow
 from records.services import Writing, writing
@@ -54,7 +64,7 @@ def change_company(
 
 
 def delete_company(*, actor: Actor, company: Company) -> ChangeBatch:
-    """Take a company that nothing is built on out of the register, with its workplaces and people.
+    """Take a company that nothing is built on out of the register, with its workplaces, people, needs and files.
 
     People who work elsewhere too stay. What has partnerships, contacts or follow-ups has a history: StillUsed.
     """
@@ -69,6 +79,9 @@ def delete_company(*, actor: Actor, company: Company) -> ChangeBatch:
         _delete_people(write, company)
         for workplace in company.workplaces.filter(deleted_at=None):
             write.delete(workplace)
+        for model in (Need, Attachment):
+            for row in model.objects.filter(company=company):
+                write.delete(row)
         write.delete(company)
         return write.batch
 
@@ -85,6 +98,7 @@ def reindex_for_companies(keys: Iterable[int]) -> None:
     index(Contact, set(Position.objects.filter(company__in=renamed).values_list("contact_id", flat=True)))
     index(Partnership, set(Partnership.objects.filter(company__in=renamed).values_list("pk", flat=True)))
     index(FollowUp, set(FollowUp.objects.filter(company__in=renamed).values_list("pk", flat=True)))
+    index(Need, set(Need.objects.filter(company__in=renamed).values_list("pk", flat=True)))
     parts = InteractionCompany.objects.filter(company__in=renamed)
     index(Interaction, set(parts.values_list("interaction_id", flat=True)))
 

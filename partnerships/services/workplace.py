@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from partnerships.models import Activity, Company, InteractionCompany, Partnership, Position, Workplace
+from partnerships.models import Activity, Company, InteractionCompany, Need, Partnership, Position, Workplace
 from partnerships.services.company import StillUsed
 from records.actors import Actor
 from records.models import ChangeBatch
@@ -29,7 +29,7 @@ def change_workplace(
 
 
 def delete_workplace(*, actor: Actor, workplace: Workplace) -> ChangeBatch:
-    """Take a site out; people who work there stay with the company. What has a history raises StillUsed."""
+    """Take a site out; people who work there and what it needs stay with the company. What has a history raises StillUsed."""
     uses = StillUsed(
         partnerships=Partnership.objects.filter(workplace=workplace).count(),
         interactions=InteractionCompany.objects.filter(workplace=workplace).count(),
@@ -39,9 +39,8 @@ def delete_workplace(*, actor: Actor, workplace: Workplace) -> ChangeBatch:
     if uses.partnerships or uses.interactions or uses.activities:
         raise uses
     with writing(actor, verb="delete_workplace") as write:
-        for position in Position.objects.filter(workplace=workplace):
-            position.workplace = None
-            write.save(position)
+        for model in (Position, Need):
+            write.update_many(model.objects.filter(workplace=workplace), workplace=None)
         write.delete(workplace)
         return write.batch
 

@@ -8,6 +8,7 @@ from partnerships.urls import (
     follow_up,
     import_run,
     interaction,
+    need,
     partnership,
     reference,
     today,
@@ -23,6 +24,7 @@ urlpatterns = [
     *activity.urlpatterns,
     *interaction.urlpatterns,
     *follow_up.urlpatterns,
+    *need.urlpatterns,
     *activity_type.urlpatterns,
     *reference.urlpatterns,
 ]

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from partnerships import permissions
 from partnerships.forms.activity import ActivityForm, ActivityStatusForm
 from partnerships.forms.refusals import take_refusal
-from partnerships.models import Activity, ActivityStatus
-from partnerships.queries.activity import catalogue, for_page, open_follow_ups
+from partnerships.models import Activity, ActivityStatus, Need
+from partnerships.queries.activity import Shelf, catalogue, for_page, open_follow_ups
+from partnerships.queries.need import answered_by
 from partnerships.services.activity import add_activity, change_activity, delete_activity, set_activity_status
+from partnerships.services.need import answer_need
+from partnerships.views.need import asked_need, why
 from partnerships.views.partnership import editable_partnership
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
@@ -46,6 +49,7 @@ def activity_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "status_tag": STATUS_TAGS[activity.status],
         "statuses": [choice for choice in ActivityStatus.choices if choice[0] != activity.status],
         "follow_ups": open_follow_ups(request.user, activity),
+        "needs": answered_by(request.user, activity),
         "today": timezone.localdate(),
         "can_edit": permissions.can_edit_activity(request.user, activity),
     }
@@ -56,6 +60,7 @@ def activity_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def activity_create(request: HttpRequest, partnership: int) -> HttpResponse:
     """Something that the partners do or think of doing."""
     found = editable_partnership(request, partnership)
+    need = asked_need(request, found)
     shelves = catalogue()
     form = ActivityForm(
         request.POST or None,
@@ -68,13 +73,24 @@ def activity_create(request: HttpRequest, partnership: int) -> HttpResponse:
         try:
             with writing(request.user, verb="add_activity") as write:
                 activity = add_activity(actor=request.user, partnership=found, **form.values())
+                if need is not None:
+                    mark = "mark_answered" in request.POST
+                    answer_need(actor=request.user, need=need, activity=activity, mark_answered=mark)
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
             notify(request, _("“%(what)s” was added.") % {"what": activity.what}, write.batch, draft="activity-new")
-            return redirect("partnerships:partnership_detail", pk=found.pk)
-    context = {"form": form, "partnership": found, "shelves": shelves}
+            return redirect(f"partnerships:{'need' if need else 'partnership'}_detail", pk=(need or found).pk)
+    context = {"form": form, "partnership": found, "shelves": shelves, "need": need}
+    context["why"] = why_asked(need, form, shelves) if need else ""
     return render(request, "partnerships/activity/form.html", context)
+
+
+def why_asked(need: Need, form: ActivityForm, shelves: list[Shelf]) -> str:
+    """Vastaa tarpeeseen Työvoima · arjen kumppanuus: with the tier as far as the type is chosen."""
+    chosen = str(form["type"].value() or "")
+    tier = next((row.tier for shelf in shelves for row in shelf.types if str(row.pk) == chosen), "")
+    return why(need, tier)
 
 
 def asked_type(request: HttpRequest) -> dict[str, str]:

@@ -17,6 +17,7 @@ from partnerships.forms.countries import country_name
 from partnerships.models import Company
 from partnerships.queries.company_likeness import likely_duplicates
 from partnerships.queries.company_page import company_page
+from partnerships.queries.need import of_company
 from partnerships.queries.timeline import entries_of
 from partnerships.services.company import BusinessIdTaken, StillUsed, add_company, change_company, delete_company
 from records.registries import ports
@@ -41,10 +42,12 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "company": company,
         "country": country_name(company.country),
         "shown": company_page(request.user, company),
+        "needs": of_company(request.user, company.pk),
         "today": timezone.localdate(),
         "can_log": permissions.can_log(request.user),
         "can_add": permissions.can_add_company(request.user),
         "can_correct": permissions.can_correct_company(request.user, company),
+        "can_edit_needs": permissions.can_edit_needs(request.user, company),
         "can_delete": permissions.can_delete_company(request.user, company),
         **timeline_context(request, company, limit=SHOWN_ENTRIES),
     }

@@ -1,0 +1,186 @@
+"""Needs of working life: whose they are, what could answer them, what they add to search and timelines."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from organisation.queries.access import access_of
+from partnerships.models import (
+    Activity,
+    ActivityType,
+    Need,
+    NeedHorizon,
+    NeedState,
+    NeedTheme,
+    ParticipatingUnit,
+    Partnership,
+    PartnershipStatus,
+    Tier,
+)
+from records.actors import Actor
+from records.models import Change
+from records.queries.actors import actor_names
+from records.registries import Document, TimelineEntry
+
+SOONEST_FIRST = Case(*(When(horizon=value, then=Value(place)) for place, value in enumerate(NeedHorizon.values)))
+UNMET = (NeedState.OPEN, NeedState.BEING_ANSWERED)
+ALL_STATES = "all"
+
+
+@dataclass(frozen=True)
+class NeedChoice:
+    """What the list is narrowed to; no state means those that still ask for something."""
+
+    theme: int | None = None
+    horizon: str = ""
+    state: str = ""
+    unit: int | None = None
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The types of activity of one tier that would answer a need."""
+
+    tier: Tier
+    types: list[ActivityType]
+
+
+def of_company(actor: Actor, company_id: int) -> list[Need]:
+    """All needs of a company: open ones first, the soonest first; each with its living activities as `answers`."""
+    rows = Need.objects.visible_to(actor).filter(company=company_id).select_related("theme", "workplace")
+    living = Activity.objects.filter(partnership__deleted_at=None).order_by("id")
+    rows = rows.prefetch_related(Prefetch("activities", living, to_attr="answers"))
+    return sorted(rows.order_by(SOONEST_FIRST, "id"), key=lambda need: NeedState.values.index(need.state))
+
+
+def for_page() -> "QuerySet[Need]":
+    """Needs with what their page shows."""
+    rows: QuerySet[Need] = Need.objects.filter(company__deleted_at=None)
+    return rows.select_related("company", "workplace", "theme")
+
+
+def answers_of(need: Need) -> list[Activity]:
+    """The activities that answer a need, the latest first."""
+    rows = Activity.objects.filter(needs=need, partnership__deleted_at=None)
+    return list(rows.select_related("type", "unit", "partnership").order_by("-starts_on", "-id"))
+
+
+def could_answer(need: Need) -> "QuerySet[Activity]":
+    """Activities of the company's partnerships that do not answer the need yet."""
+    rows = Activity.objects.filter(partnership__company=need.company_id, partnership__deleted_at=None)
+    return rows.exclude(needs=need).select_related("type").order_by("-starts_on", "-id")
+
+
+def answered_by(actor: Actor, activity: Activity) -> list[Need]:
+    """The needs that an activity answers."""
+    return list(Need.objects.visible_to(actor).filter(activities=activity).select_related("theme").order_by("id"))
+
+
+def answering_types(theme_id: int) -> list[Answering]:
+    """What the catalogue suggests for a theme, by tier; tiers without a suggestion are left out."""
+    types = list(ActivityType.objects.filter(themes=theme_id, is_in_use=True).order_by("position", "sort_key"))
+    shelves = [Answering(tier, [row for row in types if row.tier == tier]) for tier in Tier]
+    return [shelf for shelf in shelves if shelf.types]
+
+
+def partnerships_for(need: Need) -> list[Partnership]:
+    """Open partnerships in which something could be begun: the workplace's own first, then the highest tier."""
+    rows = Partnership.objects.filter(company=need.company_id).exclude(status=PartnershipStatus.ENDED)
+    found = rows.select_related("workplace", "lead_unit", "company").order_by("pk")
+    return sorted(found, key=lambda row: (row.workplace_id != need.workplace_id, -Tier(row.tier).step))
+
+
+def narrowed(actor: Actor, choice: NeedChoice) -> "QuerySet[Need]":
+    """Needs as the list asks for them, without order; the theme is left to `of_theme`."""
+    rows: QuerySet[Need] = Need.objects.visible_to(actor).filter(company__deleted_at=None)
+    if choice.state != ALL_STATES:
+        rows = rows.filter(state__in=[choice.state] if choice.state else UNMET)
+    if choice.horizon:
+        rows = rows.filter(horizon=choice.horizon)
+    if choice.unit is not None:
+        inside = ParticipatingUnit.objects.filter(unit=choice.unit, to_on=None, partnership__deleted_at=None)
+        rows = rows.filter(company__in=inside.values("partnership__company"))
+    return rows
+
+
+def of_theme(rows: "QuerySet[Need]", theme: int | None) -> "QuerySet[Need]":
+    """Those of one theme; all where none is chosen."""
+    return rows if theme is None else rows.filter(theme=theme)
+
+
+def for_list(rows: "QuerySet[Need]") -> "QuerySet[Need]":
+    """With what a row shows, the soonest first, then by organisation."""
+    rows = rows.select_related("theme", "company__lead_unit", "workplace")
+    return rows.order_by(SOONEST_FIRST, "company__sort_key", "id")
+
+
+def themes_with_counts(rows: "QuerySet[Need]", chosen: int | None) -> list[tuple[NeedTheme, int]]:
+    """Themes that are in use or chosen, with how many needs each holds."""
+    counts = dict(rows.order_by().values_list("theme").annotate(count=Count("pk")))
+    themes = NeedTheme.objects.filter(Q(is_in_use=True) | Q(pk=chosen) | Q(pk__in=counts))
+    return [(theme, counts.get(theme.pk, 0)) for theme in themes.order_by("position", "sort_key")]
+
+
+def documents(keys: Iterable[int]) -> dict[int, Document]:
+    """What search knows of needs."""
+    rows = Need.objects.filter(pk__in=list(keys), company__deleted_at=None)
+    return {row.pk: _document(row) for row in rows.select_related("theme", "company", "workplace")}
+
+
+def _document(need: Need) -> Document:
+    theme = need.theme
+    return Document(
+        title=f"{need.company.name}: {theme.name_fi}",
+        subtitle=need.description[:160],
+        texts=(need.description, theme.name_sv, theme.name_en, need.workplace.name if need.workplace else ""),
+    )
+
+
+def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+    """When needs of a company were written down, and when they got to the state that they are in; newest first.
+
+    Told from the journal, which knows who; a company's needs are few, so all of their lines are read.
+    """
+    if not access_of(actor).is_member:
+        return []
+    needs = {row.pk: row for row in Need.objects.filter(company=company_id).select_related("theme")}
+    if not needs:
+        return []
+    told = Q(action=Change.Action.CREATED) | Q(field="state")
+    rows = Change.objects.filter(told, subject_type=Need._meta.label_lower, subject_id__in=needs)
+    lines = _latest_states(rows.select_related("batch").order_by("-id"), needs)
+    lines = [line for line in lines if line.batch.at < before][:limit]
+    names = actor_names({(line.batch.actor_kind, line.batch.actor_id) for line in lines})
+    return [_entry(line, needs[line.subject_id], names) for line in lines]
+
+
+def _latest_states(changes: Iterable[Change], needs: dict[int, Need]) -> list[Change]:
+    """Beginnings, and of each need the change that brought it where it stands: what was taken back is not told."""
+    seen: set[int] = set()
+    lines = []
+    for change in changes:
+        if change.action == Change.Action.CREATED:
+            lines.append(change)
+        elif change.subject_id not in seen:
+            seen.add(change.subject_id)
+            if change.new == needs[change.subject_id].state != NeedState.OPEN:
+                lines.append(change)
+    return sorted(lines, key=lambda line: (line.batch.at, line.pk), reverse=True)
+
+
+def _entry(line: Change, need: Need, names: dict[tuple[str, int | None], str]) -> TimelineEntry:
+    title = _("Need: %(theme)s") % {"theme": need.theme.name}
+    begun = line.action == Change.Action.CREATED
+    return TimelineEntry(
+        at=line.batch.at,
+        key=f"need-{line.pk:012d}",
+        icon="flag",
+        title=title if begun else f"{title} · {need.get_state_display()}",
+        text=need.description,
+        who=names.get((line.batch.actor_kind, line.batch.actor_id), ""),
+        url=reverse("partnerships:need_detail", args=[need.pk]),
+    )
