@@ -67,6 +67,7 @@ register(
         "building",
         "partnerships:company_list",
         ("/companies/", "/workplaces/", "/contacts/", "/positions/"),
+        key="o",
     )
 )
 
@@ -103,6 +104,7 @@ register(
         ("/partnerships/", "/participations/", "/decisions/", "/activities/", "/goals/"),
         on_phone=True,
         phone_label=_("Partners"),
+        key="k",
     )
 )
 
@@ -122,7 +124,7 @@ ports.search["interaction"] = SearchKind(
 ports.history["interaction"] = HistoryKind(
     "interaction", Interaction, Interaction._meta.verbose_name, "partnerships:interaction_detail"
 )
-register(NavigationItem(10, _("Today"), "home", "partnerships:today"))
+register(NavigationItem(10, _("Today"), "home", "partnerships:today", key="t"))
 register_log("partnerships:interaction_create", lambda request: can_log(request.user))  # type: ignore[arg-type]
 
 # --- follow-ups -------------------------------------------------------------------------------------------------------
@@ -147,6 +149,7 @@ register(
         "check",
         "partnerships:follow_up_list",
         ("/follow-ups/",),
+        key="j",
         count=lambda request: follow_ups.pressing_count(request.user),  # type: ignore[arg-type]
     )
 )

@@ -10,7 +10,10 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """One place in the main menu; it is the current one on its own address and under each of `sections`."""
+    """One place in the main menu; it is the current one on its own address and under each of `sections`.
+
+    `key` is the letter that leads there after a g.
+    """
 
     order: int
     label: str | Promise
@@ -21,6 +24,7 @@ class NavigationItem:
     visible: Callable[[HttpRequest], bool] | None = None
     on_phone: bool = False
     phone_label: str | Promise = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class NavigationLink:
     count: int | None
     current: bool
     on_phone: bool
+    key: str = ""
 
 
 _items: dict[str, NavigationItem] = {}
@@ -78,6 +83,7 @@ def navigation_for(request: HttpRequest) -> list[NavigationLink]:
                 count=item.count(request) if item.count else None,
                 current=is_current(item, url, request.path),
                 on_phone=item.on_phone,
+                key=item.key,
             )
         )
     return links

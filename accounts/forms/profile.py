@@ -15,12 +15,13 @@ class ProfileForm(VersionedModelForm):
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "language", "theme"]
+        fields = ["first_name", "last_name", "language", "theme", "shortcuts"]
         labels = {
             "first_name": _("First name"),
             "last_name": _("Last name"),
             "language": _("Language"),
             "theme": _("Appearance"),
+            "shortcuts": _("Keyboard shortcuts"),
         }
         widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect}
 

@@ -47,6 +47,13 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
     last_name = models.CharField(_("last name"), max_length=80)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.FINNISH)
     theme = models.CharField(_("appearance"), max_length=6, choices=Theme, default=Theme.SYSTEM)
+    shortcuts = models.BooleanField(
+        _("keyboard shortcuts"),
+        default=True,
+        help_text=_(
+            "Single keys, such as / for search. Turn them off if you speak to the computer or press keys by accident."
+        ),
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     sort_key = models.BinaryField(max_length=120, editable=False)
 

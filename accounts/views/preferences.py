@@ -30,13 +30,15 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen and go back."""
     response = redirect(return_address(request))
     language, theme = request.POST.get("language", ""), request.POST.get("theme", "")
-    values = {}
+    values: dict[str, str | bool] = {}
     if language in LANGUAGES:
         values["language"] = language
         request.session["language"] = language
         remember_language(response, language)
     if theme in Theme.values:
         values["theme"] = theme
+    if (shortcuts := request.POST.get("shortcuts")) in ("on", "off"):
+        values["shortcuts"] = shortcuts == "on"
     if values:
         change_user(actor=request.user, user=User.objects.get(pk=request.user.pk), values=values)
     return response

@@ -1,7 +1,14 @@
-// Menus close on Esc and on a click beside; "/" and Ctrl-K lead to search; messages can be shut.
+// Menus close on Esc and on a click beside; "/" (06-shortcuts.js) and Ctrl-K lead to search; messages can be shut.
 (() => {
   "use strict";
   const open = () => document.querySelectorAll("details.menu[open]");
+  const search = (event) => {
+    const box = document.getElementById("global-search");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  };
 
   document.addEventListener("click", (event) => {
     for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
@@ -17,15 +24,11 @@
       }
       return;
     }
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    const box = document.getElementById("global-search");
-    if (box && (slash || ctrlK)) {
-      event.preventDefault();
-      box.focus();
-      box.select();
-    }
+    if (ctrlK) search(event);
+  });
+  document.addEventListener("shortcut", (event) => {
+    if (event.detail === "/") search(event);
   });
 
   for (const shut of document.querySelectorAll("[data-shut]")) shut.hidden = false;

@@ -1,4 +1,4 @@
-// Up and down move among the rows of a list; Enter opens, as links do by themselves. Dates lie above the row's link so
+// Up and down (or k and j) move among the rows of a list, x ticks one; Enter opens, as links do by themselves. Dates lie above the row's link so
 // that hovering tells the day; a click on one still opens the row.
 (() => {
   "use strict";
@@ -7,18 +7,32 @@
     ? [...list.querySelectorAll("tbody tr")].map(rowLink).filter(Boolean)
     : [...list.querySelectorAll(":scope > li > .row")].map(rowLink).filter(Boolean);
 
-  document.addEventListener("keydown", (event) => {
-    if (!["ArrowDown", "ArrowUp"].includes(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.target.closest("input, textarea, select, details[open], [role=combobox]")) return;
-    const list = event.target.closest(".data, .rows") || (event.target === document.body && document.querySelector("main .data, main .rows"));
+  const step = (event, from, down) => {
+    const list = from.closest(".data, .rows") || (from === document.body && document.querySelector("main .data, main .rows"));
     if (!list) return;
     const links = rowsOf(list);
-    const row = event.target.closest("tr, .row");
+    const row = from.closest("tr, .row");
     const at = row ? links.indexOf(rowLink(row)) : -1;
-    const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];
-    if (!next || (at < 0 && event.key === "ArrowUp")) return;
+    const next = links[at + (down ? 1 : -1)];
+    if (!next || (at < 0 && !down)) return;
     event.preventDefault();
     next.focus();
+  };
+  const choose = (event) => {
+    const tick = document.activeElement.closest("tr, .row")?.querySelector("input[type=checkbox]");
+    if (!tick) return;
+    event.preventDefault();
+    tick.click();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (!["ArrowDown", "ArrowUp"].includes(event.key) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest("input:not([type=checkbox]), textarea, select, details[open], [role=combobox]")) return;
+    step(event, event.target, event.key === "ArrowDown");
+  });
+  document.addEventListener("shortcut", (event) => {
+    if (event.detail === "j" || event.detail === "k") step(event, document.activeElement, event.detail === "j");
+    if (event.detail === "x") choose(event);
   });
 
   document.addEventListener("click", (event) => {

@@ -8,6 +8,7 @@ def interaction(_world: World) -> dict[str, object]:
 
 
 ADDRESSES = [
+    Address("dashboards:keyboard", COLLEGE),
     Address("dashboards:search", COLLEGE, query="?q=rauta"),
     Address("dashboards:history", COLLEGE, interaction, refused=404, statuses={NOBODY: 403}),
 ]

@@ -52,3 +52,16 @@ def test_person_without_a_role_may_choose_too(client):
 def test_get_is_no_choice(client):
     client.force_login(make_member())
     assert client.get(reverse("accounts:preferences")).status_code == 405
+
+
+def test_single_keys_can_be_turned_off_and_on(client):
+    user = make_member()
+    client.force_login(user)
+    assert b"data-shortcuts" in client.get("/keyboard/").content
+    assert choose(client, shortcuts="off", next="/keyboard/")["Location"] == "/keyboard/"
+    user.refresh_from_db()
+    assert (user.shortcuts, b"data-shortcuts" in client.get("/keyboard/").content) == (False, False)
+    choose(client, shortcuts="huu")
+    choose(client, shortcuts="on")
+    user.refresh_from_db()
+    assert user.shortcuts
