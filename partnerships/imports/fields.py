@@ -152,3 +152,6 @@ FIELDS: tuple[ImportField, ...] = (
     ),
 )
 FIELDS_BY_NAME = {field.name: field for field in FIELDS}
+# Towns and industries have rules of their own; every other field is a column that a row sets where it has a value.
+RULED = frozenset({"municipality", "municipality_code", "industry_code", "industry_classification"})
+PLAIN = tuple(field.name for field in FIELDS if field.name not in RULED)

@@ -10,6 +10,7 @@ from typing import Any
 
 from partnerships.imports.columns import ColumnMap, is_known
 from partnerships.imports.company_rows import CompanyReader, CompanyRow, without_codes
+from partnerships.imports.fields import PLAIN
 from partnerships.imports.problems import Note, SourceError
 from partnerships.imports.sources import Table, open_table
 from partnerships.models import Company, RowOutcome
@@ -18,11 +19,6 @@ from partnerships.services.import_storing import StagedRow, Values
 from records.sort_keys import sort_key
 
 CHUNK = 1_000
-# Columns that a row sets where it has a value, one by one; towns and industries have rules of their own.
-PLAIN = (
-    "name", "other_name", "kind", "business_id", "country", "foreign_id", "industry_text", "street_address",
-    "postal_code", "post_office", "website", "size_class", "language", "notes",
-)  # fmt: skip
 GROUPED = ("municipality_id", "municipality_text", "industry_id", "industry_code", "industry_classification")
 COMPARED = (*PLAIN, *GROUPED)
 
@@ -78,7 +74,8 @@ class Register:
                 again = Note("same_company", "business_id", {"row": self.taken[key]})
                 yield replace(row, problems=(*row.problems, again)), None
             else:
-                yield row, companies.get(key) if key is not None else None
+                match = companies.get(key) if key is not None else None
+                yield _doubted(row, match), match
 
     def _find(self, row: CompanyRow, by_name: Mapping[tuple[str, str], list[tuple[str, int]]]) -> int | None:
         if row.is_wrong and not row.lacks_only_name:
@@ -101,6 +98,17 @@ class Register:
         ):
             found.setdefault((name, _town(code, text)), []).append((business_id, pk))
         return found
+
+
+def _doubted(row: CompanyRow, match: Values | None) -> CompanyRow:
+    """*row* with a warning where nothing but its name and town leads to the company."""
+    if match is None or _found_by_id(row, match):
+        return row
+    return replace(row, warnings=(*row.warnings, Note("by_name", "name", {"value": match["name"][:80]})))
+
+
+def _found_by_id(row: CompanyRow, company: Values) -> bool:
+    return bool(row.business_id) and row.business_id == company["business_id"]
 
 
 def _agree(business_id: str, row: CompanyRow) -> bool:
@@ -146,8 +154,7 @@ def compared(row: CompanyRow, company: Values) -> tuple[Values, dict[str, list[A
         for name in PLAIN
         if (value := getattr(row, name)) and value != company[name] and name not in row.guessed
     }
-    found_by_id = row.business_id and row.business_id == company["business_id"]
-    if not found_by_id and row.name.casefold() == company["name"].casefold():
+    if not _found_by_id(row, company) and row.name.casefold() == company["name"].casefold():
         values.pop("name", None)  # found by its name: other cases of the letters are no news
     if "name" in values:
         values.update(sort_key=sort_key(row.name), name_key=row.name_key)

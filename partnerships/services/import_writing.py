@@ -5,17 +5,14 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
+from partnerships.imports.fields import PLAIN
 from partnerships.models import Company, ImportRow, ImportRun, RowOutcome
 from records.models import Change, ChangeBatch
 from records.services import Writing
 
 # Column of a company: when a staged row sets it, and to what ("r" is the row, "c" the company).
-TEXTS = (
-    "name", "other_name", "kind", "business_id", "country", "foreign_id", "industry_code", "industry_text",
-    "street_address", "postal_code", "post_office", "website", "size_class", "language", "notes",
-)  # fmt: skip
 SETS: dict[str, tuple[str, str]] = {
-    **{name: (f"r.{name} <> ''", f"r.{name}") for name in TEXTS},
+    **{name: (f"r.{name} <> ''", f"r.{name}") for name in (*PLAIN, "industry_code")},
     "industry": ("(r.industry_code <> '' OR r.industry_id IS NOT NULL)", "r.industry_id"),
     "industry_classification": (
         "(r.industry_code <> '' OR r.industry_classification <> '')",

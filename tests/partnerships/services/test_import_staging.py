@@ -78,4 +78,18 @@ def test_two_rows_about_one_company_are_told():
 def test_like_rows_without_id_stay_apart_when_they_come_again():
     content = "Nimi;Kunta;Osoite\nKone Oy;Turku;Katu 1\nKone Oy;Turku;Katu 2\n"
     written(content)
-    assert counts(written(content)) == (2, 0, 0, 2, 0, 1)
+    assert counts(written(content)) == (2, 0, 0, 2, 0, 3)
+
+
+def test_rows_that_only_a_name_leads_to_a_company_are_doubted():
+    make_company("Koivu Oy", business_id="5500009-1")
+    make_company("Lehto Oy")
+    content = "Y-tunnus;Nimi;Osoite\n5500009-1;Koivu Oy;Tie 1\n5500000-8;Lehto Oy;Tie 2\n;Koivu Oy;\n;Uusi Oy;\n"
+    rows = staged(content).rows.order_by("number")
+    assert [[note[0] for note in row.warnings] for row in rows] == [[], ["by_name"], [], []]
+
+
+def test_a_row_without_an_id_is_doubted_even_where_nothing_changes():
+    make_company("Koivu Oy", business_id="5500009-1")
+    row = staged("Nimi\nKoivu Oy\n").rows.get()
+    assert (row.outcome, row.warnings) == ("same", [["by_name", "name", {"value": "Koivu Oy"}]])
