@@ -28,6 +28,7 @@ app.conf.beat_schedule = {
     "run due jobs": entry("records.tasks.run_due_jobs", 2.0, 10),
     "note that the beat is alive": entry("records.tasks.note_beat", 10.0, 20),
     "send what is due": entry("notifications.tasks.send_due", 5.0, 15),
+    "suggest what to do": entry("partnerships.tasks.suggest", crontab(hour=2, minute=40), 3600),
     "clear sessions that are over": entry("accounts.tasks.clear_sessions", crontab(hour=1, minute=20), 3600),
 }
 

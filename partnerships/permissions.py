@@ -10,6 +10,7 @@ from partnerships.models import (
     ParticipatingUnit,
     Partnership,
     PartnershipStatus,
+    Suggestion,
     Tier,
     TierDecision,
 )
@@ -182,6 +183,11 @@ def can_change_follow_up(actor: Actor, follow_up: FollowUp) -> bool:
         return True
     partnership = follow_up.partnership or (follow_up.activity.partnership if follow_up.activity else None)
     return partnership is not None and can_edit_partnership(actor, partnership)
+
+
+def can_answer_suggestion(actor: Actor, suggestion: Suggestion) -> bool:
+    """Whoever may edit the partnership."""
+    return can_edit_partnership(actor, suggestion.partnership)
 
 
 def can_undo_in_partnership(actor: Actor, partnership: Partnership) -> bool:

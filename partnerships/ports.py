@@ -14,10 +14,12 @@ from partnerships.models import (
     NeedTheme,
     Partnership,
     Position,
+    Suggestion,
     TierDecision,
     Workplace,
 )
 from partnerships.permissions import (
+    can_answer_suggestion,
     can_correct_company,
     can_edit_contact,
     can_edit_interaction,
@@ -101,7 +103,7 @@ register(
         _("Partnerships"),
         "rings",
         "partnerships:partnership_list",
-        ("/partnerships/", "/participations/", "/decisions/", "/activities/", "/goals/"),
+        ("/partnerships/", "/participations/", "/decisions/", "/activities/", "/goals/", "/suggestions/"),
         on_phone=True,
         phone_label=_("Partners"),
         key="k",
@@ -163,6 +165,10 @@ ports.search["need"] = SearchKind(
 ports.timeline["need"] = TimelineSource("need", Need._meta.verbose_name, needs.timeline_of)
 ports.history["need"] = HistoryKind("need", Need, Need._meta.verbose_name, "partnerships:need_detail")
 register(NavigationItem(25, _("Needs"), "flag", "partnerships:need_list", ("/needs/",)))
+
+# --- suggestions ------------------------------------------------------------------------------------------------------
+
+ports.may_undo[Suggestion] = can_answer_suggestion
 
 # --- imports ----------------------------------------------------------------------------------------------------------
 

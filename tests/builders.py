@@ -30,6 +30,8 @@ from partnerships.models import (
     Partnership,
     PartnershipPeriod,
     Position,
+    Suggestion,
+    SuggestionReason,
     TierDecision,
     Workplace,
 )
@@ -194,6 +196,22 @@ def make_proposal(partnership: Any = None, to_tier: str = "development", *, by: 
 def make_need(company: Any = None, theme: str = "labour", **values: Any) -> Need:
     """A need of a company, of a shipped theme."""
     return create(Need(company=company or make_company(), theme=NeedTheme.objects.get(code=theme), **values))
+
+
+def make_suggestion(partnership: Any = None, *kinds: str, cause: str = "2026-01-15", **values: Any) -> Suggestion:
+    """A suggestion that waits, with a reason of each kind (by default: quiet)."""
+    suggestion = create(Suggestion(partnership=partnership or make_partnership(tier="strategic"), **values))
+    for kind in kinds or ("quiet",):
+        create(
+            SuggestionReason(
+                suggestion=suggestion,
+                partnership=suggestion.partnership,
+                kind=kind,
+                cause=cause,
+                since=datetime.date.fromisoformat(cause),
+            )
+        )
+    return suggestion
 
 
 # --- interactions and follow-ups ------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from organisation.queries.access import access_of
 from partnerships.forms.choosing import COMPANIES
+from partnerships.forms.limits import clean_due_day
 from partnerships.models import Company, Contact, Partnership, PartnershipStatus, Tier, Workplace
 from partnerships.permissions import can_add_second_partnership, can_set_status
 from partnerships.queries.participation import fields_of, people_at, people_of, units_in, units_today
@@ -176,10 +177,13 @@ class PartnershipForm(VersionedModelForm):
     """What can be corrected at any time; tier, status and units have dated changes of their own."""
 
     started_on = DateField(label=_("Started"))
+    review_on = DateField(
+        label=_("Next review"), required=False, help_text=_("Kumppani suggests the review a month before.")
+    )
 
     class Meta:
         model = Partnership
-        fields = ["workplace", "contact", "sponsor", "description", "existed_before"]
+        fields = ["workplace", "contact", "sponsor", "description", "cadence_months", "review_on", "existed_before"]
         field_classes = {"contact": ContactChoiceField, "sponsor": ContactChoiceField}
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
@@ -188,7 +192,9 @@ class PartnershipForm(VersionedModelForm):
             "existed_before": _("Its beginning is not counted as new."),
         }
 
-    field_order = ["description", "contact", "sponsor", "workplace", "started_on", "existed_before"]
+    field_order = [
+        "description", "contact", "sponsor", "cadence_months", "review_on", "workplace", "started_on", "existed_before",
+    ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -205,6 +211,10 @@ class PartnershipForm(VersionedModelForm):
     def clean_started_on(self) -> Any:
         """No future, no typing errors in the year."""
         return sensible_start(self.cleaned_data["started_on"])
+
+    def clean_review_on(self) -> Any:
+        """Not in another decade."""
+        return clean_due_day(self, "review_on")
 
 
 class StatusForm(forms.Form):

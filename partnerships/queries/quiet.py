@@ -1,7 +1,6 @@
 """Which partnerships have stayed without contact for longer than their cadence (product.md, section 6)."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +65,10 @@ class Touch:
     def until(self) -> datetime.date:
         """The last day on which it is not quiet."""
         return last_day_in_time(self.since, self.months)
+
+    def met_on(self, day: datetime.date) -> "Touch":
+        """How it would stand after one more contact."""
+        return Touch(max(day, self.since) if self.was_met else day, True, self.months)
 
 
 def last_day_in_time(since: datetime.date, months: int) -> datetime.date:
@@ -141,8 +144,3 @@ def done_since(cutoff: datetime.date, **of: Any) -> "QuerySet[Activity]":
         going_on | Q(status=ActivityStatus.DONE) & (by_day | written), **of
     )
     return found
-
-
-def still_quiet(keys: Iterable[int], today: datetime.date) -> set[int]:
-    """Which of these partnerships are quiet, read from the contacts themselves rather than from the copies."""
-    return set(quiet_on(today).filter(pk__in=list(keys)).values_list("pk", flat=True))

@@ -24,6 +24,7 @@ from partnerships.models import (
     Workplace,
 )
 from partnerships.services.follow_up import NextStep, add_follow_up, close_follow_up, sole_unit_of
+from partnerships.services.suggestion_making import pass_quiet
 from records.actors import Actor
 from records.services import Conflict, FieldConflict, Writing, writing
 from records.services.indexing import index
@@ -78,6 +79,7 @@ def log_interaction(
             close_follow_up(actor=actor, follow_up=follow_up, interaction=interaction)
         if next_step is not None:
             _add_next_step(actor, interaction, companies, next_step)
+        pass_quiet(write, interaction)
     return interaction
 
 
@@ -123,6 +125,7 @@ def change_interaction(
             raise Conflict(conflicts, version)
         if settled and not changed:
             write.touch(interaction)
+        pass_quiet(write, interaction)
     return interaction
 
 
@@ -143,6 +146,7 @@ def mark_happened(*, actor: Actor, interaction: Interaction) -> Interaction:
         interaction.happened_on = min(interaction.happened_on, timezone.localdate())
         interaction.is_planned = False
         write.save(interaction)
+        pass_quiet(write, interaction)
     return interaction
 
 

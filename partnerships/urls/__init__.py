@@ -11,6 +11,7 @@ from partnerships.urls import (
     need,
     partnership,
     reference,
+    suggestion,
     today,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     *interaction.urlpatterns,
     *follow_up.urlpatterns,
     *need.urlpatterns,
+    *suggestion.urlpatterns,
     *activity_type.urlpatterns,
     *reference.urlpatterns,
 ]

@@ -20,6 +20,7 @@ from partnerships.queries.partnership_page import for_page, partnership_page
 from partnerships.queries.partnership_timeline import entries_of_partnership
 from partnerships.services.partnership import change_partnership, delete_partnership, start_partnership
 from partnerships.views.partnership_list import STATUS_TAGS
+from partnerships.views.partnership_care import care_of
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.lookup import sound_key
@@ -53,6 +54,7 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "waiting_words": words_of_waiting(shown.waiting),
         "status_tag": STATUS_TAGS[partnership.status],
         "timeline": entries_of_partnership(actor, partnership.pk),
+        **care_of(request, partnership),
         "today": timezone.localdate(),
         "can_edit": can_edit,
         "can_change_status": permissions.can_change_status(actor, partnership),

@@ -13,11 +13,14 @@ from partnerships import permissions
 from partnerships.models import Company
 from partnerships.queries.follow_up import Days, open_of, with_may_change
 from partnerships.queries.interaction import ICONS, CompanyNews, news_of_colleagues, planned_by
+from partnerships.queries.suggestion import for_today
 from partnerships.queries.tier_decision import waiting_for
 from partnerships.views.follow_up_list import shown
+from partnerships.views.suggestion_words import shown as words_of_suggestion
 from ui.dates import day_text, due_text
 
 SHOWN = 8
+SUGGESTED = 4
 
 
 @require_GET
@@ -33,11 +36,20 @@ def today(request: HttpRequest) -> HttpResponse:
         "more": max(len(mine) - SHOWN, 0),
         "follow_up_line": follow_up_line(mine, days),
         "decisions": waiting_for(request.user)[:SHOWN],
+        **suggestions(request),
         "planned": [planned_row(each, days) for each in planned],
         "news": [news_row(news) for news in news_of_colleagues(request.user)],
         **beginnings(request),
     }
     return render(request, "partnerships/today/today.html", context)
+
+
+def suggestions(request: HttpRequest) -> dict[str, Any]:
+    """What the program suggests to this person, and whether there is more than fits."""
+    today = timezone.localdate()
+    found = list(for_today(request.user)[: SUGGESTED + 1])
+    shown_now = [words_of_suggestion(row, today) for row in found[:SUGGESTED]]
+    return {"suggestions": shown_now, "more_suggestions": len(found) > SUGGESTED, "next": request.path}
 
 
 def greeting(name: str, hour: int) -> str:

@@ -8,6 +8,7 @@ from hypothesis.extra.django import TestCase
 
 from partnerships.models import Partnership, PartnershipPeriod, PartnershipRules
 from partnerships.queries.quiet import (
+    Touch,
     cadence_of,
     everyday_quiet_now,
     is_quiet,
@@ -17,7 +18,6 @@ from partnerships.queries.quiet import (
     quiet_now,
     quiet_on,
     rules,
-    still_quiet,
     touch_of,
 )
 from tests.builders import create, days_from_now, make_activity, make_company, make_interaction, make_member
@@ -72,12 +72,18 @@ class TestAgainstSlowComputation(TestCase):
             partnership.refresh_from_db()
             assert Partnership.objects.filter(quiet_now(day), pk=partnership.pk).exists() is expected
             assert is_quiet(partnership, touch_of(partnership, rules()), day) is expected
-            assert still_quiet([partnership.pk], day) == ({partnership.pk} if expected else set())
 
     @given(days, st.integers(1, 36))
     def test_last_day_in_time_is_the_last(self, since: DAY, months: int) -> None:
         last = last_day_in_time(since, months)
         assert months_before(last, months) <= since < months_before(last + datetime.timedelta(days=1), months)
+
+
+def test_one_more_contact_never_makes_it_older() -> None:
+    never, met = Touch(DAY(2026, 5, 1), False, 3), Touch(DAY(2026, 5, 1), True, 3)
+    assert never.met_on(DAY(2026, 4, 1)) == Touch(DAY(2026, 4, 1), True, 3)
+    assert met.met_on(DAY(2026, 4, 1)) == met
+    assert met.met_on(DAY(2026, 6, 1)).until == DAY(2026, 9, 1)
 
 
 def test_months_keep_the_day_or_take_the_last_of_the_month() -> None:

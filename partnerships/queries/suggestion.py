@@ -1,0 +1,111 @@
+"""Which suggestions ask for an answer, of whom, and with which reasons."""
+
+import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from organisation.queries.access import access_of
+from organisation.queries.calendar import WorkingDays
+from partnerships.models import ParticipatingUnit, Suggestion, SuggestionReason, SuggestionState
+from partnerships.queries.quiet import months_after
+from records.actors import Actor
+
+
+def asking(today: datetime.date | None = None) -> Q:
+    """Open ones, and those whose rest is over."""
+    day = today or timezone.localdate()
+    return Q(state=SuggestionState.OPEN) | Q(state=SuggestionState.SNOOZED, snoozed_until__lte=day)
+
+
+def resting(today: datetime.date | None = None) -> Q:
+    """Those that were put off to a day to come."""
+    return Q(state=SuggestionState.SNOOZED, snoozed_until__gt=today or timezone.localdate())
+
+
+def _parts(**wanted: Any) -> Exists:
+    rows = ParticipatingUnit.objects.filter(partnership=OuterRef("partnership"), to_on=None, **wanted)
+    return Exists(rows)
+
+
+def mine(actor: Actor) -> Q:
+    """About partnerships that I own for a unit; for coordinators and heads also those that nobody owns there."""
+    access = access_of(actor)
+    unowned = _parts(unit__in=access.managed_units, owner=None)
+    return Q(_parts(owner=actor.pk)) | Q(unowned)
+
+
+def of_scope(actor: Actor, scope: str) -> "QuerySet[Suggestion]":
+    """Suggestions for the actor ("mine"), about partnerships of the actor's units ("units"), or all ("all")."""
+    rows = Suggestion.objects.visible_to(actor).filter(partnership__deleted_at=None)
+    if scope == "all":
+        return rows
+    if scope == "units":
+        return rows.filter(_parts(unit__in=access_of(actor).units))
+    return rows.filter(mine(actor))
+
+
+def with_reason(kind: str) -> Q:
+    """Those that have a reason of this kind."""
+    return Q(Exists(SuggestionReason.objects.filter(suggestion=OuterRef("pk"), kind=kind)))
+
+
+def counts(rows: "QuerySet[Suggestion]") -> dict[str, int]:
+    """How many of *rows* have each kind of reason ("" for all that ask), and how many rest, in one query."""
+    kinds = {
+        f"kind_{kind}": Count("pk", filter=asking() & with_reason(kind))
+        for kind in ("quiet", "review_due", "criteria_lapsed", "no_next_step")
+    }
+    found = rows.order_by().aggregate(all=Count("pk", filter=asking()), later=Count("pk", filter=resting()), **kinds)
+    return {key.removeprefix("kind_"): int(value) for key, value in found.items()}
+
+
+def for_list(rows: "QuerySet[Suggestion]") -> "QuerySet[Suggestion]":
+    """With what a row shows: the partnership, its owner in the lead unit, all reasons."""
+    reasons = SuggestionReason.objects.order_by("since", "pk")
+    parts = ParticipatingUnit.objects.filter(to_on=None).select_related("owner")
+    return rows.select_related(
+        "partnership__company", "partnership__workplace", "partnership__lead_unit"
+    ).prefetch_related(
+        Prefetch("reasons", reasons, to_attr="held"), Prefetch("partnership__participations", parts, to_attr="now")
+    )
+
+
+def with_may_answer(rows: "QuerySet[Suggestion]", actor: Actor) -> "QuerySet[Suggestion]":
+    """Annotates *may_answer*: the rule of permissions.can_answer_suggestion, for whole lists."""
+    found: QuerySet[Suggestion] = rows.annotate(may_answer=_parts(unit__in=access_of(actor).units))
+    return found
+
+
+def for_today(actor: Actor) -> "QuerySet[Suggestion]":
+    """What the first page shows: mine that ask for an answer now, the oldest first."""
+    rows = of_scope(actor, "mine").filter(asking()).order_by("pk")
+    return with_may_answer(for_list(rows), actor)
+
+
+def of_partnership(actor: Actor, partnership: int) -> Suggestion | None:
+    """The one that waits about a partnership, put off or not."""
+    rows = Suggestion.objects.visible_to(actor).waiting().filter(partnership=partnership)
+    found: Suggestion | None = with_may_answer(for_list(rows), actor).first()
+    return found
+
+
+def likely_assignee(actor: User, suggestion: Any) -> User:
+    """Who would take it on: the owner in one of my units, else in the lead unit, else I."""
+    units = access_of(actor).units
+    owned = [part for part in suggestion.partnership.now if part.owner is not None and part.owner.is_active]
+    lead = suggestion.partnership.lead_unit_id
+    ranked = sorted(owned, key=lambda part: (part.unit_id not in units, part.unit_id != lead, part.pk))
+    return ranked[0].owner if ranked else actor
+
+
+def rests(today: datetime.date) -> dict[str, datetime.date]:
+    """How long a suggestion can be put off in one tap."""
+    return {"week": today + datetime.timedelta(days=7), "month": months_after(today, 1)}
+
+
+def likely_day(today: datetime.date | None = None) -> datetime.date:
+    """A working day in a week."""
+    return WorkingDays().next_working((today or timezone.localdate()) + datetime.timedelta(days=7))
