@@ -1,0 +1,69 @@
+"""Two units must not call the same people in the same week without knowing it: who else meets a company."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from organisation.queries.access import access_of
+from partnerships.models import InteractionCompany, InteractionContact, Position, PositionKind
+from records.actors import Actor
+
+WINDOW = datetime.timedelta(days=14)
+MOST = 3
+LOOKED_THROUGH = 60
+
+
+@dataclass(frozen=True)
+class OtherUnit:
+    """Another unit met the company lately, or is going to. *is_strong*: the same workplace, or its management."""
+
+    part: InteractionCompany
+    is_strong: bool
+    is_ahead: bool
+
+
+def other_units_at(
+    actor: Actor, company: int, workplace: int | None = None, today: datetime.date | None = None
+) -> list[OtherUnit]:
+    """One for each other unit, the most telling of what it did within two weeks or plans for the next two.
+
+    *workplace* is where the actor is going; None stands for the company as a whole. One query, however many there are.
+    """
+    day = today or timezone.localdate()
+    rows = _within_window(company, day).exclude(interaction__unit__in=access_of(actor).units)
+    found: dict[int, OtherUnit] = {}
+    for part in rows.order_by("-happened_on", "-pk")[:LOOKED_THROUGH]:
+        each = OtherUnit(part, _is_strong(part, workplace), is_ahead=part.interaction.is_planned)
+        known = found.get(part.interaction.unit_id or 0)
+        if known is None or _telling(each, day) < _telling(known, day):
+            found[part.interaction.unit_id or 0] = each
+    return sorted(found.values(), key=lambda each: _telling(each, day))[:MOST]
+
+
+def _within_window(company: int, day: datetime.date) -> "QuerySet[Any]":
+    met = Q(is_contact=True, happened_on__gte=day - WINDOW, happened_on__lte=day)
+    planned = Q(interaction__is_planned=True, happened_on__gte=day, happened_on__lte=day + WINDOW)
+    rows = InteractionCompany.objects.filter(
+        met | planned, company=company, interaction__deleted_at=None, interaction__unit__isnull=False
+    )
+    return rows.annotate(with_management=_with_management(company)).select_related(
+        "interaction__unit", "interaction__logged_by", "workplace"
+    )
+
+
+def _with_management(company: int) -> Case:
+    held = Position.objects.current().filter(company=company, contact=OuterRef("contact"), kind=PositionKind.MANAGEMENT)
+    people = InteractionContact.objects.filter(Exists(held), interaction=OuterRef("interaction"))
+    return Case(When(Exists(people), then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def _is_strong(part: Any, workplace: int | None) -> bool:
+    return bool(part.with_management) or part.workplace_id == workplace
+
+
+def _telling(each: OtherUnit, day: datetime.date) -> tuple[bool, int, bool]:
+    """Strong ones first, then the nearest day; of two equally near what has been comes first."""
+    return not each.is_strong, abs((each.part.happened_on - day).days), each.is_ahead
