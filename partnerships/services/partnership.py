@@ -24,6 +24,7 @@ from partnerships.models import (
     Workplace,
 )
 from partnerships.permissions import may_decide_between, may_record_baseline
+from partnerships.queries.ladder import snapshot_of
 from partnerships.queries.partnership import has_history, open_rival
 from partnerships.services.participation import join_unit
 from partnerships.services.partnership_lock import locked, or_refuse
@@ -33,6 +34,7 @@ from partnerships.services.partnership_periods import (
     open_first,
 )
 from partnerships.services.tier_decision import (
+    criteria_at,
     person,
     propose_tier,
     waiting_proposal,
@@ -63,7 +65,7 @@ def start_partnership(
     """A partnership with its first period, first decision and lead unit.
 
     The tier holds at once where *actor* decides it or may record what was before Kumppani; else the
-    partnership starts as everyday and the wished tier waits for its decider.
+    partnership starts as everyday and the wished tier waits for its decider. *description* is the reason.
     """
     at_once = may_decide_between(actor, lead_unit.pk, "", tier) or (
         existed_before and may_record_baseline(actor, lead_unit.pk, tier)
@@ -87,7 +89,6 @@ def start_partnership(
         with or_refuse(_second()):
             write.create(partnership)
         open_first(partnership)
-        _first_decision(write, actor, partnership)
         join_unit(
             actor=actor,
             partnership=partnership,
@@ -96,6 +97,7 @@ def start_partnership(
             fields=fields,
             from_on=partnership.started_on,
         )
+        _first_decision(write, actor, partnership)
         if partnership.tier != tier:
             propose_tier(actor=actor, partnership=partnership, to_tier=tier, reason=description)
     return partnership
@@ -188,15 +190,26 @@ def _second() -> ValidationError:
 
 
 def _first_decision(write: Writing, actor: Actor, partnership: Partnership) -> None:
+    """With the criteria as they stand; what was before Kumppani came into use is judged by what is known today."""
+    is_higher = partnership.tier != Tier.EVERYDAY
+    if is_higher and not partnership.existed_before:
+        criteria = criteria_at(
+            partnership, partnership.tier, partnership.started_on, partnership.description, "description"
+        )
+    else:
+        day = timezone.localdate() if partnership.existed_before else partnership.started_on
+        criteria = snapshot_of(partnership.pk, partnership.tier, day)
     write.create(
         TierDecision(
             partnership=partnership,
             state=DecisionState.DECIDED,
             from_tier="",
             to_tier=partnership.tier,
+            reason=partnership.description[:2_000] if is_higher else "",
             proposed_by=person(actor),
             decided_by=person(actor),
             decided_on=partnership.started_on,
+            criteria=criteria,
         )
     )
 

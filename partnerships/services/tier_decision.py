@@ -1,13 +1,16 @@
 """Tiers are proposed by whoever may, decided by the tier's decider, each with a reason; the program moves none."""
 
 import datetime
+from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from partnerships.models import DecisionState, Partnership, PartnershipStatus, TierDecision
+from partnerships.queries.ladder import missing_in, snapshot_of
 from partnerships.services.partnership_lock import locked, or_refuse
 from partnerships.services.partnership_periods import change_standing
 from records.actors import Actor
@@ -18,6 +21,27 @@ from ui.dates import full_day_text
 def person(actor: Actor) -> User | None:
     """The user who acts, or nobody where the program does."""
     return actor if isinstance(actor, User) else None
+
+
+def decider(actor: Actor) -> User:
+    """The person who decides; nothing but a person moves a tier, whatever the criteria say."""
+    if not isinstance(actor, User):
+        raise PermissionDenied("Tiers are decided by people.")
+    return actor
+
+
+def criteria_at(partnership: Partnership, tier: str, on: datetime.date, grounds: str, field: str) -> dict[str, Any]:
+    """The criteria of *tier* as they stand on the day, to be kept; raises where some are missing and nobody says why."""
+    snapshot = snapshot_of(partnership.pk, tier, on)
+    missing = len(missing_in(snapshot))
+    if missing and not grounds.strip():
+        words = ngettext(
+            "One criterion of this tier is not met. Say why you decide so all the same.",
+            "%(count)d criteria of this tier are not met. Say why you decide so all the same.",
+            missing,
+        )
+        raise ValidationError({field: ValidationError(words % {"count": missing}, code="grounds_needed")})
+    return snapshot
 
 
 def waiting_proposal(partnership: Partnership) -> TierDecision | None:
@@ -47,8 +71,10 @@ def decide_tier(
 ) -> TierDecision:
     """Move *partnership* to another tier from *decided_on*, without a proposal before it.
 
-    Who decides rests on the tier that is left: a tier that changed meanwhile is looked at anew.
+    Who decides rests on the tier that is left: a tier that changed meanwhile is looked at anew. The criteria inform
+    and do not bind: with some missing, *reason* is needed.
     """
+    person_deciding = decider(actor)
     with writing(actor, verb="decide_tier") as write:
         stored = locked(partnership)
         _check_change(stored, to_tier)
@@ -65,9 +91,10 @@ def decide_tier(
                 from_tier=stored.tier,
                 to_tier=to_tier,
                 reason=reason,
-                proposed_by=person(actor),
-                decided_by=person(actor),
+                proposed_by=person_deciding,
+                decided_by=person_deciding,
                 decided_on=decided_on,
+                criteria=criteria_at(stored, to_tier, decided_on, reason, "reason"),
             )
         )
         change_standing(write, partnership, on=decided_on, tier=to_tier)
@@ -75,15 +102,16 @@ def decide_tier(
 
 
 def accept_proposal(*, actor: Actor, decision: TierDecision, decided_on: datetime.date, answer: str = "") -> None:
-    """Decide as was proposed, from *decided_on*."""
-    partnership = decision.partnership
+    """Decide as was proposed, from *decided_on*; with criteria missing, *answer* says why."""
+    partnership, person_deciding = decision.partnership, decider(actor)
     with writing(actor, verb="accept_tier") as write:
         stored = locked(partnership)
         _check_waiting(decision)
         _check_day(stored, decided_on)
+        decision.criteria = criteria_at(stored, decision.to_tier, decided_on, answer, "answer")
         decision.from_tier = stored.tier
         decision.state = DecisionState.DECIDED
-        decision.decided_by = person(actor)
+        decision.decided_by = person_deciding
         decision.decided_on = decided_on
         decision.answer = answer
         write.save(decision)
@@ -92,10 +120,11 @@ def accept_proposal(*, actor: Actor, decision: TierDecision, decided_on: datetim
 
 def decline_proposal(*, actor: Actor, decision: TierDecision, answer: str) -> None:
     """The tier stays as it is; the grounds are for the one who proposed."""
+    person_deciding = decider(actor)
     with writing(actor, verb="decline_tier") as write:
         _check_waiting(decision)
         decision.state = DecisionState.DECLINED
-        decision.decided_by = person(actor)
+        decision.decided_by = person_deciding
         decision.decided_on = timezone.localdate()
         decision.answer = answer
         write.save(decision)

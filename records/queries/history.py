@@ -77,6 +77,8 @@ def _field_of(change: Change) -> Any:
 
 
 def _shown(field: Any, value: Any, names: dict[tuple[str, int], str]) -> Any:
+    if isinstance(value, dict):
+        return "…"
     if value is None or field is None:
         return value
     if field.is_relation:

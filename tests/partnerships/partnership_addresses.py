@@ -82,7 +82,7 @@ def paused(_world: World) -> dict[str, str]:
 
 def accepted(_world: World) -> dict[str, str]:
     """The decider's yes."""
-    return {"action": "accept"}
+    return {"action": "accept", "answer": "Yhteistä on paljon"}
 
 
 def withdrawn(_world: World) -> dict[str, str]:
@@ -115,6 +115,7 @@ ADDRESSES = [
     Address("partnerships:goal_edit", OF_THE_UNIT, goal),
     Address("partnerships:goal_reached", OF_THE_UNIT, goal, method="post", status=302),
     Address("partnerships:goal_delete", OF_THE_UNIT, goal, method="post", status=302),
+    Address("partnerships:activity_list", COLLEGE),
     Address("partnerships:activity_create", OF_THE_UNIT, of_partnership),
     Address("partnerships:activity_detail", COLLEGE, activity),
     Address("partnerships:activity_edit", OF_THE_UNIT, activity),

@@ -74,7 +74,9 @@ def test_timeline_tells_decisions_proposals_and_refusals() -> None:
     company = make_company()
     partnership = make_partnership(company)
     actor = make_member()
-    decide_tier(actor=PROGRAM, partnership=partnership, to_tier="development", decided_on=days_from_now(-20))
+    decide_tier(
+        actor=actor, partnership=partnership, to_tier="development", decided_on=days_from_now(-20), reason="Syy"
+    )
     decline_proposal(actor=actor, decision=make_proposal(partnership, "strategic"), answer="Ei vielä")
     make_proposal(partnership, "strategic")
     far = timezone.now() + datetime.timedelta(days=1)

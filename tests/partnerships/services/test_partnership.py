@@ -63,7 +63,8 @@ def test_start_makes_period_decision_and_participation() -> None:
 )
 def test_start_at_a_tier_that_another_decides_waits(role: str, tier: str, holds: str, waiting: list[str]) -> None:
     unit = make_unit()
-    partnership = start_partnership(actor=make_member(unit, role), company=make_company(), lead_unit=unit, tier=tier)
+    actor, why = make_member(unit, role), "Yhteinen koulutus"
+    partnership = start_partnership(actor=actor, company=make_company(), lead_unit=unit, tier=tier, description=why)
     assert partnership.tier == holds
     found = TierDecision.objects.filter(partnership=partnership, state="proposed")
     assert [row.to_tier for row in found] == waiting
@@ -71,9 +72,14 @@ def test_start_at_a_tier_that_another_decides_waits(role: str, tier: str, holds:
 
 def test_start_by_a_principal_is_strategic_at_once() -> None:
     partnership = start_partnership(
-        actor=make_principal(), company=make_company(), lead_unit=make_unit(), tier="strategic"
+        actor=make_principal(),
+        company=make_company(),
+        lead_unit=make_unit(),
+        tier="strategic",
+        description="Sopimus on",
     )
-    assert partnership.tier == "strategic"
+    first = TierDecision.objects.get(partnership=partnership)
+    assert (partnership.tier, first.reason, len(first.criteria["criteria"])) == ("strategic", "Sopimus on", 11)
 
 
 def test_tier_of_what_existed_before_waits_where_a_member_of_staff_records_it() -> None:

@@ -15,7 +15,6 @@ from partnerships.services.tier_decision import (
     propose_tier,
     withdraw_proposal,
 )
-from records.actors import PROGRAM
 from tests.builders import days_from_now, make_member, make_partnership, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -79,23 +78,39 @@ def test_same_tier_and_ended_ones_are_refused() -> None:
 @pytest.mark.parametrize(("days", "code"), [(1, "future"), (-11, "before_previous")])
 def test_day_lies_between_the_previous_decision_and_today(days: int, code: str) -> None:
     partnership = make_partnership()
-    decide_tier(actor=PROGRAM, partnership=partnership, to_tier="development", decided_on=days_from_now(-10))
+    decide_tier(
+        actor=make_member(), reason="Syy", partnership=partnership, to_tier="development", decided_on=days_from_now(-10)
+    )
     with pytest.raises(ValidationError) as refused:
-        decide_tier(actor=PROGRAM, partnership=partnership, to_tier="strategic", decided_on=days_from_now(days))
+        decide_tier(
+            actor=make_member(),
+            reason="Syy",
+            partnership=partnership,
+            to_tier="strategic",
+            decided_on=days_from_now(days),
+        )
     assert refused.value.error_dict["decided_on"][0].code == code
 
 
 def test_declined_one_does_not_bind_the_day() -> None:
     proposal = make_proposal()
     decline_proposal(actor=make_member(), decision=proposal, answer="Ei")
-    decide_tier(actor=PROGRAM, partnership=proposal.partnership, to_tier="development", decided_on=days_from_now(-100))
+    decide_tier(
+        actor=make_member(),
+        reason="Syy",
+        partnership=proposal.partnership,
+        to_tier="development",
+        decided_on=days_from_now(-100),
+    )
     assert proposal.partnership.tier == "development"
 
 
 def test_two_decisions_of_one_day_keep_the_last() -> None:
     partnership = make_partnership()
     for tier in ("development", "everyday"):
-        decide_tier(actor=PROGRAM, partnership=partnership, to_tier=tier, decided_on=days_from_now(-1))
+        decide_tier(
+            actor=make_member(), reason="Syy", partnership=partnership, to_tier=tier, decided_on=days_from_now(-1)
+        )
     assert PartnershipPeriod.objects.filter(partnership=partnership).count() == 1
     assert TierDecision.objects.filter(partnership=partnership, state="decided").count() == 2
 
@@ -113,7 +128,7 @@ def test_tier_that_changed_meanwhile_is_looked_at_anew() -> None:
     partnership = make_partnership()
     stale = type(partnership).objects.get(pk=partnership.pk)
     today = days_from_now(0)
-    decide_tier(actor=PROGRAM, partnership=partnership, to_tier="strategic", decided_on=today)
+    decide_tier(actor=make_member(), reason="Syy", partnership=partnership, to_tier="strategic", decided_on=today)
     with pytest.raises(ValidationError) as refused:
-        decide_tier(actor=PROGRAM, partnership=stale, to_tier="development", decided_on=today)
+        decide_tier(actor=make_member(), reason="Syy", partnership=stale, to_tier="development", decided_on=today)
     assert refused.value.code == "changed"

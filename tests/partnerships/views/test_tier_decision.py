@@ -102,10 +102,10 @@ def test_second_proposal_is_refused_in_words(sign_in: SignIn) -> None:
 def test_head_accepts_and_the_page_is_empty_of_buttons(sign_in: SignIn, django_assert_num_queries: Any) -> None:
     proposal = make_proposal()
     client = sign_in(make_member(proposal.partnership.lead_unit, "unit_head"))
-    answer(client, proposal, action="accept", decided_on=days_from_now(0).isoformat())
+    answer(client, proposal, action="accept", answer="Hyvä", decided_on=days_from_now(0).isoformat())
     proposal.refresh_from_db()
     assert (proposal.state, proposal.partnership.tier) == ("decided", "development")
-    assert len(answer(client, proposal, action="accept").context["form"].non_field_errors()) == 1
+    assert len(answer(client, proposal, action="accept", answer="Hyvä").context["form"].non_field_errors()) == 1
     with django_assert_num_queries(ANSWER_QUERIES):
         page = client.get(reverse("partnerships:tier_answer", args=[proposal.pk]))
     assert 'value="accept"' not in page.content.decode()
@@ -129,7 +129,7 @@ def test_decided_proposal_leads_to_the_partnership_and_labels_do_not_contradict(
     client = sign_in(make_member(proposal.partnership.lead_unit, "unit_head"))
     page = client.get(reverse("partnerships:tier_answer", args=[proposal.pk])).content.decode()
     assert (page.count('class="optional"'), "Avaa kumppanuus" in page) == (0, True)
-    answer(client, proposal, action="accept")
+    answer(client, proposal, action="accept", answer="Hyvä")
     page = client.get(reverse("partnerships:tier_answer", args=[proposal.pk])).content.decode()
     assert "Avaa kumppanuus" in page
 
@@ -147,7 +147,7 @@ def test_deputy_decides_in_the_heads_place(sign_in: SignIn) -> None:
     proposal = make_proposal()
     head, deputy = make_member(proposal.partnership.lead_unit, "unit_head"), make_member()
     make_deputy(head, deputy)
-    assert answer(sign_in(deputy), proposal, action="accept").status_code == 302
+    assert answer(sign_in(deputy), proposal, action="accept", answer="Hyvä").status_code == 302
 
 
 def test_only_who_proposed_or_a_coordinator_withdraws(sign_in: SignIn) -> None:
