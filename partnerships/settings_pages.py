@@ -27,6 +27,14 @@ SETTINGS_PAGES = (
         can_administer,
     ),
     page(32, _("Themes of needs"), _("What working life needs"), "need_theme_list", "idea", can_administer),
+    page(
+        33,
+        _("Rules of partnerships"),
+        _("How fresh evidence of a tier must be, and how often to be in touch"),
+        "partnership_rules",
+        "rings",
+        can_administer,
+    ),
     page(40, _("Municipalities"), _("As Statistics Finland names them"), "municipality_list", "pin", can_open_settings),
     page(41, _("Industries"), _("TOL 2008 and TOL 2025"), "industry_list", "tool", can_open_settings),
 )

@@ -1,0 +1,32 @@
+"""The one row with the college's thresholds."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from partnerships.models import PartnershipRules
+from partnerships.services.partnership_lock import or_refuse
+from records.actors import Actor
+from records.models import ChangeBatch
+from records.services import writing
+
+
+def save_rules(
+    *, actor: Actor, rules: PartnershipRules, values: Mapping[str, int], expected_version: int | None = None
+) -> ChangeBatch | None:
+    """Write the thresholds; the row is made where there is none yet. May raise Conflict."""
+    for name, value in values.items():
+        setattr(rules, name, value)
+    with writing(actor, verb="edit_partnership_rules") as write:
+        if rules.pk is not None:
+            write.save(rules, expected_version=expected_version)
+            return write.batch_if_any
+        rules.pk = 1
+        with or_refuse(_changed_meanwhile()):
+            write.create(rules)
+        return None
+
+
+def _changed_meanwhile() -> ValidationError:
+    return ValidationError(_("Somebody else saved the rules a moment ago. Look at them again."), code="changed")
