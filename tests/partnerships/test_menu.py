@@ -6,7 +6,8 @@ from django.urls import reverse
 from tests.builders import make_administrator, make_member, make_principal
 from ui import navigation
 
-HOME, COMPANIES, PARTNERSHIPS, FOLLOW_UPS = "today", "company_list", "partnership_list", "follow_up_list"
+HOME, COMPANIES, NEEDS = "today", "company_list", "need_list"
+PARTNERSHIPS, FOLLOW_UPS = "partnership_list", "follow_up_list"
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,7 @@ HOME, COMPANIES, PARTNERSHIPS, FOLLOW_UPS = "today", "company_list", "partnershi
         ("/decisions/7/", [PARTNERSHIPS]),
         ("/activities/7/", [PARTNERSHIPS]),
         ("/goals/7/edit/", [PARTNERSHIPS]),
+        ("/needs/7/", [NEEDS]),
         ("/follow-ups/7/", [FOLLOW_UPS]),
         ("/settings/", []),
     ],

@@ -24,7 +24,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-PAGE_QUERIES = 12
+PAGE_QUERIES = 13
 FORM_QUERIES = 21
 
 

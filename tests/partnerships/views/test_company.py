@@ -10,11 +10,13 @@ from django.urls import reverse
 from partnerships.models import Company, Municipality
 from records.models import ChangeBatch
 from tests.builders import (
+    make_activity,
     make_company,
     make_contact,
     make_follow_up,
     make_interaction,
     make_member,
+    make_need,
     make_partnership,
     make_unit,
     make_workplace,
@@ -23,7 +25,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST_QUERIES = 11
-PAGE_QUERIES = 23
+PAGE_QUERIES = 27
 
 
 def url(name: str, *args: Any) -> str:
@@ -45,6 +47,7 @@ def company_with_everything(actor: Any) -> Company:
     make_contact(company, position={"workplace": make_workplace(company), "ends_on": "2026-01-31"})
     make_interaction(actor, company, days=-1)
     make_follow_up(actor, company=company)
+    make_need(company).activities.add(make_activity(make_partnership(company, workplace=make_workplace(company))))
     return company
 
 
