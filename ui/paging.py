@@ -63,10 +63,17 @@ def capped_count(queryset: QuerySet[Any]) -> int:
     return queryset.order_by()[: COUNT_CAP + 1].count()
 
 
-def page_of(request: HttpRequest, queryset: QuerySet[Any], per_page: int = PER_PAGE, count: int | None = None) -> Page:
-    """One page of a queryset in two queries (one where the count is known already)."""
+def page_of(
+    request: HttpRequest,
+    queryset: QuerySet[Any],
+    per_page: int = PER_PAGE,
+    count: int | None = None,
+    *,
+    count_is_capped: bool = False,
+) -> Page:
+    """One page of a queryset in two queries (one where the count is known already, be it up to the cap only)."""
     counted = capped_count(queryset) if count is None else count
-    capped = count is None and counted > COUNT_CAP
+    capped = (count is None or count_is_capped) and counted > COUNT_CAP
     known = min(counted, COUNT_CAP) if capped else counted
     number = wanted_page(request)
     if not capped:

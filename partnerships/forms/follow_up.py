@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from organisation.models import EducationUnit
 from organisation.queries.access import access_of
 from organisation.queries.person import active_people
@@ -63,27 +62,6 @@ class FollowUpForm(VersionedModelForm):
     def values(self) -> dict[str, Any]:
         """What the services take; without a choice of unit it stays as it was."""
         return {"unit": self.instance.unit, **{k: v for k, v in super().values().items() if k != "key"}}
-
-
-class FollowUpFilter(forms.Form):
-    """Narrowing the list: whose, which unit's, about whom."""
-
-    person = LookupField(label=_("Person"), required=False, **PEOPLE)
-    company = LookupField(label=_("Organisation"), required=False, **COMPANIES)
-    unit = forms.ModelChoiceField(
-        EducationUnit.objects.none(), label=_("Education unit"), required=False, empty_label=_("All units")
-    )
-
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = User.objects.all()
-        self.fields["company"].queryset = Company.objects.visible_to(actor)
-        self.fields["unit"].queryset = EducationUnit.objects.order_by("sort_key")
-
-    def chosen(self) -> dict[str, Any]:
-        """What was found of what was asked; the rest narrows nothing."""
-        self.full_clean()
-        return {name: self.cleaned_data.get(name) for name in ("person", "company", "unit")}
 
 
 class MoveForm(forms.Form):

@@ -1,6 +1,7 @@
 """Activities: the catalogue to choose from, and what they add to timelines."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -11,6 +12,7 @@ from partnerships.models import Activity, ActivityStatus, ActivityType, FollowUp
 from partnerships.queries.interaction import start_of
 from records.actors import Actor
 from records.registries import TimelineEntry
+from ui.dates import language
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,16 @@ def for_page() -> "QuerySet[Activity]":
     about = ("partnership__company", "partnership__workplace", "partnership__lead_unit")
     rows: QuerySet[Activity] = Activity.objects.filter(partnership__deleted_at=None)
     return rows.select_related(*related, *about).prefetch_related("fields", "type__themes")
+
+
+def fields_of(keys: Sequence[int]) -> dict[int, list[str]]:
+    """The names of each activity's fields, in one query."""
+    found: dict[int, list[str]] = {}
+    links = Activity.fields.through.objects.filter(activity__in=keys).order_by("educationfield__sort_key")
+    names = (f"educationfield__name_{language()}", "educationfield__name_fi")
+    for activity, own, finnish in links.values_list("activity", *names):
+        found.setdefault(activity, []).append(own or finnish)
+    return found
 
 
 def open_follow_ups(actor: Actor, activity: Activity) -> list[FollowUp]:

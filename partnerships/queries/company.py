@@ -1,52 +1,23 @@
-"""Companies in lists and lookups: which ones a person wants to see, in which order, without reading what is not shown."""
+"""Companies in lists and lookups: whose they are, what they can be narrowed to, which ones a text means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from organisation.models import EducationUnit
 from partnerships.business_ids import BusinessIdError, parse_business_id
 from partnerships.company_names import name_key
 from partnerships.models import Company, Municipality, Partnership, Tier
-from partnerships.models.company import CompanyQuerySet
 from records.actors import Actor
 from records.queries.search import find, keys_matching
 from records.registries import Document
 
-SHOWS = ("all", "mine", Tier.STRATEGIC, Tier.DEVELOPMENT, Tier.EVERYDAY, "none")
 LADDER = Case(
     *(When(tier=tier, then=Value(tier.step)) for tier in Tier),
     default=Value(0),
 )
-ORDERS: dict[str, Sequence[Any]] = {
-    "name": ("sort_key", "id"),
-    "-name": ("-sort_key", "-id"),
-    "contact": (F("last_contact_on").asc(nulls_last=True), "id"),
-    "-contact": (F("last_contact_on").desc(nulls_last=True), "-id"),
-    "tier": (LADDER.asc(), "sort_key", "id"),
-    "-tier": (LADDER.desc(), "sort_key", "id"),
-}
-SHOWN_COLUMNS = ("name", "tier", "kind", "municipality_id", "municipality_text", "lead_unit_id", "last_contact_on")
 LOOKUP_ROWS = 10
-
-
-def shown(companies: CompanyQuerySet, show: str, actor: Actor) -> CompanyQuerySet:
-    """Those of *companies* that a chip stands for."""
-    if show == "mine":
-        return companies.filter(pk__in=owned_by(actor))
-    if show == "none":
-        return companies.filter(tier="")
-    return companies.filter(tier=show) if show in Tier.values else companies
-
-
-def counted_in_one_pass(companies: CompanyQuerySet, actor: Actor) -> dict[str, int]:
-    """How many of *companies* each chip holds, for filters that no index serves: they are gone through only once."""
-    mine = Count("pk", filter=Q(pk__in=owned_by(actor)))
-    rows = list(companies.order_by().values("tier").annotate(count=Count("pk"), mine=mine))
-    by_tier = {row["tier"]: row["count"] for row in rows}
-    sums = {"all": sum(by_tier.values()), "mine": sum(row["mine"] for row in rows), "none": by_tier.get("", 0)}
-    return {show: sums.get(show, by_tier.get(show, 0)) for show in SHOWS}
 
 
 def owned_by(actor: Actor) -> "QuerySet[Any]":
@@ -58,12 +29,10 @@ def owned_by(actor: Actor) -> "QuerySet[Any]":
     )
 
 
-def holding(companies: CompanyQuerySet, text: str) -> CompanyQuerySet:
-    """Those of *companies* that have this business ID, or all of these words in what search knows of them."""
+def meant_by(text: str) -> Q:
+    """Companies that have this business ID, or all of these words in what search knows of them."""
     business_id = as_business_id(text)
-    if business_id:
-        return companies.filter(business_id=business_id)
-    return companies.filter(pk__in=keys_matching("company", text))
+    return Q(business_id=business_id) if business_id else Q(pk__in=keys_matching("company", text))
 
 
 def as_business_id(text: str) -> str:
@@ -72,13 +41,6 @@ def as_business_id(text: str) -> str:
         return parse_business_id(text)
     except BusinessIdError:
         return ""
-
-
-def in_list(keys: Iterable[int]) -> list[Company]:
-    """The companies of one page in the order of *keys*, with what the list shows and nothing else."""
-    wanted = list(keys)
-    found = {company.pk: company for company in Company.objects.filter(pk__in=wanted).only(*SHOWN_COLUMNS)}
-    return [found[key] for key in wanted if key in found]
 
 
 def municipalities_with_companies() -> list[Municipality]:

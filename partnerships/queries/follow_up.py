@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from organisation.queries.access import access_of
 from organisation.queries.calendar import WorkingDays
 from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, ParticipatingUnit
 from records.actors import Actor
+from records.queries.search import keys_matching
 from records.registries import Document, TimelineEntry
 
 ABOUT = ("company", "partnership__company", "partnership__workplace", "activity", "assignee", "unit")
@@ -55,24 +56,23 @@ def changeable_by(actor: Actor) -> Q:
     return mine | Q(partnership__in=taking_part) | Q(activity__partnership__in=taking_part)
 
 
-def of_scope(actor: Actor, scope: str) -> "QuerySet[FollowUp]":
+def in_scope(actor: Actor, scope: str) -> Q:
     """Follow-ups of the actor ("mine"), of the actor's units ("units") or of all ("all")."""
-    rows = FollowUp.objects.visible_to(actor)
     if scope == "all":
-        return rows
-    if scope == "units":
-        return rows.filter(Q(unit__in=access_of(actor).units) | Q(assignee=actor.pk))
-    return rows.filter(assignee=actor.pk)
+        return Q()
+    mine = Q(assignee=actor.pk)
+    return mine | Q(unit__in=access_of(actor).units) if scope == "units" else mine
 
 
-def counts(rows: "QuerySet[FollowUp]", days: Days) -> dict[str, int]:
-    """How many of *rows* each chip shows, in one query."""
-    still_open = Q(state=FollowUpState.OPEN)
-    found = rows.order_by().aggregate(
-        **{when: Count("pk", filter=still_open & due(when, days)) for when in ("overdue", "today", "week", "later")},
-        open=Count("pk", filter=still_open),
-    )
-    return {key: int(value) for key, value in found.items()}
+def of_scope(actor: Actor, scope: str) -> "QuerySet[FollowUp]":
+    """The same as rows."""
+    found: QuerySet[FollowUp] = FollowUp.objects.visible_to(actor).filter(in_scope(actor, scope))
+    return found
+
+
+def meant_by(text: str) -> Q:
+    """Follow-ups that hold all of these words in what search knows of them."""
+    return Q(pk__in=keys_matching("follow_up", text))
 
 
 def for_list(rows: "QuerySet[FollowUp]") -> "QuerySet[FollowUp]":

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import override
 
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
-from organisation.queries.access import access_of
 from partnerships.models import (
     Activity,
     DecisionState,
@@ -24,45 +22,22 @@ from partnerships.models import (
     Tier,
     TierDecision,
 )
-from records.actors import Actor
+from records.queries.search import keys_matching
 from records.registries import Document
+from ui.dates import language
 from ui.tiers import tier_word
 
-SHOWS = ("mine", "units", "waiting")
-ALL_STATUSES = "all"
+OPEN_STATUSES = [each for each in PartnershipStatus if each != PartnershipStatus.ENDED]
 LADDER = Case(*(When(tier=tier, then=Value(tier.step)) for tier in Tier), default=Value(0))
-ORDERS: dict[str, Sequence[Any]] = {
-    "name": ("company__sort_key", "id"),
-    "-name": ("-company__sort_key", "-id"),
-    "tier": (LADDER.asc(), "company__sort_key", "id"),
-    "-tier": (LADDER.desc(), "company__sort_key", "id"),
-    "unit": ("lead_unit__sort_key", "company__sort_key", "id"),
-    "-unit": ("-lead_unit__sort_key", "company__sort_key", "id"),
-    "contact": (F("last_contact_on").asc(nulls_first=True), "id"),
-    "-contact": (F("last_contact_on").desc(nulls_last=True), "-id"),
-}
-
-
-@dataclass(frozen=True)
-class Narrowing:
-    """What a person wants to see; empty means no matter. Without a status: all that have not ended."""
-
-    show: str = ""
-    tier: str = ""
-    status: str = ""
-    unit: int | None = None
-    field: int | None = None
-    owner: int | None = None
-    sort: str = "name"
 
 
 @dataclass
 class TakingPart:
-    """Who takes part in a partnership now: the owner in the lead unit, other units, fields."""
+    """Who takes part in a partnership now, by name: the owner in the lead unit, the other units, all fields."""
 
-    owner: User | None = None
-    units: list[EducationUnit] = field(default_factory=list)
-    fields: list[EducationField] = field(default_factory=list)
+    owner: str = ""
+    units: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
 
 
 def open_rival(company_id: int, workplace_id: int | None, *, but: int | None = None) -> Partnership | None:
@@ -78,76 +53,58 @@ def has_history(partnership: Partnership) -> bool:
     return any(model.objects.filter(partnership=partnership).exists() for model in models)
 
 
-def of_tier(tier: str) -> Q:
-    """The condition of a tier; none where no matter."""
-    return Q(tier=tier) if tier else Q()
+def owned_by(person: int) -> Q:
+    """Partnerships in which a unit's owner is *person* now."""
+    return Q(pk__in=_now().filter(owner=person).values("partnership"))
 
 
-def of_status(status: str) -> Q:
-    """The condition of a status; open ones where none is named."""
-    if status == ALL_STATUSES:
-        return Q()
-    return Q(status=status) if status else ~Q(status=PartnershipStatus.ENDED)
+def with_units(units: Iterable[int]) -> Q:
+    """Partnerships in which one of *units* takes part now."""
+    return Q(pk__in=_now().filter(unit__in=list(units)).values("partnership"))
 
 
-def of_show(show: str) -> Q:
-    """The condition of mine, my units' or waiting ones, on rows of *narrowed*."""
-    return Q(**{f"is_{show}": True}) if show else Q()
+def with_field(key: int) -> Q:
+    """Partnerships into which a unit brings this field now."""
+    fields = ParticipationField.objects.filter(field=key, to_on=None)
+    return Q(pk__in=fields.values("participation__partnership"))
 
 
-def narrowed(actor: Actor, choice: Narrowing) -> "QuerySet[Partnership]":
-    """Partnerships of the unit, field and owner chosen, each knowing whether it is mine, my units', or waiting."""
-    part = ParticipatingUnit.objects.filter(partnership=OuterRef("pk"), to_on=None)
-    waiting = TierDecision.objects.filter(partnership=OuterRef("pk"), state=DecisionState.PROPOSED)
-    rows = Partnership.objects.visible_to(actor)
-    if choice.unit is not None:
-        rows = rows.filter(Exists(part.filter(unit=choice.unit)))
-    if choice.owner is not None:
-        rows = rows.filter(Exists(part.filter(owner=choice.owner)))
-    if choice.field is not None:
-        fields = ParticipationField.objects.filter(participation__partnership=OuterRef("pk"), to_on=None)
-        rows = rows.filter(Exists(fields.filter(field=choice.field)))
-    return rows.annotate(
-        is_mine=Exists(part.filter(owner=actor.pk)),
-        is_units=Exists(part.filter(unit__in=access_of(actor).units)),
-        is_waiting=Exists(waiting),
-    )
+def waiting_for_decision() -> Q:
+    """Partnerships with a proposal that waits for its decider."""
+    return Q(pk__in=TierDecision.objects.filter(state=DecisionState.PROPOSED).values("partnership"))
 
 
-def counts(rows: "QuerySet[Partnership]", choice: Narrowing) -> dict[str, int]:
-    """How many rows there are as chosen ("total"), and how many each chip would show, in one query."""
-    show, tier, status = of_show(choice.show), of_tier(choice.tier), of_status(choice.status)
-    conditions = {"total": show & tier & status}
-    conditions |= {name: of_show(name) & tier & status for name in SHOWS}
-    conditions |= {name: show & of_tier(name) & status for name in Tier.values}
-    conditions |= {name: show & tier & of_status(name) for name in ("prospect", "paused")}
-    found = rows.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
-    return {name: int(count) for name, count in found.items()}
+def _now() -> "QuerySet[ParticipatingUnit]":
+    return ParticipatingUnit.objects.filter(to_on=None)
 
 
-def for_list(rows: "QuerySet[Partnership]", choice: Narrowing) -> "QuerySet[Partnership]":
-    """The rows as chosen, in their order, with what a row shows."""
-    shown = rows.filter(of_show(choice.show) & of_tier(choice.tier) & of_status(choice.status))
-    return shown.select_related("company", "workplace", "lead_unit").order_by(*ORDERS.get(choice.sort, ORDERS["name"]))
-
-
-def taking_part(partnerships: Iterable[Partnership]) -> dict[int, TakingPart]:
-    """Who takes part now in each of *partnerships*, in two queries."""
-    leads = {each.pk: each.lead_unit_id for each in partnerships}
-    found = {key: TakingPart() for key in leads}
-    rows = ParticipatingUnit.objects.filter(partnership__in=leads, to_on=None).select_related("unit", "owner")
-    for row in rows.order_by("unit__sort_key", "pk"):
-        found[row.partnership_id].units.append(row.unit)
-        if row.unit_id == leads[row.partnership_id]:
-            found[row.partnership_id].owner = row.owner
-    fields = ParticipationField.objects.filter(
-        participation__partnership__in=leads, participation__to_on=None, participation__deleted_at=None, to_on=None
-    )
-    for brought in fields.select_related("field", "participation").order_by("field__sort_key", "pk"):
-        known = found[brought.participation.partnership_id].fields
-        if brought.field not in known:
-            known.append(brought.field)
+def taking_part(keys: Sequence[int]) -> dict[int, TakingPart]:
+    """Who takes part now in each of the partnerships, in one query however many they are."""
+    found = {key: TakingPart() for key in keys}
+    brought: dict[int, set[tuple[bytes, str]]] = {key: set() for key in keys}
+    spoken = language()
+    rows = _now().filter(partnership__in=keys).order_by("unit__sort_key", "pk")
+    fields = ("fields__to_on", "fields__deleted_at", "fields__field__sort_key")
+    names = [f"{each}__name_{code}" for each in ("unit", "fields__field") for code in (spoken, "fi")]
+    people = ("owner__first_name", "owner__last_name")
+    parts: set[int] = set()
+    for row in rows.values_list("pk", "partnership", "unit", "partnership__lead_unit", *people, *names, *fields):
+        pk, key, unit, lead, first, last, own, finnish, own_field, finnish_field, to_on, deleted_at, order = row
+        if order is not None and to_on is None and deleted_at is None:
+            brought[key].add((bytes(order), own_field or finnish_field))
+        if pk not in parts and unit != lead:
+            found[key].units.append(own or finnish)
+        elif unit == lead:
+            found[key].owner = f"{first or ''} {last or ''}".strip()
+        parts.add(pk)
+    for key, each in brought.items():
+        found[key].fields = [name for _order, name in sorted(each)]
     return found
+
+
+def meant_by(text: str) -> Q:
+    """Partnerships that hold all of these words in what search knows of them."""
+    return Q(pk__in=keys_matching("partnership", text))
 
 
 def owners() -> list[User]:

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from partnerships.views import contact, position
+from partnerships.views import contact, contact_list, position
 
 urlpatterns = [
-    path("contacts/", contact.contact_list, name="contact_list"),
+    path("contacts/", contact_list.contact_list, name="contact_list"),
     path("contacts/lookup/", contact.contact_lookup, name="contact_lookup"),
     path("contacts/<int:pk>/", contact.contact_detail, name="contact_detail"),
     path("contacts/<int:pk>/edit/", contact.contact_edit, name="contact_edit"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from partnerships import permissions
 from partnerships.forms.activity import ActivityForm, ActivityStatusForm
 from partnerships.forms.refusals import take_refusal
+from partnerships.lists.activity import STATUS_TAGS
 from partnerships.models import Activity, ActivityStatus, Need
 from partnerships.queries.activity import Shelf, catalogue, for_page, open_follow_ups
 from partnerships.queries.need import answered_by
@@ -22,8 +23,6 @@ from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.lookup import sound_key
 from ui.undo import notify
-
-STATUS_TAGS = {"idea": "warn", "planned": "info", "ongoing": "good", "done": "", "dropped": ""}
 
 
 def found_activity(request: HttpRequest, pk: int) -> Activity:

@@ -1,52 +1,24 @@
-"""People of companies: list, page, forms, removal."""
+"""People of companies: page, forms, removal."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from partnerships import permissions
 from partnerships.forms.contact import NewContactForm, PersonForm
 from partnerships.models import Company, Contact, Position
-from partnerships.queries.contact import current, holding, look_up, met_lately, roles_of, same_address, with_positions
+from partnerships.queries.contact import current, look_up, met_lately, roles_of, same_address, with_positions
 from partnerships.services.contact import add_contact, change_contact, delete_contact
 from records.models import ChangeBatch
 from records.permissions import can_undo
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.lookup import lookup_response, sound_key
-from ui.paging import page_of
 from ui.undo import notify
-
-
-@require_GET
-def contact_list(request: HttpRequest) -> HttpResponse:
-    """All contacts by name, or those whom a text means."""
-    text = request.GET.get("q", "").strip()[:200]
-    visible = Contact.objects.visible_to(request.user)
-    found = holding(visible, text) if text else visible
-    page = page_of(request, with_positions(found).order_by("sort_key", "id"))
-    context = {"page": page, "rows": [_row(contact) for contact in page], "q": text}
-    return render(request, "partnerships/contact/list.html", context)
-
-
-def _row(contact: Any) -> dict[str, Any]:
-    now = current(contact.held)
-    first = (now or contact.held or [None])[0]
-    return {
-        "url": reverse("partnerships:contact_detail", args=[contact.pk]),
-        "name": contact.name,
-        "company": first.company.name if first else "",
-        "title": (first.title or str(first.get_kind_display())) if first else "",
-        "others": max(len(now) - 1, 0),
-        "email": contact.email,
-        "phone": contact.phone,
-        "gone": not now,
-    }
 
 
 def found_contact(request: HttpRequest, pk: int) -> Contact:

@@ -76,10 +76,7 @@ def follow_up_create(request: HttpRequest) -> HttpResponse:
     if not permissions.can_log(request.user):
         raise PermissionDenied
     about = about_of(request)
-    initial = {"assignee": request.user, "company": about["company"], "key": new_key()}
-    if "due_on" in request.GET:
-        initial["due_on"] = day_from(request.GET["due_on"])
-    form = FollowUpForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
+    form = new_form(request, about)
     if request.method == "POST" and form.is_valid():
         with once(request, form.cleaned_data["key"]) as sending:
             if not sending.is_first:
@@ -90,6 +87,16 @@ def follow_up_create(request: HttpRequest) -> HttpResponse:
         return redirect(sending.url)
     context = {"form": form, "about": about, "draft": about["draft"], "next": next_of(request)}
     return render(request, "partnerships/follow_up/form.html", context)
+
+
+def new_form(request: HttpRequest, about: dict[str, Any]) -> FollowUpForm:
+    """The form of one to be made; the calendar names the day, and then typing may begin at once."""
+    initial = {"assignee": request.user, "company": about["company"], "key": new_key()}
+    if "due_on" in request.GET:
+        initial["due_on"] = day_from(request.GET["due_on"])
+    form = FollowUpForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
+    form.fields["what"].widget.attrs |= {"autofocus": True} if "due_on" in request.GET else {}
+    return form
 
 
 def about_of(request: HttpRequest) -> dict[str, Any]:
@@ -169,6 +176,9 @@ def follow_up_done(request: HttpRequest, pk: int) -> HttpResponse:
         batch = write.batch_if_any
     if getattr(request, "htmx", False):
         context = {"follow_up": follow_up, "batch": batch, "next": request.htmx.current_url_abs_path or "/"}
+        span = request.POST.get("span", "")
+        if span.isascii() and span.isdigit():  # pressed in a table
+            return render(request, "partnerships/follow_up/_done_row.html", {**context, "span": span[:2]})
         return render(request, "partnerships/follow_up/_done.html", context)
     notify(request, _("Done: %(what)s") % {"what": follow_up.what}, batch)
     return redirect(return_address(request, reverse("partnerships:follow_up_list")))

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from partnerships import permissions
 from partnerships.forms.partnership import PartnershipForm, StartPartnershipForm
 from partnerships.forms.refusals import take_refusal
+from partnerships.lists.partnership import STATUS_TAGS
 from partnerships.models import Company, Partnership, TierDecision
 from partnerships.queries.partnership import open_rival
 from partnerships.queries.partnership_page import for_page, partnership_page
 from partnerships.queries.partnership_timeline import entries_of_partnership
 from partnerships.services.partnership import change_partnership, delete_partnership, start_partnership
-from partnerships.views.partnership_list import STATUS_TAGS
 from partnerships.views.partnership_care import care_of
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened

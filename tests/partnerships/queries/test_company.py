@@ -3,10 +3,9 @@
 import pytest
 
 from partnerships.models import Company, Municipality
-from partnerships.queries.company import by_exact_text, counted_in_one_pass, holding, look_up, shown
+from partnerships.queries.company import by_exact_text, look_up, meant_by
 from partnerships.queries.company_likeness import likely_duplicates
 from partnerships.queries.company_page import company_page
-from partnerships.queries.counting import capped_counts
 from partnerships.queries.places import industries_like, municipalities_like
 from tests.builders import (
     make_company,
@@ -33,33 +32,11 @@ def names(companies: object) -> list[str]:
     return [company.name for company in companies.order_by("sort_key", "id")]  # type: ignore[attr-defined]
 
 
-def test_shown_narrows_by_chip() -> None:
-    owner, unit = make_member(), make_unit()
-    mine = make_company("Oma Oy", tier="development")
-    make_partnership(mine, unit, owner=owner, tier="development")
-    ended = make_company("Päättynyt Oy")
-    make_partnership(ended, unit, owner=owner, status="ended")
-    make_company("Arki Oy", tier="everyday")
-    found = {
-        show: names(shown(Company.objects.all(), show, owner))
-        for show in ("all", "mine", "strategic", "development", "everyday", "none")
-    }
-    assert found == {
-        "all": ["Arki Oy", "Oma Oy", "Päättynyt Oy"],
-        "mine": ["Oma Oy"],
-        "strategic": [],
-        "development": ["Oma Oy"],
-        "everyday": ["Arki Oy"],
-        "none": ["Päättynyt Oy"],
-    }
-
-
-def test_holding_finds_by_words_town_and_business_id() -> None:
+def test_companies_are_found_by_words_town_and_business_id() -> None:
     make_company("Hoivakoti Kanerva ry", municipality=town("Kaarina"), other_name="Kotipaikka")
     make_company("Rautakoura Oy", business_id="0737546-2")
-    everything = Company.objects.all()
     found = [
-        names(holding(everything, text))
+        names(Company.objects.filter(meant_by(text)))
         for text in ("kanerva", "KAARINA hoiva", "kotipaikka", "FI07375462", "§", "zzz")
     ]
     kanerva, rauta = ["Hoivakoti Kanerva ry"], ["Rautakoura Oy"]
@@ -81,15 +58,6 @@ def test_exact_text_is_name_or_business_id() -> None:
     company = make_company("Rautakoura Oy", business_id="0737546-2")
     found = [list(by_exact_text(Company.objects.all(), text)) for text in ("rautakoura", "0737546-2", "rauta")]
     assert found == [[company], [company], []]
-
-
-def test_capped_counts_stop_at_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
-    for _number in range(4):
-        make_company()
-    everything = Company.objects.all()
-    assert capped_counts([everything, everything.none(), everything.filter(tier="")]) == [4, 0, 4]
-    monkeypatch.setattr("partnerships.queries.counting.COUNT_CAP", 2)
-    assert capped_counts([everything]) == [3]
 
 
 def test_duplicates_are_told_by_id_name_and_likeness() -> None:
@@ -166,14 +134,3 @@ def test_places_are_found_in_every_language_and_by_code() -> None:
     assert codes == [{"62"}, {"62"}]
     assert industries_like("") == []
     assert next(label for _key, label, _classification in industries_like("ohjelm konsult")).startswith("62 ")
-
-
-def test_one_pass_counts_what_the_chips_hold() -> None:
-    owner = make_member()
-    mine = make_company(tier="development")
-    make_partnership(mine, owner=owner, tier="development")
-    make_company(tier="everyday")
-    make_company()
-    found = counted_in_one_pass(Company.objects.all(), owner)
-    assert found == {"all": 3, "mine": 1, "strategic": 0, "development": 1, "everyday": 1, "none": 1}
-    assert counted_in_one_pass(Company.objects.none(), owner)["all"] == 0

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from partnerships.models import Contact
-from partnerships.queries.contact import by_exact_text, holding, look_up, met_lately, roles_of, same_address
+from partnerships.queries.contact import by_exact_text, look_up, meant_by, met_lately, roles_of, same_address
 from tests.builders import make_company, make_contact, make_interaction, make_member, make_partnership, make_user
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ def test_people_are_found_by_name_company_title_and_address() -> None:
     )
     make_contact(last_name="Muu")
     texts = ("tuula rauta", "rautakoura", "johtaja", "tr@a.example", "xyz")
-    assert [list(holding(Contact.objects.all(), text)) for text in texts] == [[contact]] * 4 + [[]]
+    assert [list(Contact.objects.filter(meant_by(text))) for text in texts] == [[contact]] * 4 + [[]]
 
 
 def test_look_up_within_a_company_lists_its_people_of_today() -> None:

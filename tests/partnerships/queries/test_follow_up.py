@@ -8,7 +8,6 @@ from partnerships.permissions import can_change_follow_up
 from partnerships.queries.follow_up import (
     Days,
     changeable_by,
-    counts,
     documents,
     month_later,
     of_scope,
@@ -82,17 +81,6 @@ def test_changeable_is_the_same_rule_as_the_permission():
         by_rule = {row.pk for row in FollowUp.objects.all() if can_change_follow_up(person, row)}
         marked = {row.pk for row in with_may_change(FollowUp.objects.all(), person) if row.may_change}
         assert by_list == by_rule == marked
-
-
-@pytest.mark.django_db
-def test_counts_are_of_open_ones_by_day_in_one_query(django_assert_num_queries):
-    person = make_member()
-    for day in (20, 22, 23, 24, 26, 30):
-        make_follow_up(person, due_on=datetime.date(2026, 11, day))
-    make_follow_up(person, due_on=TUESDAY)
-    with django_assert_num_queries(1):
-        found = counts(FollowUp.objects.all(), Days(TUESDAY))
-    assert found == {"overdue": 3, "today": 2, "week": 3, "later": 1, "open": 7}
 
 
 @pytest.mark.django_db

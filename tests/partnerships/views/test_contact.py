@@ -13,7 +13,7 @@ from tests.builders import make_company, make_contact, make_member, make_partner
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 
 
 def url(name: str, *args: Any) -> str:
@@ -38,7 +38,8 @@ def test_list_finds_by_name_and_company(sign_in: SignIn) -> None:
     make_contact(make_company("Meritalo Oy"), "Aalto")
     client = sign_in(make_member())
     found = [
-        [row["name"] for row in client.get(url("contact_list"), {"q": q}).context["rows"]] for q in ("", "rautak", "§")
+        [row.title for row in client.get(url("contact_list"), {"q": q}).context["list"].rows]
+        for q in ("", "rautak", "§")
     ]
     assert found == [["Kaisa Aalto", "Kaisa Åkerman"], ["Kaisa Åkerman"], []]
 

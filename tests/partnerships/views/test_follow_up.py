@@ -131,6 +131,13 @@ def test_done_within_the_page_offers_the_way_back(sign_in):
     assert "/follow-ups/?when=week" in page
 
 
+def test_done_within_the_list_becomes_a_row_of_its_table(sign_in):
+    row = make_follow_up(what="Vie esite")
+    page = sign_in(row.assignee).post(url("done", row.pk), {"span": "5"}, headers=HTMX).content.decode()
+    assert page.startswith('<tr class="done-row"><td colspan="5">')
+    assert reverse("records:undo", args=[ChangeBatch.objects.latest("id").pk]) in page
+
+
 def test_done_twice_is_no_error(sign_in):
     row = make_follow_up()
     client = sign_in(row.assignee)
@@ -214,7 +221,7 @@ def test_detail_links_what_it_came_from_and_what_closed_it(sign_in):
 
 def titles(response):
     """Group titles with what stands under them."""
-    return [(group["title"], [row["what"] for row in group["rows"]]) for group in response.context["groups"]]
+    return [(group.title, [row.title for row in group.rows]) for group in response.context["list"].groups]
 
 
 def test_list_shows_mine_under_the_words_for_days(sign_in):
@@ -274,7 +281,7 @@ def test_list_takes_the_same_number_of_queries_for_one_and_three(sign_in, django
         for _ in range(count):
             make_follow_up(person, partnership=make_partnership())
         client = sign_in(person)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(13):
             client.get(LIST, {"scope": scope})
         assert company.pk
 
@@ -284,11 +291,13 @@ def test_list_shows_at_most_fifty(sign_in):
     for _ in range(51):
         make_follow_up(person)
     client = sign_in(person)
-    assert len(client.get(LIST).context["page"]) == 50
-    assert len(client.get(LIST, {"page": 2}).context["page"]) == 1
+    assert len(client.get(LIST).context["list"].page) == 50
+    assert len(client.get(LIST, {"page": 2}).context["list"].page) == 1
 
 
 def test_only_those_who_may_get_a_button(sign_in):
     row = make_follow_up()
-    shown = sign_in(make_member()).get(LIST, {"scope": "all"}).context["groups"][0]["rows"][0]
-    assert (shown["may_change"], shown["who"]) == (False, row.assignee.name)
+    seen = [
+        sign_in(each).get(LIST, {"scope": "all"}).context["list"].rows[0].tick for each in (row.assignee, make_member())
+    ]
+    assert seen == [url("done", row.pk), ""]

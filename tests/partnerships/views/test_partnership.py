@@ -59,7 +59,7 @@ def words(response: Any) -> list[str]:
 
 def names(response: Any) -> list[str]:
     """Companies in the order of the list."""
-    return [row["name"] for row in response.context["rows"]]
+    return [row.title for row in response.context["list"].rows]
 
 
 def full_partnership(actor: Any, unit: Any) -> Partnership:
@@ -154,9 +154,10 @@ def test_chip_counts_are_what_the_chip_shows(sign_in: SignIn) -> None:
     make_partnership(unit=unit, tier="development", status="paused")
     make_partnership(tier="strategic")
     client = sign_in(actor)
-    for chip in client.get(url("partnership_list")).context["chips"]:
-        shown = client.get(url("partnership_list") + chip["url"])
-        assert shown.context["page"].count == int(chip["count"])
+    for group in client.get(url("partnership_list")).context["list"].chip_groups:
+        for chip in group["chips"]:
+            shown = client.get(url("partnership_list") + chip["url"])
+            assert shown.context["list"].page.count == chip["number"]
 
 
 def test_list_without_rows_says_what_to_do(sign_in: SignIn) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from ui.numbers import number
 from ui.paging import COUNT_CAP
 
 
@@ -25,3 +27,10 @@ def capped_counts(querysets: "Sequence[QuerySet[Any]]") -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", params)
         return [int(count) for count in cursor.fetchone()]
+
+
+def count_text(count: int) -> str:
+    """1 284, or over 10 000 where nobody counted on."""
+    if count > COUNT_CAP:
+        return _("over %(count)s") % {"count": number(COUNT_CAP)}
+    return number(count)

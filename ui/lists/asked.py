@@ -1,0 +1,117 @@
+"""What one person asks of a list by its address: filters, order, columns; whatever makes no sense is passed over."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+from records.actors import Actor
+from ui.lists.columns import Column
+from ui.lists.counting import capped_counts
+from ui.lists.filters import Bound
+from ui.lists.listing import Listing
+
+OWN_NAMES = ("sort", "columns", "page")
+
+
+class Asked:
+    """A listing as *actor* asks for it. *remembered*: the columns chosen last, for addresses that name none."""
+
+    def __init__(self, listing: Listing, actor: Actor, data: QueryDict, remembered: Sequence[str] = ()) -> None:
+        self.listing = listing
+        self.actor = actor
+        self.data = data
+        self.bound: list[Bound] = [each.bound(actor, data) for each in listing.filters]
+        sort = data.get("sort", "")
+        self.sort = sort if listing.is_order(sort) else listing.order
+        self.names_columns = bool(self._columns(data.getlist("columns")))
+        self.columns = (
+            self._columns(data.getlist("columns"))
+            or self._columns(remembered)
+            or [column for column in listing.columns if column.default]
+        )
+
+    def _columns(self, asked: Iterable[str]) -> list[Column]:
+        keys = {key for part in asked for key in part.split(",")}
+        return [column for column in self.listing.columns if column.key in keys]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any choice differs from what the list shows by itself."""
+        return any(each.value != getattr(each.filter, "default", "") for each in self.bound)
+
+    def conditions(self, but: str = "") -> list[Q]:
+        """The conditions of all choices, or all but one."""
+        return [each.condition() for each in self.bound if each.filter.key != but]
+
+    def found(self) -> "QuerySet[Any]":
+        """The rows, not yet ordered."""
+        return _narrowed(self.listing.rows(self.actor), self.conditions())
+
+    def ordered_keys(self) -> "QuerySet[Any]":
+        """The keys of the rows in their order: cheap to sort and to skip over; what is shown comes after."""
+        return self.found().order_by(*self.listing.ordering(self.sort)).values_list("pk", flat=True)
+
+    def counts(self, *more: "QuerySet[Any]") -> tuple[int, dict[tuple[str, str], int], list[int]]:
+        """How many rows there are, how many each chip would show, and how many *more* hold; one query or two."""
+        wanted = [
+            (each, str(value))
+            for each in self.bound
+            for value in getattr(each.filter, "chips", ())
+            if getattr(each.filter, "counts", False)
+        ]
+        names = [(each.filter.key, value) for each, value in wanted]
+        if any(each.filter.is_slow and each.value for each in self.bound):
+            found, counts = self._in_one_pass(wanted)
+            return found, dict(zip(names, counts, strict=True)), capped_counts(more) if more else []
+        rows = self.listing.rows(self.actor)
+        sets = [
+            _narrowed(rows, [*self.conditions(but=each.filter.key), each.condition(value)]) for each, value in wanted
+        ]
+        found, *counts = capped_counts([self.found(), *sets, *more])
+        return found, dict(zip(names, counts, strict=False)), counts[len(names) :]
+
+    def _in_one_pass(self, wanted: list[tuple[Bound, str]]) -> tuple[int, list[int]]:
+        """The same through all rows once, for choices that no index serves."""
+        changing = {each.filter.key for each, _value in wanted}
+        fixed = [each.condition() for each in self.bound if each.filter.key not in changing]
+        rows = _narrowed(self.listing.rows(self.actor), fixed)
+        moving = [each for each in self.bound if each.filter.key in changing]
+        counts = {"found": _counted([each.condition() for each in moving])}
+        for index, (each, value) in enumerate(wanted):
+            others = [other.condition() for other in moving if other is not each]
+            counts[f"chip{index}"] = _counted([*others, each.condition(value)])
+        found = rows.order_by().aggregate(**counts)
+        return found["found"], [found[f"chip{index}"] for index in range(len(wanted))]
+
+    def items(self, leaving_out: Collection[str] = ()) -> list[tuple[str, str]]:
+        """What the address must hold for the same rows and order: filters that narrow, and the order."""
+        kept = [
+            (name, self.data[name])
+            for each in self.bound
+            for name in each.filter.names
+            if each.value != getattr(each.filter, "default", "") and self.data.get(name)
+        ]
+        order = [("sort", self.sort)] if self.sort != self.listing.order else []
+        return [(name, value) for name, value in [*kept, *order] if name not in leaving_out]
+
+    def query(self, *, with_columns: bool = True) -> str:
+        """The address's query for the same rows, order and (on request) columns."""
+        columns = [("columns", ",".join(column.key for column in self.columns))] if with_columns else []
+        return urlencode([*self.items(), *columns])
+
+
+def _narrowed(rows: "QuerySet[Any]", conditions: list[Q]) -> "QuerySet[Any]":
+    for condition in conditions:
+        if condition:
+            rows = rows.filter(condition)
+    return rows
+
+
+def _counted(conditions: list[Q]) -> Count:
+    together = Q()
+    for condition in conditions:
+        together &= condition
+    return Count("pk", filter=together) if together else Count("pk")

@@ -1,0 +1,133 @@
+"""What a list can be narrowed to: each filter is a condition, offered as chips with counts, in the form, or both."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from records.actors import Actor
+from ui.lookup import LookupField
+
+ALL = _("All")
+SELECTED = SafeString(" selected")
+LONGEST_TEXT = 200
+
+
+class LeanSelect(forms.Select):
+    """A select drawn in one go: with a template for each of 300 municipalities it took half of the page's time."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The control with its options."""
+        chosen = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), options
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """One choice. *is_slow*: no index serves it, so that chips are counted in one pass while it is in use."""
+
+    key: str
+    label: Any
+    is_slow: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in the address that belong to this choice."""
+        return (self.key,)
+
+    def bound(self, actor: Actor, data: Any) -> "Bound":
+        """The choice as one person's address makes it."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A filter with what the address says. *value* is empty where nothing narrows."""
+
+    filter: Any
+    actor: Actor
+    value: Any
+    box: forms.Field | None = None
+    words: Mapping[str, str] = field(default_factory=dict)  # of the values, or of this one
+
+    def condition(self, value: Any = None) -> Q:
+        """The condition of the present value, or of another."""
+        return self.filter.condition(self.actor, self.value if value is None else value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Filter):
+    """One of several values.
+
+    *options* are asked once a page. *chips* are values with the words of their chips; one for the default lets go.
+    """
+
+    options: Callable[[Actor], Iterable[tuple[str, Any]]]
+    condition: Callable[[Actor, str], Q]
+    empty: Any = ALL
+    default: str = ""
+    chips: Mapping[str, Any] = field(default_factory=dict)
+    in_form: bool = True
+    counts: bool = True
+
+    def bound(self, actor: Actor, data: Any) -> Bound:
+        """The value if it is one of the options."""
+        options = [(str(key), capfirst(str(label))) for key, label in self.options(actor)]
+        asked = data.get(self.key, "")
+        value = asked if asked in dict(options) else self.default
+        box = None
+        if self.in_form:
+            offered = options if "" in dict(options) else [("", self.empty), *options]
+            box = forms.ChoiceField(label=self.label, choices=offered, widget=LeanSelect, required=False)
+        return Bound(self, actor, value, box, dict(options))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Filter):
+    """Words that a row must hold."""
+
+    condition: Callable[[Actor, str], Q]
+    is_slow: bool = True
+
+    def bound(self, actor: Actor, data: Any) -> Bound:
+        """The words as typed, without what no keyboard gives."""
+        text = data.get(self.key, "").replace("\x00", " ").strip()[:LONGEST_TEXT]
+        box = forms.TextInput(attrs={"type": "search"})
+        return Bound(self, actor, text, forms.CharField(label=self.label, required=False, max_length=200, widget=box))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lookup(Filter):
+    """One of very many rows, by suggestions; *make_field* makes the field for one person."""
+
+    make_field: Callable[[Actor], LookupField]
+    condition: Callable[[Actor, Any], Q]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The key, and what was typed."""
+        return (self.key, f"{self.key}_text", f"{self.key}_label")
+
+    def bound(self, actor: Actor, data: Any) -> Bound:
+        """The row, where there is one that this person may see."""
+        box = self.make_field(actor)
+        typed = box.widget.value_from_datadict(data, {}, self.key)
+        try:
+            row = box.clean(typed) if typed else None
+        except forms.ValidationError:
+            row = None
+        return Bound(self, actor, row or "", box, {"": str(row)} if row else {})

@@ -1,0 +1,54 @@
+"""A list as it is declared once: what its rows are, its columns, what narrows it, how it is sorted."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from records.actors import Actor
+from ui.lists.columns import Column
+from ui.lists.filters import Filter
+
+Bundle = Callable[[Sequence[int]], Mapping[int, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """The one declaration that the page, the choice of columns and the files go by.
+
+    *bundles* read other tables for many rows at once: one query or two for a page or a chunk of a file.
+    """
+
+    key: str
+    title: Any
+    url_name: str
+    export_url_name: str
+    detail_url_name: str
+    rows: Callable[[Actor], "QuerySet[Any]"]
+    columns: tuple[Column, ...]
+    filters: tuple[Filter, ...]
+    order: str
+    bundles: Mapping[str, Bundle] = field(default_factory=dict)
+    personal: str = ""  # the kind of the people whose data its files hold
+
+    @property
+    def by_key(self) -> dict[str, Column]:
+        """Columns by their keys."""
+        return {column.key: column for column in self.columns}
+
+    def ordering(self, sort: str) -> tuple[Any, ...]:
+        """What a queryset is ordered by for "name" or "-name"."""
+        column = self.by_key[sort.removeprefix("-")]
+        if not sort.startswith("-"):
+            return column.sort
+        return column.sort_down or tuple(_reversed(each) for each in column.sort)
+
+    def is_order(self, sort: str) -> bool:
+        """Whether the list can be sorted so."""
+        column = self.by_key.get(sort.removeprefix("-"))
+        return column is not None and bool(column.sort)
+
+
+def _reversed(part: str) -> str:
+    return part[1:] if part.startswith("-") else f"-{part}"

@@ -1,0 +1,47 @@
+"""Reads the values of a list's columns for many rows at once: tuples and look-ups, no model instances."""
+
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
+
+from records.actors import Actor
+from ui.dates import language
+from ui.lists.columns import Column, Reading, Value
+from ui.lists.listing import Listing
+
+
+class Reader:
+    """Reads rows of a listing by their keys. The page reads fifty at once, files a chunk at a time."""
+
+    def __init__(self, listing: Listing, actor: Actor, columns: Sequence[Column]) -> None:
+        self.rows = listing.rows(actor).order_by()
+        self.columns = columns
+        self.places = [[path.format(language=language()) for path in column.paths] for column in columns]
+        self.paths = list(dict.fromkeys(["pk", *(path for paths in self.places for path in paths)]))
+        self.bundles = {name: listing.bundles[name] for name in {each.bundle for each in columns if each.bundle}}
+        self.values = [column.value() if column.value else None for column in columns]
+
+    def read(self, keys: Sequence[int]) -> list[tuple[int, tuple[Value, ...]]]:
+        """The key and the typed values of each row in the order of *keys*; rows that are gone are passed over."""
+        known = {row[0]: row for row in self.rows.filter(pk__in=keys).values_list(*self.paths)}
+        rows = [known[key] for key in keys if key in known]
+        bundles = {name: bundle([row[0] for row in rows]) for name, bundle in self.bundles.items()}
+        columns = [
+            self._column(column, value, [self.paths.index(path) for path in paths], rows, bundles)
+            for column, value, paths in zip(self.columns, self.values, self.places, strict=True)
+        ]
+        return list(zip(map(itemgetter(0), rows), zip(*columns, strict=True), strict=True))
+
+    def _column(
+        self, column: Column, value: Reading | None, places: list[int], rows: list[Any], bundles: dict[str, Any]
+    ) -> list[Value]:
+        """One column of all rows: column by column is twice as fast as row by row."""
+        if not column.bundle and len(places) == 1:
+            read = map(itemgetter(places[0]), rows)
+            return list(map(value, read) if value else read)
+        if value is None:
+            raise TypeError(f"Column {column.key} has to say how its value is made.")
+        if column.bundle:
+            bundle = bundles[column.bundle]
+            return [value(*(row[place] for place in places), bundle.get(row[0])) for row in rows]
+        return [value(*(row[place] for place in places)) for row in rows]
