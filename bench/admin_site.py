@@ -1,0 +1,108 @@
+"""Django's admin as a competent person sets it up: the columns and filters of our lists, keys instead of long selects."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from partnerships.models import Company, Contact, FollowUp, InteractionCompany, Partnership, Position
+
+
+class BenchmarkAdminSite(admin.AdminSite):
+    """Open to whoever has signed in: what is measured are pages, not rights."""
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Signed in is enough."""
+        return request.user.is_authenticated
+
+
+site = BenchmarkAdminSite(name="bench_admin")
+
+
+class OpenToAll:
+    """Rights are not measured either."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Everybody sees."""
+        return True
+
+    has_change_permission = has_module_permission = has_view_permission
+    has_add_permission = has_delete_permission = has_view_permission
+
+
+class PositionInline(OpenToAll, admin.TabularInline):
+    """People of a company."""
+
+    model = Position
+    raw_id_fields = ("contact", "company", "workplace")
+    extra = 0
+
+
+class PartnershipInline(OpenToAll, admin.TabularInline):
+    """Partnerships of a company."""
+
+    model = Partnership
+    raw_id_fields = ("company", "workplace", "contact", "sponsor", "college_sponsor")
+    extra = 0
+
+
+class InteractionInline(OpenToAll, admin.TabularInline):
+    """Interactions of a company or a partnership."""
+
+    model = InteractionCompany
+    raw_id_fields = ("interaction", "company", "workplace", "partnership")
+    extra = 0
+
+
+class FollowUpInline(OpenToAll, admin.TabularInline):
+    """Follow-ups of a partnership."""
+
+    model = FollowUp
+    raw_id_fields = (
+        "company", "partnership", "activity", "assignee", "closed_by_interaction", "origin_interaction",
+    )  # fmt: skip
+    extra = 0
+
+
+@admin.register(Company, site=site)
+class CompanyAdmin(OpenToAll, admin.ModelAdmin):
+    """Our list's columns and filters."""
+
+    list_display = ("name", "municipality", "tier", "lead_unit", "last_contact_on")
+    list_filter = ("kind", "tier", "lead_unit")
+    list_select_related = ("municipality", "lead_unit")
+    search_fields = ("name", "other_name", "business_id")
+    ordering = ("sort_key", "id")
+    raw_id_fields = ("industry", "municipality")
+    inlines = (PositionInline, PartnershipInline, InteractionInline)
+
+
+@admin.register(Partnership, site=site)
+class PartnershipAdmin(OpenToAll, admin.ModelAdmin):
+    """Our list's columns and filters."""
+
+    list_display = ("company", "tier", "status", "lead_unit", "last_contact_on")
+    list_filter = ("tier", "status", "lead_unit")
+    list_select_related = ("company", "workplace", "lead_unit")
+    search_fields = ("company__name",)
+    raw_id_fields = ("company", "workplace", "contact", "sponsor", "college_sponsor")
+    inlines = (InteractionInline, FollowUpInline)
+
+
+@admin.register(FollowUp, site=site)
+class FollowUpAdmin(OpenToAll, admin.ModelAdmin):
+    """Our list's columns and filters."""
+
+    list_display = ("what", "company", "assignee", "due_on", "state")
+    list_filter = ("state", "is_promised", "unit")
+    list_select_related = ("company", "assignee")
+    search_fields = ("what",)
+    ordering = ("due_on", "id")
+    raw_id_fields = FollowUpInline.raw_id_fields
+
+
+@admin.register(Contact, site=site)
+class ContactAdmin(OpenToAll, admin.ModelAdmin):
+    """For the keys of the others."""
+
+    search_fields = ("last_name", "email")
