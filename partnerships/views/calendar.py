@@ -36,6 +36,7 @@ from partnerships.queries.interaction import ICONS
 from ui.dates import day_and_month_text, days_text, due_text
 from ui.narrowing import address
 
+Free = dict[datetime.date, str]
 VIEWS = {"week": week_of, "month": month_of}
 
 
@@ -81,16 +82,17 @@ def page_of_address(request: HttpRequest) -> Page:
 def calendar(request: HttpRequest) -> HttpResponse:
     """Days with what is due and what is planned, holidays, and the way to move and add."""
     page = page_of_address(request)
+    free = free_by_day(Span(page.span.first, page.span.last + WEEK), get_language() or "fi")
     if page.view == "month":
-        return render(request, "partnerships/calendar/month.html", {**frame(page), "weeks": weeks(page)})
+        return render(request, "partnerships/calendar/month.html", {**frame(page), "weeks": weeks(page, free)})
     overdue = FollowUpsDue(request.user, page.who).before(page.today) if page.today in page.span else []
     context = {
         **frame(page),
-        "days": days(page, MOST_A_DAY, page.today if page.today in page.span else None),
+        "days": days(page, free, MOST_A_DAY, page.today if page.today in page.span else None),
         "overdue": [follow_up_item(row, page) for row in overdue],
         "overdue_more": overdue[0].total - len(overdue) if overdue else 0,
         "overdue_url": list_address(page, page.today - DAY),
-        "move_weeks": move_weeks(page),
+        "move_weeks": move_weeks(page, free),
     }
     return render(request, "partnerships/calendar/week.html", context)
 
@@ -125,11 +127,9 @@ def week_number(day: datetime.date) -> int:
     return day.isocalendar().week
 
 
-def days(page: Page, most: int, due_from: datetime.date | None = None) -> list[dict[str, Any]]:
+def days(page: Page, free: Free, most: int, due_from: datetime.date | None = None) -> list[dict[str, Any]]:
     """The days of the page with what they hold."""
-    span = page.span
-    found = rows_by_day(page.request.user, page.who, span, most, due_from)
-    free = free_by_day(span, get_language() or "fi")
+    found = rows_by_day(page.request.user, page.who, page.span, most, due_from)
     return [day_shown(page, day, rows, free.get(day, "")) for day, rows in found.items()]
 
 
@@ -158,9 +158,9 @@ def day_shown(page: Page, day: datetime.date, rows: DayRows, free: str) -> dict[
     }
 
 
-def weeks(page: Page) -> list[dict[str, Any]]:
+def weeks(page: Page, free: Free) -> list[dict[str, Any]]:
     """The rows of a month."""
-    found = days(page, MOST_IN_A_MONTHS_DAY)
+    found = days(page, free, MOST_IN_A_MONTHS_DAY)
     mondays = range(0, len(found), 7)
     return [
         {
@@ -218,24 +218,20 @@ def move_address(name: str, pk: int, page: Page, place: str) -> str:
     return f"{reverse(f'partnerships:{name}', args=[pk])}?{urlencode(query)}"
 
 
-def move_weeks(page: Page) -> list[dict[str, Any]]:
+def move_weeks(page: Page, free: Free) -> list[dict[str, Any]]:
     """The working days of this week and the next one, for the menu in which an item is moved."""
-    free = free_by_day(week_of(page.day + WEEK), get_language() or "fi")
-    found = []
-    for monday in (page.span.monday, page.span.monday + WEEK):
-        shown = [monday + count * DAY for count in range(5)]
-        found.append(
-            {
-                "number": week_number(monday),
-                "days": [
-                    {
-                        "iso": day.isoformat(),
-                        "name": str(WEEKDAYS_ABBR[day.weekday()]),
-                        "date": day_and_month_text(day),
-                        "free": free.get(day, ""),
-                    }
-                    for day in shown
-                ],
-            }
-        )
-    return found
+    mondays = (page.span.monday, page.span.monday + WEEK)
+    return [
+        {"number": week_number(monday), "days": [day_to_choose(monday + count * DAY, free) for count in range(5)]}
+        for monday in mondays
+    ]
+
+
+def day_to_choose(day: datetime.date, free: Free) -> dict[str, str]:
+    """A button of that menu."""
+    return {
+        "iso": day.isoformat(),
+        "name": str(WEEKDAYS_ABBR[day.weekday()]),
+        "date": day_and_month_text(day),
+        "free": free.get(day, ""),
+    }

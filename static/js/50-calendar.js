@@ -20,7 +20,13 @@
 
   const place = decodeURIComponent(location.hash.slice(1));
   const arrived = place && document.getElementById(place);
-  if (arrived) (arrived.matches("a") ? arrived : dayOf(arrived) && stopsOf(dayOf(arrived))[0])?.focus();
+  for (const back of document.querySelectorAll(".messages input[name=next]")) if (arrived) back.value += location.hash;
+  const settle = () => (arrived.matches("a") ? arrived : dayOf(arrived) && stopsOf(dayOf(arrived))[0])?.focus();
+  if (arrived) {
+    settle();
+    // Arriving at a heading, the browser takes the focus away once it has scrolled there.
+    window.addEventListener("load", () => setTimeout(() => document.activeElement === document.body && settle()));
+  }
 
   // --- moving a thing -------------------------------------------------------------------------------------------
   const prepare = (mover) => {
