@@ -1,8 +1,13 @@
 """Who may do what with companies, partnerships and the rest: one predicate a verb."""
 
+import datetime
+
+from django.utils import timezone
+
 from organisation.queries.access import Access, access_of
 from partnerships.models import (
     Activity,
+    Attachment,
     Company,
     Contact,
     FollowUp,
@@ -10,11 +15,14 @@ from partnerships.models import (
     ParticipatingUnit,
     Partnership,
     PartnershipStatus,
+    RestrictedNote,
     Suggestion,
     Tier,
     TierDecision,
 )
+from partnerships.queries.merge_rules import UNDO_DAYS
 from records.actors import Actor
+from records.models import ChangeBatch
 
 
 def _works(access: Access) -> bool:
@@ -53,6 +61,13 @@ def can_edit_needs(actor: Actor, company: Company) -> bool:
     return _works(access_of(actor))
 
 
+def can_edit_attachment(actor: Actor, attachment: Attachment) -> bool:
+    """Rename a file and take it away: whoever may add one in its place."""
+    if attachment.partnership is not None:
+        return can_edit_partnership(actor, attachment.partnership)
+    return _works(access_of(actor))
+
+
 def can_import(actor: Actor) -> bool:
     """Coordinators, unit heads and administrators import registers."""
     access = access_of(actor)
@@ -67,6 +82,16 @@ def can_edit_contact(actor: Actor, contact: Contact) -> bool:
 def can_delete_contact(actor: Actor, contact: Contact) -> bool:
     """Coordinators and unit heads delete contacts."""
     return access_of(actor).is_manager
+
+
+def can_merge(actor: Actor) -> bool:
+    """Coordinators and unit heads merge companies and contacts, tell duplicates apart, and take merges back."""
+    return access_of(actor).is_manager
+
+
+def can_undo_merge(actor: Actor, batch: ChangeBatch) -> bool:
+    """For thirty days, whoever may merge; not only who did it."""
+    return can_merge(actor) and batch.at >= timezone.now() - datetime.timedelta(days=UNDO_DAYS)
 
 
 def can_add_partnership(actor: Actor) -> bool:
@@ -183,6 +208,34 @@ def can_change_follow_up(actor: Actor, follow_up: FollowUp) -> bool:
         return True
     partnership = follow_up.partnership or (follow_up.activity.partnership if follow_up.activity else None)
     return partnership is not None and can_edit_partnership(actor, partnership)
+
+
+def can_set_ask_first(actor: Actor, company: Company) -> bool:
+    """Coordinators and unit heads."""
+    return access_of(actor).is_manager
+
+
+def can_write_restricted_note(actor: Actor, company: Company) -> bool:
+    """Principals and people of the units that take part now in a partnership with the company."""
+    access = access_of(actor)
+    return access.is_principal or _takes_part_at(company, access.units)
+
+
+def can_manage_restricted_notes(actor: Actor, company: Company) -> bool:
+    """Change what others wrote: principals, coordinators and heads of the units that take part."""
+    access = access_of(actor)
+    return access.is_principal or _takes_part_at(company, access.managed_units)
+
+
+def can_edit_restricted_note(actor: Actor, note: RestrictedNote) -> bool:
+    """Whoever wrote it and works in a unit, and those who manage the notes of the company."""
+    mine = note.author_id == actor.pk and _works(access_of(actor))
+    return mine or can_manage_restricted_notes(actor, note.company)
+
+
+def _takes_part_at(company: Company, units: frozenset[int]) -> bool:
+    parts = ParticipatingUnit.objects.filter(partnership__company=company, partnership__deleted_at=None, to_on=None)
+    return bool(units) and parts.filter(unit__in=units).exists()
 
 
 def can_answer_suggestion(actor: Actor, suggestion: Suggestion) -> bool:

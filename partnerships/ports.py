@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from organisation.permissions import can_administer
 from partnerships.models import (
     Activity,
+    Attachment,
     Company,
     Contact,
     FollowUp,
@@ -13,7 +15,9 @@ from partnerships.models import (
     Need,
     NeedTheme,
     Partnership,
+    PartnershipRules,
     Position,
+    RestrictedNote,
     Suggestion,
     TierDecision,
     Workplace,
@@ -21,13 +25,17 @@ from partnerships.models import (
 from partnerships.permissions import (
     can_answer_suggestion,
     can_correct_company,
+    can_edit_attachment,
     can_edit_contact,
     can_edit_interaction,
     can_edit_needs,
+    can_edit_restricted_note,
     can_log,
     can_undo_in_partnership,
+    can_undo_merge,
 )
 from partnerships.queries import activity as activities
+from partnerships.queries import attachment as attachments
 from partnerships.queries import company as companies
 from partnerships.queries import contact as contacts
 from partnerships.queries import follow_up as follow_ups
@@ -36,7 +44,9 @@ from partnerships.queries import need as needs
 from partnerships.queries import partnership as partnerships
 from partnerships.queries import partnership_timeline
 from partnerships.queries import tier_decision as tier_decisions
+from partnerships.queries.merge_rules import MERGE_VERBS
 from partnerships.services import import_run as imports
+from partnerships.services import merge_undoing
 from partnerships.services import partnership_copies as copies
 from partnerships.services.company import reindex_for_companies
 from partnerships.services.contact import erase_contact, reindex_contacts
@@ -170,11 +180,33 @@ register(NavigationItem(25, _("Needs"), "flag", "partnerships:need_list", ("/nee
 
 ports.may_undo[Suggestion] = can_answer_suggestion
 
+# --- restricted notes -------------------------------------------------------------------------------------------------
+
+# No search, no timeline: who may not read them does not learn of them.
+ports.history["restricted_note"] = HistoryKind(
+    "restricted_note", RestrictedNote, RestrictedNote._meta.verbose_name, "partnerships:restricted_note_edit"
+)
+ports.may_undo[RestrictedNote] = can_edit_restricted_note
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+ports.search["attachment"] = SearchKind(
+    "attachment", Attachment, _("file"), "attachment", "partnerships:attachment_detail", attachments.documents
+)
+ports.history["attachment"] = HistoryKind("attachment", Attachment, _("file"), "partnerships:attachment_detail")
+
 # --- imports ----------------------------------------------------------------------------------------------------------
 
 for _kind in imports.KINDS_OF_JOBS:
     ports.jobs[_kind] = JobKind(_kind, imports.run_job)
 ports.after_undo.append(imports.refuse_undo_elsewhere)
+
+# --- merging ----------------------------------------------------------------------------------------------------------
+
+for _verb in MERGE_VERBS:
+    ports.undo_rules[_verb] = can_undo_merge
+ports.before_undo.append(merge_undoing.prepare_undo)
+ports.after_undo.append(merge_undoing.settle_merge)
 
 # --- settings ---------------------------------------------------------------------------------------------------------
 
@@ -189,4 +221,6 @@ ports.may_undo[Partnership] = can_undo_in_partnership
 ports.may_undo[Goal] = lambda actor, goal: can_undo_in_partnership(actor, goal.partnership)
 ports.may_undo[Activity] = lambda actor, activity: can_undo_in_partnership(actor, activity.partnership)
 ports.may_undo[Interaction] = can_edit_interaction
+ports.may_undo[Attachment] = can_edit_attachment
 ports.may_undo[Need] = lambda actor, need: can_edit_needs(actor, need.company)
+ports.may_undo[PartnershipRules] = lambda actor, _rules: can_administer(actor)

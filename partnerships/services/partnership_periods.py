@@ -125,6 +125,13 @@ def move_start(write: Writing, partnership: Partnership, on: datetime.date) -> N
     partnership.version = stored.version
 
 
+def take_back_status(partnership: Partnership, *, on: datetime.date, old: str, new: str) -> None:
+    """Let the status that began on a day never have begun, where it still holds. The columns are the caller's."""
+    spans = spans_of(Partnership.every.select_for_update().get(pk=partnership.pk))
+    if spans and spans[-1].status == new:
+        _store(partnership, changed(spans, max(on, spans[0].from_on), status=old))
+
+
 def copy_latest(write: Writing, partnership: Partnership) -> None:
     """Bring the columns of *partnership* in line with its latest period."""
     stored = Partnership.every.select_for_update().get(pk=partnership.pk)

@@ -154,6 +154,10 @@ class Writing:
             self._changed.setdefault(model, set()).update(keys)
         return len(rows)
 
+    def follow(self, model: type[Record], keys: Iterable[int]) -> None:
+        """Have copies and search rows of these follow as well: nothing in them changed, but in what they rest on."""
+        self._changed.setdefault(model, set()).update(keys)
+
     def finish(self) -> None:
         """Bring the copies and the search rows of what was written up to date."""
         for model, keys in self._changed.items():
