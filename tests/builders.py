@@ -16,9 +16,11 @@ from organisation.models import (
     EducationUnit,
     Membership,
 )
+from partnerships.file_kinds import PDF
 from partnerships.models import (
     Activity,
     ActivityType,
+    Attachment,
     Company,
     Contact,
     FollowUp,
@@ -35,6 +37,7 @@ from partnerships.models import (
     TierDecision,
     Workplace,
 )
+from partnerships.services.attachment import add_attachment
 from partnerships.services.follow_up import add_follow_up
 from partnerships.services.interaction import CompanyPart, log_interaction
 from partnerships.services.tier_decision import propose_tier
@@ -212,6 +215,13 @@ def make_suggestion(partnership: Any = None, *kinds: str, cause: str = "2026-01-
             )
         )
     return suggestion
+
+
+def make_attachment(company: Any = None, partnership: Any = None, **values: Any) -> Attachment:
+    """A file about a company, or about one of its partnerships."""
+    named = {"title": f"Tiedosto {next(numbers)}", "name": "tiedosto.pdf", "kind": PDF, "chunks": [b"%PDF-1.7"]}
+    about = {"company": company or make_company(), "partnership": partnership}
+    return add_attachment(**{"actor": make_member(), **about, **named, **values})
 
 
 # --- interactions and follow-ups ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from partnerships.models import (
     Activity,
+    Attachment,
     DecisionState,
     FollowUp,
     Goal,
@@ -49,7 +50,7 @@ def open_rival(company_id: int, workplace_id: int | None, *, but: int | None = N
 
 def has_history(partnership: Partnership) -> bool:
     """Whether something was written down for a partnership, so that it is ended rather than deleted."""
-    models = (Activity, Goal, FollowUp, InteractionCompany)
+    models = (Activity, Attachment, Goal, FollowUp, InteractionCompany)
     return any(model.objects.filter(partnership=partnership).exists() for model in models)
 
 

@@ -98,7 +98,8 @@ def reindex_for_companies(keys: Iterable[int]) -> None:
     index(Contact, set(Position.objects.filter(company__in=renamed).values_list("contact_id", flat=True)))
     index(Partnership, set(Partnership.objects.filter(company__in=renamed).values_list("pk", flat=True)))
     index(FollowUp, set(FollowUp.objects.filter(company__in=renamed).values_list("pk", flat=True)))
-    index(Need, set(Need.objects.filter(company__in=renamed).values_list("pk", flat=True)))
+    for model in (Need, Attachment):
+        index(model, set(model.objects.filter(company__in=renamed).values_list("pk", flat=True)))
     parts = InteractionCompany.objects.filter(company__in=renamed)
     index(Interaction, set(parts.values_list("interaction_id", flat=True)))
 

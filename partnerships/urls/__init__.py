@@ -3,6 +3,7 @@
 from partnerships.urls import (
     activity,
     activity_type,
+    attachment,
     company,
     contact,
     follow_up,
@@ -28,6 +29,7 @@ urlpatterns = [
     *interaction.urlpatterns,
     *follow_up.urlpatterns,
     *need.urlpatterns,
+    *attachment.urlpatterns,
     *suggestion.urlpatterns,
     *activity_type.urlpatterns,
     *reference.urlpatterns,

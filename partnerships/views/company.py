@@ -15,9 +15,10 @@ from partnerships import permissions
 from partnerships.forms.company import CompanyForm
 from partnerships.forms.countries import country_name
 from partnerships.models import Company
+from partnerships.queries.attachment import of_company as files_of
 from partnerships.queries.company_likeness import likely_duplicates
 from partnerships.queries.company_page import company_page
-from partnerships.queries.need import of_company
+from partnerships.queries.need import of_company as needs_of
 from partnerships.queries.timeline import entries_of
 from partnerships.services.company import BusinessIdTaken, StillUsed, add_company, change_company, delete_company
 from records.registries import ports
@@ -42,7 +43,8 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "company": company,
         "country": country_name(company.country),
         "shown": company_page(request.user, company),
-        "needs": of_company(request.user, company.pk),
+        "needs": needs_of(request.user, company.pk),
+        "files": files_of(request.user, company.pk),
         "today": timezone.localdate(),
         "can_log": permissions.can_log(request.user),
         "can_add": permissions.can_add_company(request.user),

@@ -16,6 +16,7 @@ from partnerships.forms.partnership import PartnershipForm, StartPartnershipForm
 from partnerships.forms.refusals import take_refusal
 from partnerships.lists.partnership import STATUS_TAGS
 from partnerships.models import Company, Partnership, TierDecision
+from partnerships.queries.attachment import of_partnership as files_of
 from partnerships.queries.partnership import open_rival
 from partnerships.queries.partnership_page import for_page, partnership_page
 from partnerships.queries.partnership_timeline import entries_of_partnership
@@ -54,6 +55,7 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "waiting_words": words_of_waiting(shown.waiting),
         "status_tag": STATUS_TAGS[partnership.status],
         "timeline": entries_of_partnership(actor, partnership.pk),
+        "files": files_of(actor, partnership.pk),
         **care_of(request, partnership),
         "today": timezone.localdate(),
         "can_edit": can_edit,

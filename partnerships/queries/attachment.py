@@ -1,0 +1,34 @@
+"""Files of companies and partnerships, and what search knows of them."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from partnerships.models import Attachment
+from records.actors import Actor
+from records.registries import Document
+
+SHOWN = 50
+
+
+def for_page() -> "QuerySet[Attachment]":
+    """Files with what they are about; not those of a company or partnership that is gone."""
+    rows: QuerySet[Attachment] = Attachment.objects.filter(company__deleted_at=None)
+    rows = rows.exclude(partnership__deleted_at__isnull=False)
+    return rows.select_related("company", "file", "partnership__workplace", "partnership__company")
+
+
+def of_company(actor: Actor, company_id: int) -> list[Attachment]:
+    """All files about a company, those of its partnerships as well, the latest first."""
+    return list(for_page().visible_to(actor).filter(company=company_id).order_by("-id")[:SHOWN])
+
+
+def of_partnership(actor: Actor, partnership_id: int) -> list[Attachment]:
+    """The files about one partnership, the latest first."""
+    return list(for_page().visible_to(actor).filter(partnership=partnership_id).order_by("-id")[:SHOWN])
+
+
+def documents(keys: Iterable[int]) -> dict[int, Document]:
+    """What search knows of files: their titles, names and whom they are about; not what is in them."""
+    rows = for_page().filter(pk__in=list(keys))
+    return {row.pk: Document(title=row.title, subtitle=row.company.name, texts=(row.file.name,)) for row in rows}
