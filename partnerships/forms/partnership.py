@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from organisation.queries.access import access_of
-from partnerships.forms.choosing import COMPANIES
+from organisation.queries.person import active_people
+from partnerships.forms.choosing import COMPANIES, PEOPLE
 from partnerships.forms.limits import clean_due_day
 from partnerships.models import Company, Contact, Partnership, PartnershipStatus, Tier, Workplace
 from partnerships.permissions import can_add_second_partnership, can_set_status
@@ -176,6 +177,12 @@ class StartPartnershipForm(forms.Form):
 class PartnershipForm(VersionedModelForm):
     """What can be corrected at any time; tier, status and units have dated changes of their own."""
 
+    college_sponsor = LookupField(
+        label=_("Management sponsor in the college"),
+        required=False,
+        help_text=_("Who in the college's management stands behind the partnership."),
+        **PEOPLE,
+    )
     started_on = DateField(label=_("Started"))
     review_on = DateField(
         label=_("Next review"), required=False, help_text=_("Kumppani suggests the review a month before.")
@@ -183,7 +190,10 @@ class PartnershipForm(VersionedModelForm):
 
     class Meta:
         model = Partnership
-        fields = ["workplace", "contact", "sponsor", "description", "cadence_months", "review_on", "existed_before"]
+        fields = [
+            "workplace", "contact", "sponsor", "college_sponsor", "description", "cadence_months", "review_on",
+            "existed_before",
+        ]  # fmt: skip
         field_classes = {"contact": ContactChoiceField, "sponsor": ContactChoiceField}
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
@@ -193,7 +203,8 @@ class PartnershipForm(VersionedModelForm):
         }
 
     field_order = [
-        "description", "contact", "sponsor", "cadence_months", "review_on", "workplace", "started_on", "existed_before",
+        "description", "contact", "sponsor", "college_sponsor", "cadence_months", "review_on", "workplace", "started_on",
+        "existed_before",
     ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -207,6 +218,8 @@ class PartnershipForm(VersionedModelForm):
             held = getattr(partnership, f"{name}_id")
             self.fields[name].queryset = people_at(partnership.company, [held])
             self.fields[name].empty_label = _("Not chosen")
+        held_by = User.objects.filter(pk=partnership.college_sponsor_id)
+        self.fields["college_sponsor"].queryset = active_people() | held_by
 
     def clean_started_on(self) -> Any:
         """No future, no typing errors in the year."""

@@ -72,7 +72,7 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         validators=[refuse_identity_codes],
-        help_text=_("Needed if you decline. The person who proposed sees this."),
+        help_text=_("Needed if you decline, or accept while criteria are missing. The person who proposed sees this."),
     )
 
     def __init__(self, *args: Any, action: str = "", **kwargs: Any) -> None:

@@ -21,6 +21,8 @@ from partnerships.models import (
     TierDecision,
 )
 from partnerships.queries.contact import current
+from partnerships.queries.ladder import Kept, Ladder, ladder_of, told_again
+from partnerships.queries.ladder import Step as LadderStep
 from records.actors import Actor
 
 SHOWN_ACTIVITIES = 8
@@ -31,10 +33,12 @@ ACTIVITY_ORDER = {status: place for place, status in enumerate(("ongoing", "plan
 
 @dataclass(frozen=True)
 class Step:
-    """One tier on the strip: whether it holds, from when until when it held, by which decision, and what waits."""
+    """One tier on the strip: whether it holds, from when until when it held, by which decision, what waits, and how
+    many of its own criteria are met."""
 
     tier: Tier
     is_now: bool
+    asked: LadderStep
     decision: TierDecision | None
     until: datetime.date | None
     waiting: TierDecision | None
@@ -48,6 +52,7 @@ class PartnershipPage:
     participations: list[ParticipatingUnit]
     former: list[ParticipatingUnit]
     decisions: list[TierDecision]
+    ladder: Ladder
     steps: list[Step]
     goals: list[Goal]
     activities: list[Activity]
@@ -70,6 +75,16 @@ class PartnershipPage:
         return [each for each in self.participations if each.unit_id != self.partnership.lead_unit_id]
 
     @property
+    def history(self) -> list[tuple[TierDecision, Kept | None]]:
+        """All decisions with the criteria that were kept with them."""
+        return [(decision, told_again(decision.criteria)) for decision in self.decisions]
+
+    @property
+    def field_count(self) -> int:
+        """How many fields the units bring along now; shown with the criteria, never required."""
+        return len({row.field_id for part in self.participations for row in part.now_fields})  # type: ignore[attr-defined]
+
+    @property
     def waiting(self) -> TierDecision | None:
         """The proposal that waits for a decision."""
         return next((each for each in self.decisions if each.state == DecisionState.PROPOSED), None)
@@ -77,14 +92,16 @@ class PartnershipPage:
 
 def for_page() -> "QuerySet[Partnership]":
     """Partnerships with what the head of the page shows."""
-    return Partnership.objects.select_related("company", "workplace", "lead_unit", "contact", "sponsor")
+    return Partnership.objects.select_related(
+        "company", "workplace", "lead_unit", "contact", "sponsor", "college_sponsor"
+    )
 
 
 def partnership_page(actor: Actor, partnership: Partnership, *, all_activities: bool = False) -> PartnershipPage:
     """Read the page of *partnership* as *actor* sees it."""
     today = timezone.localdate()
     parts = participations_of(partnership)
-    decisions = decisions_of(partnership)
+    decisions, stands = decisions_of(partnership), ladder_of(partnership.pk)
     activities = activities_of(partnership)
     follow_ups = _follow_ups(actor, partnership)
     most = MOST_ACTIVITIES if all_activities else SHOWN_ACTIVITIES
@@ -94,7 +111,8 @@ def partnership_page(actor: Actor, partnership: Partnership, *, all_activities: 
         participations=[each for each in parts if each.to_on is None],
         former=[each for each in parts if each.to_on is not None],
         decisions=decisions,
-        steps=steps_of(partnership, decisions),
+        ladder=stands,
+        steps=steps_of(partnership, decisions, stands),
         goals=sorted(partnership.goals.filter(deleted_at=None), key=_goal_order),
         activities=activities[:most],
         more_activities=len(activities[most:]),
@@ -128,17 +146,17 @@ def _decision_order(decision: TierDecision) -> tuple[datetime.date, int]:
     return decision.decided_on or timezone.localdate(decision.created_at), decision.pk
 
 
-def steps_of(partnership: Partnership, decisions: list[TierDecision]) -> list[Step]:
+def steps_of(partnership: Partnership, decisions: list[TierDecision], stands: Ladder) -> list[Step]:
     """The three tiers with the last decision that led to each, and the day it was left."""
     decided = [each for each in decisions if each.state == DecisionState.DECIDED]
     waiting = next((each for each in decisions if each.state == DecisionState.PROPOSED), None)
     steps = []
-    for tier in Tier:
+    for tier, asked in zip(Tier, stands.steps, strict=True):
         to_tier = next((each for each in decided if each.to_tier == tier), None)
         is_now = partnership.tier == tier
         left = next((each for each in decided if each.from_tier == tier), None) if to_tier and not is_now else None
         proposed = waiting if waiting and waiting.to_tier == tier else None
-        steps.append(Step(tier, is_now, to_tier, left.decided_on if left else None, proposed))
+        steps.append(Step(tier, is_now, asked, to_tier, left.decided_on if left else None, proposed))
     return steps
 
 

@@ -16,7 +16,12 @@ from ui.tiers import tier_word
 
 
 def waiting_for(actor: Actor) -> list[TierDecision]:
-    """Proposals that wait for this person's decision, the oldest first; the rule of permissions.may_decide_between."""
+    """Proposals that wait for this person's decision, the oldest first."""
+    return list(waiting().filter(decided_by(actor)))
+
+
+def decided_by(actor: Actor) -> Q:
+    """Proposals that this person decides; the rule of permissions.may_decide_between."""
     access = access_of(actor)
     touches = {tier: Q(from_tier=tier) | Q(to_tier=tier) for tier in (Tier.STRATEGIC, Tier.DEVELOPMENT)}
     mine = Q(pk__in=[])
@@ -25,7 +30,7 @@ def waiting_for(actor: Actor) -> list[TierDecision]:
     if access.decides_for_units:
         units = Q(partnership__lead_unit__in=access.decides_for_units)
         mine |= touches[Tier.DEVELOPMENT] & ~touches[Tier.STRATEGIC] & units
-    return list(waiting().filter(mine))
+    return mine
 
 
 def waiting() -> "QuerySet[TierDecision]":

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from partnerships.views import goal, participation, partnership, partnership_list, partnership_status, tier_decision
+from partnerships.views import (
+    goal,
+    participation,
+    partnership,
+    partnership_list,
+    partnership_status,
+    tier_decision,
+    tier_decision_list,
+)
 
 urlpatterns = [
     path("partnerships/", partnership_list.partnership_list, name="partnership_list"),
@@ -11,6 +19,7 @@ urlpatterns = [
     path("partnerships/<int:pk>/status/", partnership_status.partnership_status, name="partnership_status"),
     path("partnerships/<int:pk>/lead/", partnership_status.partnership_lead, name="partnership_lead"),
     path("partnerships/<int:pk>/tier/", tier_decision.tier_propose, name="tier_propose"),
+    path("partnerships/decisions/", tier_decision_list.tier_decision_list, name="tier_decision_list"),
     path("decisions/<int:pk>/", tier_decision.tier_answer, name="tier_answer"),
     path("partnerships/<int:pk>/units/new/", participation.participation_create, name="participation_create"),
     path("participations/<int:pk>/edit/", participation.participation_edit, name="participation_edit"),

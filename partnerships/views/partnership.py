@@ -21,6 +21,7 @@ from partnerships.queries.partnership import open_rival
 from partnerships.queries.partnership_page import for_page, partnership_page
 from partnerships.queries.partnership_timeline import entries_of_partnership
 from partnerships.services.partnership import change_partnership, delete_partnership, start_partnership
+from partnerships.views.ladder_words import ladder_words
 from partnerships.views.partnership_care import care_of
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
@@ -57,6 +58,7 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "timeline": entries_of_partnership(actor, partnership.pk),
         "files": files_of(actor, partnership.pk),
         **care_of(request, partnership),
+        **ladder_words(shown),
         "today": timezone.localdate(),
         "can_edit": can_edit,
         "can_change_status": permissions.can_change_status(actor, partnership),

@@ -1,6 +1,7 @@
 """Proposing a tier, and answering a proposal."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from partnerships import permissions
 from partnerships.forms.refusals import take_refusal
 from partnerships.forms.tier_decision import AnswerForm, TierForm
 from partnerships.models import DecisionState, Partnership, Tier, TierDecision
+from partnerships.queries.ladder import Ladder, ladder_of, told_again
 from partnerships.queries.tier_decision import for_answer
 from partnerships.services.tier_decision import (
     accept_proposal,
@@ -39,8 +41,33 @@ def tier_propose(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             notify(request, words, draft=f"tier-{pk}")
             return redirect("partnerships:partnership_detail", pk=pk)
-    context = {"partnership": partnership, "form": form}
+    context = {
+        "partnership": partnership,
+        "form": form,
+        "tiers": asked_of(partnership),
+        "can_edit": permissions.can_edit_partnership(request.user, partnership),
+    }
     return render(request, "partnerships/tier_decision/propose.html", context)
+
+
+def asked_of(partnership: Partnership) -> list[dict[str, Any]]:
+    """What each other tier asks for, the unmet first; the one above is open to read."""
+    ladder = ladder_of(partnership.pk)
+    above = ladder.next.tier if ladder.next else None
+    return [{**criteria_of(ladder, tier), "is_open": tier == above} for tier in Tier if tier != partnership.tier]
+
+
+def criteria_of(ladder: Ladder, tier: str) -> dict[str, Any]:
+    """All criteria of a tier, those below included, the unmet first."""
+    criteria = ladder.up_to(tier)
+    met = [each for each in criteria if each.met]
+    return {
+        "tier": tier,
+        "criteria": [*(each for each in criteria if not each.met), *met],
+        "met": len(met),
+        "of": len(criteria),
+        "missing": len(criteria) - len(met),
+    }
 
 
 def decide_or_propose(request: HttpRequest, partnership: Partnership, form: TierForm) -> str:
@@ -76,12 +103,16 @@ def tier_answer(request: HttpRequest, pk: int) -> HttpResponse:
             raise PermissionDenied
         if form.is_valid() and answered(request, decision, form):
             return redirect("partnerships:partnership_detail", pk=decision.partnership_id)
+    is_waiting = decision.state == DecisionState.PROPOSED
     context = {
         "decision": decision,
         "form": form,
-        "is_waiting": decision.state == DecisionState.PROPOSED,
+        "is_waiting": is_waiting,
         "can_answer": can_answer,
         "can_withdraw": can_withdraw,
+        "asked": criteria_of(ladder_of(decision.partnership_id), decision.to_tier) if is_waiting else None,
+        "kept": told_again(decision.criteria),
+        "can_edit": is_waiting and permissions.can_edit_partnership(request.user, decision.partnership),
     }
     return render(request, "partnerships/tier_decision/answer.html", context)
 

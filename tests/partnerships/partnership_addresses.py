@@ -103,6 +103,7 @@ ADDRESSES = [
     Address("partnerships:partnership_lead", (), taking_part),
     Address("partnerships:partnership_delete", MANAGERS, partnership, method="post", status=302),
     Address("partnerships:tier_propose", OF_THE_UNIT | {PRINCIPAL}, partnership),
+    Address("partnerships:tier_decision_list", COLLEGE),
     Address("partnerships:tier_answer", COLLEGE, proposal),
     Address("partnerships:tier_answer", {UNIT_HEAD}, proposal, method="post", data=accepted, status=302),
     Address("partnerships:tier_answer", {PRINCIPAL}, strategic, method="post", data=accepted, status=302),

@@ -32,7 +32,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST_QUERIES = 14
-PAGE_QUERIES = 28
+PAGE_QUERIES = 33
 
 
 @pytest.fixture
