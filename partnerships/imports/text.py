@@ -3,11 +3,12 @@
 import re
 import unicodedata
 
+from ui.lists.formulas import as_written
+
 SPACES = re.compile(r"[^\S\n]+")
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 BLANK_LINES = re.compile(r"\n{3,}")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # What registers and spreadsheets write where they know nothing.
 PLACEHOLDERS = frozenset(
     {
@@ -50,8 +51,7 @@ PLACEHOLDERS = frozenset(
 
 def clean_line(value: str) -> str:
     """*value* on one line: NFC, single spaces, no control, zero-width or bidirectional characters."""
-    if value[:1] == "'" and value[1:2] in FORMULA_SIGNS:
-        value = value[1:]  # put there by spreadsheet_safe
+    value = as_written(value)
     if value.isprintable() and (value.isascii() or unicodedata.is_normalized("NFC", value)):
         value = value.strip()
         return " ".join(value.split()) if "  " in value else value
@@ -60,14 +60,9 @@ def clean_line(value: str) -> str:
 
 def clean_lines(value: str) -> str:
     """*value* with its lines kept, each clean, no more than one blank line between them."""
-    text = _visible(LINE_ENDS.sub("\n", value))
+    text = _visible(LINE_ENDS.sub("\n", as_written(value)))
     lines = [SPACES.sub(" ", line).strip() for line in text.split("\n")]
     return BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
-
-
-def spreadsheet_safe(value: str) -> str:
-    """*value* so that no spreadsheet takes it for a formula; clean_line takes the apostrophe away again."""
-    return f"'{value}" if value[:1] in FORMULA_SIGNS else value
 
 
 def is_placeholder(value: str) -> bool:

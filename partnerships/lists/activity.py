@@ -132,11 +132,11 @@ ACTIVITIES = Listing(
     detail_url_name="partnerships:activity_detail",
     rows=rows,
     order="-starts",
-    personal="partnerships.contact",
+    personal="partnerships.activity",
     bundles={"fields": fields_of},
     filters=FILTERS,
     columns=(
-        Column(key="what", label=_("What"), paths=("what",), default=True, phone=True),
+        Column(key="what", label=_("What"), paths=("what",), default=True, css="full", phone=True),
         Column(key="type", label=_("Activity type"), **columns.named("type"), sort=("type__sort_key", "id")),
         Column(
             key="company",
@@ -163,7 +163,6 @@ ACTIVITIES = Listing(
             shown=columns.as_tag(STATUS_TAGS, ActivityStatus.choices),
             default=True,
             css="left",
-            phone=True,
         ),
         Column(
             key="unit",

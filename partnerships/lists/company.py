@@ -141,6 +141,7 @@ COMPANIES = Listing(
     export_url_name="partnerships:company_export",
     detail_url_name="partnerships:company_detail",
     rows=rows,
+    personal="partnerships.company",
     order="name",
     filters=FILTERS,
     columns=(

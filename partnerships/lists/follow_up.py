@@ -162,10 +162,11 @@ FOLLOW_UPS = Listing(
     export_url_name="partnerships:follow_up_export",
     detail_url_name="partnerships:follow_up_detail",
     rows=rows,
+    personal="partnerships.followup",
     order="due",
     filters=FILTERS,
     columns=(
-        Column(key="what", label=_("What"), paths=("what",), default=True, phone=True),
+        Column(key="what", label=_("What"), paths=("what",), default=True, css="full", phone=True),
         Column(
             key="promised",
             label=_("Promised"),
@@ -193,6 +194,7 @@ FOLLOW_UPS = Listing(
             sort=("company__sort_key", "due_on", "id"),
             default=True,
             css="left",
+            phone=True,
         ),
         Column(
             key="about",

@@ -9,6 +9,7 @@ from partnerships.urls import (
     follow_up,
     import_run,
     interaction,
+    lists,
     need,
     partnership,
     partnership_rules,
@@ -21,6 +22,7 @@ app_name = "partnerships"
 urlpatterns = [
     *today.urlpatterns,
     *import_run.urlpatterns,
+    *lists.urlpatterns,
     *company.urlpatterns,
     *contact.urlpatterns,
     *partnership.urlpatterns,

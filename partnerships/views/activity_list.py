@@ -1,10 +1,11 @@
 """The list of activities."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from organisation.views.listing import list_of
+from organisation.views.listing import file_of, list_of
 from partnerships.lists.activity import ACTIVITIES
 
 
@@ -12,3 +13,9 @@ from partnerships.lists.activity import ACTIVITIES
 def activity_list(request: HttpRequest) -> HttpResponse:
     """What partnerships do, the latest first."""
     return render(request, "partnerships/activity/list.html", {"list": list_of(request, ACTIVITIES)})
+
+
+@require_GET
+def activity_export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a file."""
+    return file_of(request, ACTIVITIES)

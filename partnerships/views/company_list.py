@@ -1,10 +1,11 @@
 """The list of companies, and the suggestions of fields that choose one."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from organisation.views.listing import list_of
+from organisation.views.listing import file_of, list_of
 from partnerships.lists.company import COMPANIES
 from partnerships.models import Company, Partnership
 from partnerships.permissions import can_add_company, can_import
@@ -31,6 +32,12 @@ def company_list(request: HttpRequest) -> HttpResponse:
         "can_import": can_import(request.user),
     }
     return render(request, "partnerships/company/list.html", context)
+
+
+@require_GET
+def company_export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a file."""
+    return file_of(request, COMPANIES)
 
 
 @require_GET

@@ -1,10 +1,11 @@
 """The list of contacts."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from organisation.views.listing import list_of
+from organisation.views.listing import file_of, list_of
 from partnerships.lists.contact import CONTACTS
 
 
@@ -12,3 +13,9 @@ from partnerships.lists.contact import CONTACTS
 def contact_list(request: HttpRequest) -> HttpResponse:
     """All contacts by name, or those whom the address asks for."""
     return render(request, "partnerships/contact/list.html", {"list": list_of(request, CONTACTS)})
+
+
+@require_GET
+def contact_export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a file."""
+    return file_of(request, CONTACTS)

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from organisation.views.listing import list_of
+from organisation.views.listing import file_of, list_of
 from partnerships.lists.follow_up import CLOSED_FOLLOW_UPS, FOLLOW_UPS, listing_for
 from partnerships.models import FollowUp, FollowUpState
 from partnerships.permissions import can_log
@@ -28,6 +29,12 @@ def follow_up_list(request: HttpRequest) -> HttpResponse:
     found = list_of(request, listing, ticks=ticks, group=day_words if by_day else None)
     context = {"list": found, "can_add": can_log(request.user)}
     return render(request, "partnerships/follow_up/list.html", context)
+
+
+@require_GET
+def follow_up_export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as a file."""
+    return file_of(request, listing_for(request.GET.get("when", "")))
 
 
 def done_urls(actor: Actor) -> Callable[[list[int]], dict[int, str]]:

@@ -8,11 +8,11 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from partnerships.imports.text import spreadsheet_safe
 from partnerships.models import ImportRun
 from partnerships.queries.import_page import reasons_of
 from partnerships.queries.import_run import rows_of
 from partnerships.views.import_run import found_import
+from ui.lists.formulas import spreadsheet_safe
 
 
 class Echo:

@@ -30,7 +30,7 @@ class Listing:
     filters: tuple[Filter, ...]
     order: str
     bundles: Mapping[str, Bundle] = field(default_factory=dict)
-    personal: str = ""  # the kind of the people whose data its files hold
+    personal: str = ""  # the kind of record under which taking out its files is noted
 
     @property
     def by_key(self) -> dict[str, Column]:

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
@@ -163,12 +163,12 @@ def _rows(asked: Asked, keys: list[int], ticks: dict[int, str]) -> list[Row]:
 
 
 def _under(shown: list[Any], under: list[int]) -> SafeString:
-    lines = (format_html('<span class="under">{}</span>', shown[each]) for each in under if shown[each] != NOTHING)
-    return SafeString("").join(lines)
+    lines = ((shown[each],) for each in under if shown[each] != NOTHING)
+    return format_html_join("", '<span class="under">{}</span>', lines)
 
 
 def _beside(shown: list[Any], beside: list[int]) -> SafeString:
-    return SafeString("").join(format_html(" {}", shown[each]) for each in beside if shown[each] != NOTHING)
+    return format_html_join("", " {}", ((shown[each],) for each in beside if shown[each] != NOTHING))
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,8 @@ def _layout(columns: list[Column]) -> list[Place]:
     keys = {column.key for column in columns}
     hosts = [index for index, column in enumerate(columns) if column.under not in keys]
     visible = sorted(hosts[1:], key=lambda index: not columns[index].phone)[: ON_PHONE - 1]
-    if len(visible) % 2 == 0:
+    alone = "full" in columns[hosts[0]].css  # takes the whole first line of a phone
+    if len(visible) % 2 == alone:
         visible = visible[:-1]
     layout = []
     for index in hosts:

@@ -22,15 +22,20 @@ class Reader:
         self.values = [column.value() if column.value else None for column in columns]
 
     def read(self, keys: Sequence[int]) -> list[tuple[int, tuple[Value, ...]]]:
-        """The key and the typed values of each row in the order of *keys*; rows that are gone are passed over."""
+        """The key and the typed values of each row, row by row."""
+        found, columns = self.columns_of(keys)
+        return list(zip(found, zip(*columns, strict=True), strict=True))
+
+    def columns_of(self, keys: Sequence[int]) -> tuple[list[int], list[list[Value]]]:
+        """The keys in the order of *keys*, rows that are gone being passed over, and their values column by column."""
         known = {row[0]: row for row in self.rows.filter(pk__in=keys).values_list(*self.paths)}
         rows = [known[key] for key in keys if key in known]
-        bundles = {name: bundle([row[0] for row in rows]) for name, bundle in self.bundles.items()}
-        columns = [
+        found = [row[0] for row in rows]
+        bundles = {name: bundle(found) for name, bundle in self.bundles.items()}
+        return found, [
             self._column(column, value, [self.paths.index(path) for path in paths], rows, bundles)
             for column, value, paths in zip(self.columns, self.values, self.places, strict=True)
         ]
-        return list(zip(map(itemgetter(0), rows), zip(*columns, strict=True), strict=True))
 
     def _column(
         self, column: Column, value: Reading | None, places: list[int], rows: list[Any], bundles: dict[str, Any]

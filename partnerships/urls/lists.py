@@ -1,0 +1,11 @@
+from django.urls import path
+
+from partnerships.views import activity_list, company_list, contact_list, follow_up_list, partnership_list
+
+urlpatterns = [
+    path("companies/export/", company_list.company_export, name="company_export"),
+    path("contacts/export/", contact_list.contact_export, name="contact_export"),
+    path("partnerships/export/", partnership_list.partnership_export, name="partnership_export"),
+    path("activities/export/", activity_list.activity_export, name="activity_export"),
+    path("follow-ups/export/", follow_up_list.follow_up_export, name="follow_up_export"),
+]
