@@ -32,6 +32,7 @@ from partnerships.models import (
     Partnership,
     PartnershipPeriod,
     Position,
+    RestrictedNote,
     Suggestion,
     SuggestionReason,
     TierDecision,
@@ -222,6 +223,12 @@ def make_attachment(company: Any = None, partnership: Any = None, **values: Any)
     named = {"title": f"Tiedosto {next(numbers)}", "name": "tiedosto.pdf", "kind": PDF, "chunks": [b"%PDF-1.7"]}
     about = {"company": company or make_company(), "partnership": partnership}
     return add_attachment(**{"actor": make_member(), **about, **named, **values})
+
+
+def make_note(company: Any = None, author: Any = None, text: str = "Luottamuksellinen", **values: Any) -> RestrictedNote:
+    """A restricted note about a company."""
+    note = RestrictedNote(company=company or make_company(), author=author or make_member(), text=text, **values)
+    return create(note)
 
 
 # --- interactions and follow-ups ------------------------------------------------------------------------------------

@@ -1,14 +1,12 @@
 """All that a company's page tells, across units, in a fixed number of queries."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from organisation.queries.access import access_of
 from partnerships.models import (
     Company,
     FollowUp,
@@ -22,7 +20,6 @@ from partnerships.models import (
 )
 from records.actors import Actor
 
-RECENT_DAYS = 14
 SHOWN_FOLLOW_UPS = 5
 
 
@@ -51,7 +48,6 @@ class CompanyPage:
     follow_ups: list[FollowUp]
     last: InteractionCompany | None
     planned: InteractionCompany | None
-    met_by_others: InteractionCompany | None
     more_follow_ups: bool = False
     lead: PartnershipOnPage | None = field(default=None)
 
@@ -88,7 +84,6 @@ def company_page(actor: Actor, company: Company, today: datetime.date | None = N
         .filter(interaction__is_planned=True, happened_on__gte=today)
         .order_by("happened_on", "id")
         .first(),
-        met_by_others=_met_by_others(actor, met, today),
     )
 
 
@@ -123,14 +118,3 @@ def _interactions(company: Company) -> "QuerySet[Any]":
     return InteractionCompany.objects.filter(company=company, interaction__deleted_at=None).select_related(
         "interaction__unit", "interaction__logged_by", "workplace"
     )
-
-
-def _met_by_others(actor: Actor, met: "QuerySet[Any]", today: datetime.date) -> InteractionCompany | None:
-    """The latest contact of a unit that is not the reader's own, if it is so fresh that one should talk first."""
-    since = today - datetime.timedelta(days=RECENT_DAYS)
-    others = met.filter(happened_on__gte=since, happened_on__lte=today, interaction__unit__isnull=False)
-    return others.exclude(_by_units(access_of(actor).units)).order_by("-happened_on", "-id").first()
-
-
-def _by_units(units: Iterable[int]) -> Q:
-    return Q(interaction__unit__in=list(units))

@@ -1,6 +1,7 @@
 """Why the program would suggest something about partnerships: worked out for many at once."""
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,11 @@ from partnerships.models import (
     PartnershipStatus,
     ReasonKind,
     Suggestion,
+    Tier,
 )
+from partnerships.queries.ladder.development import LatelyMet
+from partnerships.queries.ladder.facts import facts_of
+from partnerships.queries.ladder.steps import RULES, standing_of
 from partnerships.queries.quiet import TOUCHED, is_quiet, rules, touch_of
 
 REVIEW_AHEAD = datetime.timedelta(days=30)
@@ -55,10 +60,18 @@ def reasons_of(keys: Iterable[int], today: datetime.date) -> dict[int, list[Reas
     """All reasons that hold today for these partnerships; none for those that are not active."""
     rows = list(Partnership.objects.filter(_may_have_reasons(today), pk__in=list(keys)))
     found: dict[int, list[Reason]] = {row.pk: [] for row in rows}
-    for reasons in (_quiet(rows, today), _review_due(rows, today), _no_next_step(rows, today)):
+    for reasons in (_quiet(rows, today), _review_due(rows, today), _lapsed(rows, today), _no_next_step(rows, today)):
         for key, reason in reasons:
             found[key].append(reason)
-    return found
+    return {key: list(_once(reasons)) for key, reasons in found.items()}
+
+
+def _once(reasons: list[Reason]) -> Iterator[Reason]:
+    """That nobody has met them is said by the silence already, not by a criterion as well."""
+    is_quiet_now = any(each.kind == ReasonKind.QUIET for each in reasons)
+    for each in reasons:
+        if not (is_quiet_now and each.cause.startswith(f"{LatelyMet.key} ")):
+            yield each
 
 
 def _quiet(rows: Iterable[Partnership], today: datetime.date) -> Iterator[tuple[int, Reason]]:
@@ -74,6 +87,17 @@ def _review_due(rows: Iterable[Partnership], today: datetime.date) -> Iterator[t
     for row in rows:
         if row.review_on is not None and row.review_on <= today + REVIEW_AHEAD:
             yield row.pk, Reason(ReasonKind.REVIEW_DUE, row.review_on.isoformat(), row.review_on)
+
+
+def _lapsed(rows: Iterable[Partnership], today: datetime.date) -> Iterator[tuple[int, Reason]]:
+    """One reason for each criterion of the tier that was met before; what it rested on marks the lapse."""
+    watched = [row.pk for row in rows if row.tier in TOUCHED]
+    for key, facts in facts_of(watched, today).items():
+        for rule in RULES:
+            if rule.tier.step <= Tier(facts.tier).step and standing_of(rule, facts).lapsed:
+                rested_on = " ".join(sorted(each.url for each in rule.evidence(facts)))
+                mark = hashlib.sha256(rested_on.encode()).hexdigest()[:12]
+                yield key, Reason(ReasonKind.CRITERIA_LAPSED, f"{rule.key} {mark}", today)
 
 
 def _no_next_step(rows: Iterable[Partnership], today: datetime.date) -> Iterator[tuple[int, Reason]]:

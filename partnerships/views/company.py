@@ -21,6 +21,7 @@ from partnerships.queries.company_page import company_page
 from partnerships.queries.need import of_company as needs_of
 from partnerships.queries.timeline import entries_of
 from partnerships.services.company import BusinessIdTaken, StillUsed, add_company, change_company, delete_company
+from partnerships.views.company_notices import near_of
 from records.registries import ports
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
@@ -51,6 +52,7 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_correct": permissions.can_correct_company(request.user, company),
         "can_edit_needs": permissions.can_edit_needs(request.user, company),
         "can_delete": permissions.can_delete_company(request.user, company),
+        **near_of(request, company),
         **timeline_context(request, company, limit=SHOWN_ENTRIES),
     }
     return render(request, "partnerships/company/detail.html", context)

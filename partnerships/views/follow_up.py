@@ -23,6 +23,7 @@ from partnerships.services.follow_up import (
     move_follow_up,
     reopen_follow_up,
 )
+from partnerships.views.company_notices import notices_of
 from records.models import ChangeBatch
 from records.returning import return_address
 from records.services import Conflict, writing
@@ -86,7 +87,7 @@ def follow_up_create(request: HttpRequest) -> HttpResponse:
         notify(request, _("Follow-up added: %(what)s") % {"what": follow_up.what}, batch, draft=about["draft"])
         return redirect(sending.url)
     context = {"form": form, "about": about, "draft": about["draft"], "next": next_of(request)}
-    return render(request, "partnerships/follow_up/form.html", context)
+    return render(request, "partnerships/follow_up/form.html", {**context, **notices_of(request, about["company"])})
 
 
 def new_form(request: HttpRequest, about: dict[str, Any]) -> FollowUpForm:
@@ -153,7 +154,8 @@ def follow_up_edit(request: HttpRequest, pk: int) -> HttpResponse:
             notify(request, _("The changes were saved."), batch, draft=f"follow-up-{pk}")
             return redirect("partnerships:follow_up_detail", pk=pk)
     context = {"form": form, "follow_up": follow_up, "conflict": conflict, "has_errors": bool(conflict)}
-    return render(request, "partnerships/follow_up/form.html", {**context, "draft": f"follow-up-{pk}"})
+    notices = notices_of(request, follow_up.company)
+    return render(request, "partnerships/follow_up/form.html", {**context, **notices, "draft": f"follow-up-{pk}"})
 
 
 def _change(request: HttpRequest, follow_up: FollowUp, form: FollowUpForm) -> ChangeBatch | None:

@@ -18,6 +18,7 @@ from partnerships.queries.follow_up import open_at_companies
 from partnerships.queries.interaction import people_of, recent_companies
 from partnerships.services.follow_up import NextStep
 from partnerships.services.interaction import CompanyPart, add_prospect, log_interaction
+from partnerships.views.company_notices import as_key, notices_of
 from records.models import ChangeBatch
 from records.services import writing
 from ui.lookup import sound_key
@@ -111,6 +112,7 @@ def about(request: HttpRequest, form: InteractionLogForm) -> dict[str, Any]:
         "people": [(person, str(person.pk) in chosen) for person in people_of(company.pk)],
         "workplaces": list(Workplace.objects.filter(company=company).order_by("sort_key")),
         "workplace": str(form["workplace"].value() or ""),
+        **notices_of(request, company, as_key(form["workplace"].value())),
     }
 
 

@@ -17,13 +17,14 @@ from ui.dates import full_day_text
 def care_of(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
     """What the partnership's page shows of it."""
     today = timezone.localdate()
-    touch = touch_of(partnership, rules())
+    college = rules()
+    touch = touch_of(partnership, college)
     suggestion = of_partnership(request.user, partnership.pk)
     return {
         "touch": touch,
         "is_quiet": is_quiet(partnership, touch, today),
         "cadence_text": cadence_text(touch) if touch else "",
-        "suggestion": shown(suggestion, today) if suggestion else None,
+        "suggestion": shown(suggestion, today, college) if suggestion else None,
         "next": request.path,
     }
 

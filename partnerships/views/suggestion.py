@@ -17,7 +17,7 @@ from partnerships.forms.suggestion import AcceptForm, SnoozeForm
 from partnerships.models import Suggestion
 from partnerships.queries.suggestion import for_list, likely_assignee, likely_day, with_may_answer
 from partnerships.services.suggestion import accept_suggestion, dismiss_suggestion, snooze_suggestion
-from partnerships.views.suggestion_words import likely_what, shown
+from partnerships.views.suggestion_words import likely_what, shown_all
 from records.returning import return_address
 from records.services import writing
 from ui.dates import day_text
@@ -95,7 +95,7 @@ def _place_of(suggestion: Suggestion) -> str:
 def _context(request: HttpRequest, suggestion: Suggestion, form: Any) -> dict[str, Any]:
     """The form, why it is suggested, and the page from which one came."""
     back = request.POST.get("next") or request.GET.get("next", "")
-    row = shown(suggestion, timezone.localdate())
+    (row,) = shown_all([suggestion], timezone.localdate())
     return {"suggestion": suggestion, "row": row, "form": form, "next": back, "back": _back(request, suggestion, back)}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from partnerships.queries.suggestion import asking, counts, for_list, of_scope, resting, with_may_answer, with_reason
-from partnerships.views.suggestion_words import shown
+from partnerships.views.suggestion_words import shown_all
 from ui.narrowing import address
 from ui.paging import page_of
 
@@ -34,7 +34,7 @@ def suggestion_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "page": page,
-        "rows": [shown(row, today) for row in page],
+        "rows": shown_all(page, today),
         "chips": kind_chips(request, numbers, kind),
         "scopes": scope_chips(request, scope),
         "is_narrowed": bool(kind) or scope != "mine",

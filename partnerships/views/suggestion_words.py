@@ -1,20 +1,29 @@
 """Suggestions in words: why, and what could be done."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from partnerships.models import ReasonKind, Suggestion, SuggestionReason, SuggestionState
+from partnerships.models import PartnershipRules, ReasonKind, Suggestion, SuggestionReason, SuggestionState
+from partnerships.queries.ladder.steps import BY_KEY
+from partnerships.queries.quiet import rules
 from partnerships.queries.suggestion import rests
 from ui.dates import ago_text, day_text, full_day_text
 from ui.tiers import tier_mark
 
 
-def shown(row: Any, today: datetime.date) -> dict[str, Any]:
-    """What a row shows; *row* comes from for_list and with_may_answer."""
+def shown_all(rows: Iterable[Any], today: datetime.date) -> list[dict[str, Any]]:
+    """What rows show; they come from for_list and with_may_answer."""
+    found = list(rows)
+    college = rules() if found else PartnershipRules()
+    return [shown(row, today, college) for row in found]
+
+
+def shown(row: Any, today: datetime.date, college: PartnershipRules) -> dict[str, Any]:
+    """What one row shows."""
     partnership = row.partnership
     return {
         "pk": row.pk,
@@ -23,7 +32,7 @@ def shown(row: Any, today: datetime.date) -> dict[str, Any]:
         "url": reverse("partnerships:partnership_detail", args=[partnership.pk]),
         "who": _owner(partnership),
         "unit": partnership.lead_unit.name,
-        "reasons": [words_of(reason, today) for reason in row.held],
+        "reasons": words_of_all(row.held, today, college),
         "may_answer": row.may_answer,
         "rests_until": _rests_until(row, today),
         "rests": [(label, day.isoformat(), day_text(day, today)) for label, day in _rests(today)],
@@ -46,18 +55,27 @@ def _owner(partnership: Any) -> str:
     return owned[0].owner.name if owned else ""
 
 
-def words_of(reason: SuggestionReason, today: datetime.date | None = None) -> str:
+def words_of_all(reasons: Iterable[SuggestionReason], today: datetime.date, college: PartnershipRules) -> list[str]:
+    """Each reason as a sentence; all lapsed criteria make one."""
+    held = list(reasons)
+    lapsed = [each.cause.split(" ")[0] for each in held if each.kind == ReasonKind.CRITERIA_LAPSED]
+    found = [words_of(each, today) for each in held if each.kind != ReasonKind.CRITERIA_LAPSED]
+    labels = [BY_KEY[key].label(college) for key in lapsed if key in BY_KEY]
+    if lapsed:
+        text = _("No longer met: %(criteria)s") % {"criteria": ", ".join(labels)}
+        found.append(text if labels else _("Criteria of the tier are no longer met"))
+    return found
+
+
+def words_of(reason: SuggestionReason, today: datetime.date) -> str:
     """One reason as a sentence."""
-    day = today or timezone.localdate()
     if reason.kind == ReasonKind.QUIET:
-        return _quiet(reason.cause, day)
+        return _quiet(reason.cause, today)
     if reason.kind == ReasonKind.REVIEW_DUE and reason.since is not None:
-        if reason.since < day:
+        if reason.since < today:
             return _("The review was due on %(day)s") % {"day": full_day_text(reason.since)}
-        return _("The review is due on %(day)s") % {"day": day_text(reason.since, day)}
-    if reason.kind == ReasonKind.NO_NEXT_STEP:
-        return _("No next step is agreed")
-    return _("Criteria of the tier are no longer met")
+        return _("The review is due on %(day)s") % {"day": day_text(reason.since, today)}
+    return _("No next step is agreed")
 
 
 def _quiet(cause: str, today: datetime.date) -> str:

@@ -16,7 +16,7 @@ from partnerships.queries.interaction import ICONS, CompanyNews, news_of_colleag
 from partnerships.queries.suggestion import for_today
 from partnerships.queries.tier_decision import waiting_for
 from partnerships.views.follow_up_list import shown
-from partnerships.views.suggestion_words import shown as words_of_suggestion
+from partnerships.views.suggestion_words import shown_all
 from ui.dates import day_text, due_text
 
 SHOWN = 8
@@ -48,8 +48,7 @@ def suggestions(request: HttpRequest) -> dict[str, Any]:
     """What the program suggests to this person, and whether there is more than fits."""
     today = timezone.localdate()
     found = list(for_today(request.user)[: SUGGESTED + 1])
-    shown_now = [words_of_suggestion(row, today) for row in found[:SUGGESTED]]
-    return {"suggestions": shown_now, "more_suggestions": len(found) > SUGGESTED, "next": request.path}
+    return {"suggestions": shown_all(found[:SUGGESTED], today), "more_suggestions": len(found) > SUGGESTED, "next": request.path}
 
 
 def greeting(name: str, hour: int) -> str:

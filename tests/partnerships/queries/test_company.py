@@ -13,7 +13,6 @@ from tests.builders import (
     make_follow_up,
     make_interaction,
     make_member,
-    make_membership,
     make_partnership,
     make_unit,
     make_user,
@@ -94,8 +93,6 @@ def test_page_answers_who_owns_and_what_is_next() -> None:
     carried = make_partnership(company, mine, owner=actor, tier="development")
     make_interaction(colleague, company, days=-20, unit=others)
     make_interaction(actor, company, days=-1, unit=mine)
-    assert company_page(actor, company).met_by_others is None
-    met = make_interaction(colleague, company, days=-3, unit=others)
     planned = make_interaction(actor, company, days=9, unit=mine, is_planned=True)
     late = make_follow_up(actor, company=company, days=-2)
     contact = make_contact(company)
@@ -103,7 +100,6 @@ def test_page_answers_who_owns_and_what_is_next() -> None:
     page = company_page(actor, company)
     assert page.lead is not None
     assert (page.lead.partnership, page.lead.owners[0].owner) == (carried, actor)
-    assert page.met_by_others.interaction == met
     assert page.planned.interaction == planned
     assert page.last.interaction.unit == mine
     assert page.meets_first is False
@@ -114,17 +110,8 @@ def test_page_answers_who_owns_and_what_is_next() -> None:
 
 def test_page_of_a_company_that_nobody_knows_is_empty() -> None:
     page = company_page(make_member(), make_company())
-    assert (page.lead, page.last, page.planned, page.met_by_others, page.follow_ups) == (None, None, None, None, [])
+    assert (page.lead, page.last, page.planned, page.follow_ups) == (None, None, None, [])
     assert page.meets_first is False
-
-
-def test_a_persons_own_unit_is_no_other_unit() -> None:
-    both = make_member(make_unit("Metalli"))
-    second = make_unit("Autoala")
-    make_membership(both, second)
-    company = make_company()
-    make_interaction(both, company, days=-1, unit=second)
-    assert company_page(both, company).met_by_others is None
 
 
 def test_places_are_found_in_every_language_and_by_code() -> None:

@@ -9,13 +9,6 @@ from django.core.management import call_command
 from partnerships.models import Partnership, PartnershipRules, Suggestion, SuggestionReason
 from partnerships.queries import suggestion_reasons
 from partnerships.services.follow_up import close_follow_up
-from partnerships.services.interaction import (
-    CompanyPart,
-    change_interaction,
-    delete_interaction,
-    log_interaction,
-    mark_happened,
-)
 from partnerships.services.suggestion import accept_suggestion, dismiss_suggestion, snooze_suggestion
 from partnerships.services.suggestion_making import suggest
 from partnerships.tasks import suggest as suggest_task
@@ -27,7 +20,7 @@ from tests.builders import (
     create,
     days_from_now,
     make_activity,
-    make_company,
+    make_contact,
     make_follow_up,
     make_interaction,
     make_member,
@@ -110,6 +103,20 @@ def test_what_is_open_about_company_or_activity_or_planned_is_a_next_step() -> N
     assert [reasons(each) for each in (about_company, about_activity, planned)] == [[], [], []]
     assert reasons(idle) == [("no_next_step", days_from_now(0).isoformat())]
     assert reasons(met) == [("no_next_step", days_from_now(-20).isoformat())]
+
+
+def test_a_lapsed_criterion_is_suggested_once_for_what_it_rested_on() -> None:
+    partnership = strategic(cadence_months=36)
+    contact = make_contact(partnership.company)
+    change(partnership, contact=contact)
+    assert suggest() == Counter()
+    left = contact.positions.get()
+    change(left, ends_on=days_from_now(-1))
+    assert suggest() == Counter(new=1)
+    ((kind, cause),) = reasons(partnership)
+    assert (kind, cause.split(" ")[0]) == ("criteria_lapsed", "contact")
+    dismiss_suggestion(actor=make_member(), suggestion=Suggestion.objects.get())
+    assert suggest() == Counter()
 
 
 def test_new_reasons_join_the_waiting_one_and_gone_ones_leave_it() -> None:
@@ -216,77 +223,6 @@ def test_the_round_goes_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
         strategic()
     assert suggest() == Counter(new=5)
     assert ChangeBatch.objects.filter(verb="suggest").count() == 3
-
-
-def test_a_contact_makes_quiet_pass_at_once_and_undo_brings_it_back() -> None:
-    partnership = strategic()
-    suggest()
-    person = make_member()
-    make_interaction(person, partnership.company)
-    assert Suggestion.objects.get().state == "passed"
-    undo(actor=person, batch=ChangeBatch.objects.filter(verb="log_interaction").latest("pk"))
-    assert Suggestion.objects.get().state == "open"
-
-
-def test_a_contact_takes_only_the_quiet_reason_from_a_suggestion_with_others() -> None:
-    partnership = strategic(review_on=days_from_now(1))
-    suggest()
-    make_interaction(make_member(), partnership.company)
-    assert reasons(partnership) == [("review_due", days_from_now(1).isoformat())]
-
-
-@pytest.mark.parametrize(
-    ("days", "values"), [(0, {"is_two_way": False}), (4, {}), (-1, {"is_planned": True}), (-200, {})]
-)
-def test_what_is_no_fresh_contact_changes_nothing(days: int, values: dict[str, Any]) -> None:
-    partnership = strategic()
-    suggest()
-    make_interaction(make_member(), partnership.company, days=days, **values)
-    assert [kind for kind, _cause in reasons(partnership)] == ["quiet"]
-
-
-def test_a_partnership_that_fell_to_everyday_is_quiet_no_more() -> None:
-    partnership = strategic()
-    suggest()
-    change(partnership, tier="everyday")
-    make_interaction(make_member(), partnership.company, days=-200)
-    assert reasons(partnership) == []
-
-
-def test_a_plan_that_took_place_and_a_corrected_log_count_as_well() -> None:
-    person = make_member()
-    first, second = strategic(), strategic()
-    plan = make_interaction(person, first.company, days=-1, is_planned=True)
-    call = make_interaction(person, second.company, days=-200)
-    suggest()
-    assert len(reasons(first)) == len(reasons(second)) == 1
-    mark_happened(actor=person, interaction=plan)
-    change_interaction(
-        actor=person,
-        interaction=call,
-        kind="call",
-        happened_on=days_from_now(-2),
-        companies=[CompanyPart(second.company)],
-        contacts=[],
-        staff=[],
-        summary="",
-        is_two_way=True,
-        unit=None,
-    )
-    assert reasons(first) == reasons(second) == []
-
-
-def test_a_contact_with_a_stranger_needs_no_suggestion() -> None:
-    log_interaction(actor=make_member(), kind="call", companies=[CompanyPart(make_company())])
-    assert not Suggestion.objects.exists()
-
-
-def test_a_deleted_contact_brings_the_silence_back_with_the_next_round() -> None:
-    partnership, person = strategic(), make_member()
-    suggest()
-    interaction = make_interaction(person, partnership.company)
-    delete_interaction(actor=person, interaction=interaction)
-    assert suggest() == Counter(reopened=1)
 
 
 def test_task_and_command_run_the_round() -> None:

@@ -6,7 +6,9 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.models import FollowUp, ReasonKind, Suggestion, SuggestionReason
-from partnerships.views.suggestion_words import likely_what, words_of
+from partnerships.queries.ladder.steps import BY_KEY
+from partnerships.queries.quiet import rules
+from partnerships.views.suggestion_words import likely_what, words_of, words_of_all
 from records.models import ChangeBatch
 from tests.builders import (
     days_from_now,
@@ -72,7 +74,7 @@ def test_list_takes_the_same_queries_for_1_and_3_rows(
     for _ in range(rows):
         make_suggestion(make_partnership(owner=person), "quiet", "review_due")
     client = sign_in(person)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(LIST)
 
 
@@ -133,13 +135,23 @@ def test_it_is_put_off_in_one_tap_or_to_any_day_to_come(sign_in: SignIn) -> None
 
 @pytest.mark.parametrize("kind", ReasonKind.values)
 def test_each_reason_has_words_and_something_to_do(kind: str) -> None:
+    today = days_from_now(0)
     for cause in ("2026-01-15", days_from_now(5).isoformat()):
         suggestion = make_suggestion(None, kind, cause=cause)
         suggestion.held = list(suggestion.reasons.all())
-        assert words_of(suggestion.held[0])
+        (words,) = words_of_all(suggestion.held, today, rules())
+        assert words
         assert str(suggestion.partnership) in likely_what(suggestion)
     began = SuggestionReason(kind="quiet", cause="start 2026-01-15")
-    assert words_of(began) != words_of(SuggestionReason(kind="quiet", cause="2026-01-15"))
+    assert words_of(began, today) != words_of(SuggestionReason(kind="quiet", cause="2026-01-15"), today)
+
+
+def test_lapsed_criteria_are_named_together() -> None:
+    causes = ("contact 1a", "everyday_activity 2b", "gone 3c")
+    reasons = [SuggestionReason(kind="criteria_lapsed", cause=cause) for cause in causes]
+    (words,) = words_of_all(reasons, days_from_now(0), rules())
+    assert BY_KEY["contact"].label(rules()) in words
+    assert BY_KEY["everyday_activity"].label(rules()) in words
 
 
 def test_today_shows_mine_and_the_partnership_its_own(sign_in: SignIn) -> None:

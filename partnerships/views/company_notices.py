@@ -1,0 +1,104 @@
+"""What one should know before making contact: who is to be asked first, and which other units meet the same people."""
+
+import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from partnerships import permissions
+from partnerships.models import Company, InteractionKind
+from partnerships.queries.other_units import OtherUnit, other_units_at
+from partnerships.queries.restricted_note import coordinators_to_ask, notes_of, reason_for_asking
+from ui.dates import ago_text, day_text, full_day_text
+from ui.lookup import sound_key
+
+FACE_TO_FACE = (InteractionKind.VISIT, InteractionKind.MEETING)
+
+
+def notices_of(request: HttpRequest, company: Company | None, workplace: int | None = None) -> dict[str, Any]:
+    """What the template _notices.html shows."""
+    if company is None:
+        return {"other_units": [], "ask": None}
+    today = timezone.localdate()
+    others = other_units_at(request.user, company.pk, workplace, today)
+    return {"other_units": [_shown(each, today) for each in others], "ask": _ask(request, company)}
+
+
+def _shown(each: OtherUnit, today: datetime.date) -> dict[str, Any]:
+    interaction = each.part.interaction
+    text = each.part.line or interaction.summary
+    return {
+        "words": words_of(each, today),
+        "who": interaction.logged_by.name,
+        "place": each.part.workplace.name if each.part.workplace else "",
+        "text": text if len(text) <= 140 else f"{text[:139]}…",
+        "is_strong": each.is_strong,
+    }
+
+
+def words_of(each: OtherUnit, today: datetime.date) -> str:
+    """Hairdressing met them 3 days ago; Hairdressing meets them on Tuesday."""
+    interaction = each.part.interaction
+    unit = interaction.unit.name if interaction.unit else ""
+    if each.is_ahead:
+        day = day_text(each.part.happened_on, today)
+        return _("%(unit)s meets them %(day)s.") % {"unit": unit, "day": day}
+    met = interaction.kind in FACE_TO_FACE
+    words = _("%(unit)s met them %(when)s.") if met else _("%(unit)s was in touch with them %(when)s.")
+    return words % {"unit": unit, "when": ago_text(each.part.happened_on, today)}
+
+
+def _ask(request: HttpRequest, company: Company) -> dict[str, Any] | None:
+    if not company.ask_first:
+        return None
+    reason = reason_for_asking(request.user, company.pk)
+    until = company.ask_first_review_on
+    return {
+        "whom": ", ".join(coordinators_to_ask(company)),
+        "unit": company.lead_unit.name if company.lead_unit else "",
+        "reason": reason.text if reason else "",
+        "until": full_day_text(until) if until else "",
+    }
+
+
+@require_GET
+def company_notices(request: HttpRequest) -> HttpResponse:
+    """A part of the log and of the follow-up's form, once a company has been chosen; nothing for a wrong key."""
+    key, place = request.GET.get("company", ""), request.GET.get("workplace", "")
+    rows = Company.objects.visible_to(request.user).select_related("lead_unit")
+    company = rows.filter(pk=key).first() if sound_key(key) else None
+    notices = notices_of(request, company, as_key(place))
+    return render(request, "partnerships/company/_notices.html", notices)
+
+
+def as_key(value: Any) -> int | None:
+    """The number of a row, where it is one."""
+    text = str(value or "")
+    return int(text) if sound_key(text) else None
+
+
+def near_of(request: HttpRequest, company: Company) -> dict[str, Any]:
+    """What the company's page shows of all this, with the restricted notes that this person may read."""
+    actor = request.user
+    manages = permissions.can_manage_restricted_notes(actor, company)
+    notes = [
+        {
+            "pk": note.pk,
+            "text": note.text,
+            "author": note.author,
+            "created_at": note.created_at,
+            "is_ask_first_reason": note.is_ask_first_reason,
+            "may_edit": manages or note.author_id == actor.pk,
+        }
+        for note in notes_of(actor, company.pk)
+    ]
+    return {
+        **notices_of(request, company),
+        "notes": notes,
+        "can_write_note": permissions.can_write_restricted_note(actor, company),
+        "can_set_ask_first": permissions.can_set_ask_first(actor, company),
+    }
