@@ -18,6 +18,7 @@ LADDER = Case(
     default=Value(0),
 )
 LOOKUP_ROWS = 10
+MERGED = ("name", "other_name", "business_id", "foreign_id", "website")
 
 
 def owned_by(actor: Actor) -> "QuerySet[Any]":
@@ -32,7 +33,13 @@ def owned_by(actor: Actor) -> "QuerySet[Any]":
 def meant_by(text: str) -> Q:
     """Companies that have this business ID, or all of these words in what search knows of them."""
     business_id = as_business_id(text)
-    return Q(business_id=business_id) if business_id else Q(pk__in=keys_matching("company", text))
+    return has_business_id(business_id) if business_id else Q(pk__in=keys_matching("company", text))
+
+
+def has_business_id(business_id: str) -> Q:
+    """Companies with this ID, or into which one that had it was merged."""
+    gone = Company.every.filter(business_id=business_id, merged_into__isnull=False)
+    return Q(business_id=business_id) | Q(pk__in=gone.values("merged_into"))
 
 
 def as_business_id(text: str) -> str:
@@ -59,7 +66,7 @@ def look_up(actor: Actor, text: str) -> list[tuple[int, str, str]]:
     """At most ten companies that *text* may mean, each with what tells namesakes apart."""
     business_id = as_business_id(text)
     if business_id:
-        found = Company.objects.visible_to(actor).filter(business_id=business_id)
+        found = Company.objects.visible_to(actor).filter(has_business_id(business_id))
         return [(company.pk, company.name, company.business_id) for company in found[:LOOKUP_ROWS]]
     rows = find(actor, text, kinds=("company",), limit=LOOKUP_ROWS).rows
     return [(row.object_id, row.title, row.subtitle) for row in rows]
@@ -68,16 +75,20 @@ def look_up(actor: Actor, text: str) -> list[tuple[int, str, str]]:
 def by_exact_text(companies: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
     """Companies meant by a name or business ID typed in full: the way without suggestions."""
     business_id = as_business_id(text)
-    return companies.filter(business_id=business_id) if business_id else companies.filter(name_key=name_key(text))
+    return companies.filter(has_business_id(business_id)) if business_id else companies.filter(name_key=name_key(text))
 
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:
-    """What search knows of companies."""
-    found = Company.objects.filter(pk__in=list(keys)).select_related("municipality")
-    return {company.pk: _document(company) for company in found}
+    """What search knows of companies: of those that were merged into them too."""
+    wanted = list(keys)
+    found = Company.objects.filter(pk__in=wanted).select_related("municipality")
+    merged: dict[int, list[str]] = {}
+    for key, *texts in Company.every.filter(merged_into__in=wanted).order_by("pk").values_list("merged_into", *MERGED):
+        merged.setdefault(key, []).extend(texts)
+    return {company.pk: _document(company, merged.get(company.pk, [])) for company in found}
 
 
-def _document(company: Company) -> Document:
+def _document(company: Company, merged: Iterable[str]) -> Document:
     place = company.town or company.post_office
     return Document(
         title=company.name,
@@ -88,6 +99,7 @@ def _document(company: Company) -> Document:
             company.foreign_id,
             *((company.municipality.name_fi, company.municipality.name_sv) if company.municipality else ()),
             company.website,
+            *merged,
         ),
         weight=10,
     )

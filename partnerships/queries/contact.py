@@ -15,6 +15,7 @@ from records.registries import Document
 
 LOOKUP_ROWS = 10
 MET_LATELY = 10
+MERGED = ("first_name", "last_name", "email", "phone")
 
 
 def with_positions(contacts: ContactQuerySet) -> "QuerySet[Any]":
@@ -120,16 +121,20 @@ def met_lately(contact: Contact, limit: int = MET_LATELY) -> list[InteractionCon
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:
     """What search knows of contacts: where they work is their second line."""
-    found = with_positions(Contact.objects.filter(pk__in=list(keys)))
-    return {contact.pk: _document(contact) for contact in found}
+    wanted = list(keys)
+    found = with_positions(Contact.objects.filter(pk__in=wanted))
+    merged: dict[int, list[str]] = {}
+    for key, *texts in Contact.every.filter(merged_into__in=wanted).order_by("pk").values_list("merged_into", *MERGED):
+        merged.setdefault(key, []).extend(texts)
+    return {contact.pk: _document(contact, merged.get(contact.pk, [])) for contact in found}
 
 
-def _document(contact: Any) -> Document:
+def _document(contact: Any, merged: Iterable[str]) -> Document:
     now = current(contact.held)
     return Document(
         title=contact.name,
         subtitle=_where(now) or _where(contact.held),
-        texts=(contact.email, contact.phone, *(f"{each.company.name} {each.title}" for each in now)),
+        texts=(contact.email, contact.phone, *(f"{each.company.name} {each.title}" for each in now), *merged),
         weight=5,
     )
 

@@ -22,6 +22,7 @@ from partnerships.models import (
     InteractionContact,
     Need,
     Partnership,
+    PartnershipStatus,
     PlacementCount,
     Position,
     RestrictedNote,
@@ -40,6 +41,7 @@ from partnerships.queries.merge_rules import (
 )
 from records.actors import Actor
 from records.models import Change, ChangeBatch, Record
+from ui.tiers import tier_word
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,21 @@ class Joining:
     kept: Partnership
     ended: Partnership
     status: str
+
+    @property
+    def kept_tier(self) -> str:
+        """The tier of the one that stays, within a sentence."""
+        return tier_word(self.kept.tier).lower()
+
+    @property
+    def ended_tier(self) -> str:
+        """The tier of the one that ends, within a sentence."""
+        return tier_word(self.ended.tier).lower()
+
+    @property
+    def new_status(self) -> str:
+        """The status that the one that stays gets from the other, if it does."""
+        return "" if self.status == self.kept.status else str(PartnershipStatus(self.status).label)
 
 
 @dataclass(frozen=True)
@@ -227,10 +244,11 @@ class Merged:
         return self.batch.at if self.batch else None
 
 
-def forwarded(model: Any, actor: Actor, key: int) -> Any:
-    """What *actor* finds in place of a record that was merged away; None where it was not."""
+def forwarded(model: Any, actor: Actor, key: int) -> tuple[Any, Any] | None:
+    """(a record that was merged away, what *actor* finds in its place); None where it was not."""
     gone = model.every.filter(pk=key, merged_into__isnull=False).exclude(deleted_at=None).first()
-    return model.objects.visible_to(actor).filter(pk=gone.merged_into_id).first() if gone else None
+    stayed = model.objects.visible_to(actor).filter(pk=gone.merged_into_id).first() if gone else None
+    return (gone, stayed) if stayed else None
 
 
 def merged_into(record: Any) -> list[Merged]:

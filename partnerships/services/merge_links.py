@@ -47,6 +47,7 @@ def move_links(write: Writing, loser: Record, winner: Record) -> None:
     "partnerships.need.workplace",
     "partnerships.partnership.company",
     "partnerships.partnership.contact",
+    "partnerships.partnership.merged_into",
     "partnerships.partnership.sponsor",
     "partnerships.partnership.workplace",
     "partnerships.position.workplace",

@@ -38,6 +38,8 @@ def _join(write: Writing, kept: Partnership, ended: Partnership) -> None:
     today, status = timezone.localdate(), liveliest(kept, ended)
     change_standing(write, ended, on=today, status=PartnershipStatus.ENDED)
     change_standing(write, kept, on=today, status=status)
+    ended.merged_into = kept
+    write.save(ended)
     for name in FILLED:
         setattr(kept, name, getattr(kept, name) or getattr(ended, name))
     kept.description = joined(kept.description, ended.description)

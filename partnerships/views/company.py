@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +18,12 @@ from partnerships.models import Company
 from partnerships.queries.attachment import of_company as files_of
 from partnerships.queries.company_likeness import likely_duplicates
 from partnerships.queries.company_page import company_page
+from partnerships.queries.merge import merged_into
 from partnerships.queries.need import of_company as needs_of
 from partnerships.queries.timeline import entries_of
 from partnerships.services.company import BusinessIdTaken, StillUsed, add_company, change_company, delete_company
 from partnerships.views.company_notices import near_of
+from partnerships.views.merge import onward
 from records.registries import ports
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
@@ -39,9 +41,14 @@ def found_company(request: HttpRequest, pk: int) -> Company:
 @require_GET
 def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Who they are, which tier, who owns the relation, when last in touch, what is next; everything else below."""
-    company = found_company(request, pk)
+    try:
+        company = found_company(request, pk)
+    except Http404:
+        return onward(request, Company, "partnerships:company_detail", pk)
     context = {
         "company": company,
+        "merged": merged_into(company),
+        "can_merge": permissions.can_merge(request.user),
         "country": country_name(company.country),
         "shown": company_page(request.user, company),
         "needs": needs_of(request.user, company.pk),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,7 +12,9 @@ from partnerships import permissions
 from partnerships.forms.contact import NewContactForm, PersonForm
 from partnerships.models import Company, Contact, Position
 from partnerships.queries.contact import current, look_up, met_lately, roles_of, same_address, with_positions
+from partnerships.queries.merge import merged_into
 from partnerships.services.contact import add_contact, change_contact, delete_contact
+from partnerships.views.merge import onward
 from records.models import ChangeBatch
 from records.permissions import can_undo
 from records.services import Conflict, writing
@@ -29,10 +31,15 @@ def found_contact(request: HttpRequest, pk: int) -> Contact:
 @require_GET
 def contact_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Who it is, where they work, how to reach them, what part they have in partnerships."""
-    contact: Any = found_contact(request, pk)
+    try:
+        contact: Any = found_contact(request, pk)
+    except Http404:
+        return onward(request, Contact, "partnerships:contact_detail", pk)
     now = current(contact.held)
     context = {
         "contact": contact,
+        "merged": merged_into(contact),
+        "can_merge": permissions.can_merge(request.user),
         "positions": now,
         "former": [each for each in contact.held if each not in now],
         "partnerships": roles_of(contact),
