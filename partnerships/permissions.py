@@ -238,34 +238,6 @@ def _takes_part_at(company: Company, units: frozenset[int]) -> bool:
     return bool(units) and parts.filter(unit__in=units).exists()
 
 
-def can_set_ask_first(actor: Actor, company: Company) -> bool:
-    """Coordinators and unit heads."""
-    return access_of(actor).is_manager
-
-
-def can_write_restricted_note(actor: Actor, company: Company) -> bool:
-    """Principals and people of the units that take part now in a partnership with the company."""
-    access = access_of(actor)
-    return access.is_principal or _takes_part_at(company, access.units)
-
-
-def can_manage_restricted_notes(actor: Actor, company: Company) -> bool:
-    """Change what others wrote: principals, coordinators and heads of the units that take part."""
-    access = access_of(actor)
-    return access.is_principal or _takes_part_at(company, access.managed_units)
-
-
-def can_edit_restricted_note(actor: Actor, note: RestrictedNote) -> bool:
-    """Whoever wrote it and works in a unit, and those who manage the notes of the company."""
-    mine = note.author_id == actor.pk and _works(access_of(actor))
-    return mine or can_manage_restricted_notes(actor, note.company)
-
-
-def _takes_part_at(company: Company, units: frozenset[int]) -> bool:
-    parts = ParticipatingUnit.objects.filter(partnership__company=company, partnership__deleted_at=None, to_on=None)
-    return bool(units) and parts.filter(unit__in=units).exists()
-
-
 def can_answer_suggestion(actor: Actor, suggestion: Suggestion) -> bool:
     """Whoever may edit the partnership."""
     return can_edit_partnership(actor, suggestion.partnership)

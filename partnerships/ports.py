@@ -28,7 +28,6 @@ from partnerships.permissions import (
     can_edit_attachment,
     can_edit_contact,
     can_edit_interaction,
-    can_edit_restricted_note,
     can_edit_needs,
     can_edit_restricted_note,
     can_log,
@@ -180,14 +179,6 @@ register(NavigationItem(25, _("Needs"), "flag", "partnerships:need_list", ("/nee
 # --- suggestions ------------------------------------------------------------------------------------------------------
 
 ports.may_undo[Suggestion] = can_answer_suggestion
-
-# --- restricted notes -------------------------------------------------------------------------------------------------
-
-# No search, no timeline: who may not read them does not learn of them.
-ports.history["restricted_note"] = HistoryKind(
-    "restricted_note", RestrictedNote, RestrictedNote._meta.verbose_name, "partnerships:restricted_note_edit"
-)
-ports.may_undo[RestrictedNote] = can_edit_restricted_note
 
 # --- restricted notes -------------------------------------------------------------------------------------------------
 
