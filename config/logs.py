@@ -1,80 +1,18 @@
-"""Logs: one line an event on standard error, JSON in production, readable otherwise; no personal data, no tokens.
+"""Django's LOGGING: one line an event on standard error.
 
-Addresses of pages can hold keys (password reset), so lines name the route ("companies/<int:pk>/"), never the path.
+What makes the lines is named, not imported: the supervisor reads the settings but writes no log, and starts sooner.
 """
 
-import logging
-import re
 from typing import Any
-
-import structlog
-from structlog.typing import EventDict, Processor, WrappedLogger
-
-QUIET = {"health/live", "health/ready"}
-DETAIL = re.compile(r"(DETAIL|PARAMETERS|\[parameters): .*")
-
-
-def route_of(request: object) -> str:
-    """The pattern that matched *request*, or a dash."""
-    match = getattr(request, "resolver_match", None)
-    return match.route if match else "-"
-
-
-class RouteInsteadOfPath(logging.Filter):
-    """Django writes the path of a failing request into its message; the route replaces it."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite *record*; let all pass but what health pages say of themselves every few seconds."""
-        request = getattr(record, "request", None)
-        if request is not None:
-            status = getattr(record, "status_code", "-")
-            record.msg, record.args = (
-                "request failed: %s %s %s",
-                (status, getattr(request, "method", "-"), route_of(request)),
-            )
-        return True
-
-
-def hide_values(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-    """PostgreSQL repeats the offending values in its errors; they may be personal."""
-    if isinstance(event.get("exception"), str):
-        event["exception"] = DETAIL.sub(r"\1: (hidden)", event["exception"])
-    return event
-
-
-BEFORE: list[Processor] = [
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_logger_name,
-    structlog.stdlib.add_log_level,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-]
 
 
 def logging_settings(*, readable: bool, level: str = "INFO") -> dict[str, Any]:
-    """Django's LOGGING; the standard library's loggers and structlog's come out alike."""
-    structlog.configure(
-        processors=[*BEFORE, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
-    last: Processor = structlog.dev.ConsoleRenderer(colors=False) if readable else structlog.processors.JSONRenderer()
+    """Settings for lines that are readable, or JSON."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"route": {"()": RouteInsteadOfPath}},
-        "formatters": {
-            "line": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": BEFORE,
-                "processors": [
-                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    structlog.processors.format_exc_info,
-                    hide_values,
-                    last,
-                ],
-            }
-        },
+        "filters": {"route": {"()": "config.log_lines.RouteInsteadOfPath"}},
+        "formatters": {"line": {"()": "config.log_lines.line_formatter", "readable": readable}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["route"]}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {

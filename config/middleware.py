@@ -9,7 +9,7 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from config.logs import QUIET, route_of
+from config.log_lines import QUIET, route_of
 
 log = structlog.get_logger("kumppani.request")
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")

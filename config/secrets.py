@@ -1,9 +1,8 @@
 """The secret key of an installation that was given none."""
 
 import os
+import secrets
 from pathlib import Path
-
-from django.core.management.utils import get_random_secret_key
 
 
 def secret_key(folder: Path) -> str:
@@ -14,5 +13,5 @@ def secret_key(folder: Path) -> str:
     except FileExistsError:
         return path.read_text().strip()
     with os.fdopen(descriptor, "w") as file:
-        file.write(get_random_secret_key())
+        file.write(secrets.token_urlsafe(50))
     return path.read_text().strip()

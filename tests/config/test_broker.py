@@ -30,3 +30,15 @@ def test_private_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("os.getuid", lambda: owner + 1)
     with pytest.raises(PermissionError):
         broker.private_folder(tmp_path)
+
+
+def test_server_is_found_without_importing_its_client() -> None:
+    program = broker.server_program()
+    assert (program.name, program.parent.parent.name) == ("valkey-server", "_binaries")
+    assert program.is_file()
+
+
+def test_a_package_without_a_server_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(broker, "find_spec", lambda _name: None)
+    with pytest.raises(FileNotFoundError, match="no server for this machine"):
+        broker.server_program()

@@ -78,7 +78,7 @@ def formatted(record: logging.LogRecord) -> str:
     """What a production log shows of *record*."""
     built = logging_settings(readable=False)
     formatter = logging.config.DictConfigurator(built).configure_formatter(dict(built["formatters"]["line"]))
-    configured = built["filters"]["route"]["()"]()
+    configured = logging.config.DictConfigurator(built).configure_filter(dict(built["filters"]["route"]))
     configured.filter(record)
     return formatter.format(record)
 
