@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from partnerships.company_names import name_key
 from partnerships.forms.choosing import COMPANIES
-from partnerships.forms.interaction import InteractionForm
+from partnerships.forms.interaction import InteractionEditForm, InteractionForm
 from partnerships.forms.limits import clean_due_day
 from partnerships.imports.text import clean_line
-from partnerships.models import Company, FollowUp, Partnership
+from partnerships.models import Company, FollowUp, Interaction, Partnership
 from partnerships.queries.company import as_business_id, by_exact_text
 from partnerships.queries.follow_up import open_at_companies, quick_due_dates
 from records.validators import refuse_identity_codes
@@ -57,7 +57,7 @@ class InteractionLogForm(InteractionForm):
         visible = Company.objects.visible_to(self.actor)
         self.fields["company"].queryset = self.fields["more_companies"].queryset = visible
         self.fields["partnership"].queryset = Partnership.objects.visible_to(self.actor)
-        self.fields["closes"].queryset = FollowUp.objects.visible_to(self.actor).open()
+        self.fields["closes"].queryset = FollowUp.objects.visible_to(self.actor)
         self.fields["next_due"].offer(quick_due_dates())
 
     @property
@@ -158,3 +158,21 @@ class InteractionLogForm(InteractionForm):
             self.add_error("next_what", _("Write what will be done."))
         if what and not due and "next_due" not in self.errors:
             self.add_error("next_due", _("Choose by when."))
+
+
+def edit_form_of(form: InteractionLogForm, interaction: Interaction) -> InteractionEditForm:
+    """What was typed in a log that had been saved already, in the form that changes it."""
+    typed, edit = form.cleaned_data, InteractionEditForm(actor=form.actor, interaction=interaction)
+    edit.initial |= {name: typed[name] for name in ("kind", "day", "summary", "no_answer")}
+    edit.initial |= {name: typed[name].pk if typed[name] else None for name in ("unit", "workplace") if name in typed}
+    groups = {"companies": form.companies, "contacts": typed["contacts"], "colleagues": typed["colleagues"]}
+    edit.initial |= {name: [row.pk for row in rows] for name, rows in groups.items()}
+    return edit
+
+
+def left_out_of(form: InteractionLogForm, interaction: Interaction) -> list[str]:
+    """What was typed that the form which changes a log has no place for, and that is not saved yet."""
+    typed = form.cleaned_data
+    planned = set(interaction.next_steps.values_list("what", flat=True))
+    step = [typed["next_what"]] if typed["next_what"] and typed["next_what"] not in planned else []
+    return [*form.new_names, *step, *(row.what for row in typed["closes"])]

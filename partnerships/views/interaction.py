@@ -1,5 +1,7 @@
 """A logged contact: its page, its form, what was planned and took place, its removal."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -63,13 +65,13 @@ def interaction_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def interaction_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a log. It is held while the form is read against it, so that nobody's change slips in between."""
     if request.method == "GET":
-        return _edit_page(request, InteractionEditForm(actor=request.user, interaction=editable(request, pk)))
+        return edit_page(request, InteractionEditForm(actor=request.user, interaction=editable(request, pk)))
     try:
         with writing(request.user, verb="edit_interaction") as write:
             Interaction.objects.select_for_update().filter(pk=pk).first()
             form = InteractionEditForm(request.POST, actor=request.user, interaction=editable(request, pk))
             if not form.is_valid():
-                return _edit_page(request, form)
+                return edit_page(request, form)
             change_interaction(
                 actor=request.user,
                 interaction=form.interaction,
@@ -78,15 +80,17 @@ def interaction_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 **form.shared_values(),
             )
     except Conflict as error:
-        return _edit_page(request, form.refilled(editable(request, pk), error.current_version), conflict_lines(error))
+        return edit_page(request, form.refilled(editable(request, pk), error.current_version), conflict_lines(error))
     notify(request, _("The changes were saved."), write.batch_if_any, draft=f"interaction-{pk}")
     return redirect("partnerships:interaction_detail", pk=pk)
 
 
-def _edit_page(
-    request: HttpRequest, form: InteractionEditForm, conflict: list[ConflictLine] | None = None
+def edit_page(
+    request: HttpRequest, form: InteractionEditForm, conflict: list[ConflictLine] | None = None, **more: Any
 ) -> HttpResponse:
+    """The form of a log; *more* tells how one came to it."""
     context = {
+        **more,
         "form": form,
         "interaction": form.interaction,
         "conflict": conflict,

@@ -6,23 +6,24 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from partnerships import permissions
-from partnerships.forms.interaction_log import InteractionLogForm
-from partnerships.models import Company, FollowUp, Partnership, Workplace
+from partnerships.forms.interaction_log import InteractionLogForm, edit_form_of, left_out_of
+from partnerships.models import Company, FollowUp, Interaction, Partnership, Workplace
 from partnerships.queries.follow_up import open_at_companies
-from partnerships.queries.interaction import people_of, recent_companies
+from partnerships.queries.interaction import people_of, recent_companies, with_people
 from partnerships.services.follow_up import NextStep
 from partnerships.services.interaction import CompanyPart, add_prospect, log_interaction
 from partnerships.views.company_notices import as_key, notices_of
+from partnerships.views.interaction import edit_page
 from records.models import ChangeBatch
 from records.services import writing
 from ui.lookup import sound_key
-from ui.sending import new_key, once
+from ui.sending import Sending, new_key, once, release
 from ui.undo import notify
 
 
@@ -119,12 +120,27 @@ def about(request: HttpRequest, form: InteractionLogForm) -> dict[str, Any]:
 def _log_once(request: HttpRequest, form: InteractionLogForm) -> HttpResponse:
     with once(request, form.cleaned_data["key"]) as sending:
         if not sending.is_first:
-            return redirect(sending.url or "partnerships:today")
+            return _logged_already(request, form, sending)
         sending.url, batch = _log(request, form)
     notify(request, _said(form), batch, draft=draft_of(request), after_undo=_place_without_it(form))
     if form.new_names:
         _tell_new(request, form.new_names)
     return redirect(sending.url)
+
+
+def _logged_already(request: HttpRequest, form: InteractionLogForm, sending: Sending) -> HttpResponse:
+    """A second click leads to the log; what was changed since opens in its form; what was taken back is logged anew."""
+    if not sending.url:
+        return redirect("partnerships:today")
+    saved = (
+        with_people(Interaction.objects.visible_to(request.user)).filter(pk=resolve(sending.url).kwargs["pk"]).first()
+    )
+    if saved is None:
+        release(request, form.cleaned_data["key"])
+        return _log_once(request, form)
+    if sending.is_same:
+        return redirect(sending.url)
+    return edit_page(request, edit_form_of(form, saved), saved_already=True, left_out=left_out_of(form, saved))
 
 
 def _log(request: HttpRequest, form: InteractionLogForm) -> tuple[str, ChangeBatch]:
