@@ -3,6 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from organisation.permissions import can_administer
+from partnerships.lists.activity import ACTIVITIES
+from partnerships.lists.company import COMPANIES
+from partnerships.lists.contact import CONTACTS
+from partnerships.lists.follow_up import FOLLOW_UPS
+from partnerships.lists.partnership import PARTNERSHIPS
 from partnerships.models import (
     Activity,
     Attachment,
@@ -44,7 +49,9 @@ from partnerships.queries import need as needs
 from partnerships.queries import partnership as partnerships
 from partnerships.queries import partnership_timeline
 from partnerships.queries import tier_decision as tier_decisions
+from partnerships.queries.duplicate_pair import FIND as FIND_DUPLICATES
 from partnerships.queries.merge_rules import MERGE_VERBS
+from partnerships.services import duplicate_pair as duplicate_pairs
 from partnerships.services import import_run as imports
 from partnerships.services import merge_undoing
 from partnerships.services import partnership_copies as copies
@@ -56,6 +63,7 @@ from partnerships.services.need import reindex_for_themes
 from partnerships.services.workplace import reindex_for_workplaces
 from partnerships.settings_pages import SETTINGS_PAGES
 from records.registries import Eraser, HistoryKind, JobKind, SearchKind, TimelineSource, ports
+from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register, register_log
 
 # --- companies and contacts -------------------------------------------------------------------------------------------
@@ -203,6 +211,7 @@ ports.after_undo.append(imports.refuse_undo_elsewhere)
 
 # --- merging ----------------------------------------------------------------------------------------------------------
 
+ports.jobs[FIND_DUPLICATES] = JobKind(FIND_DUPLICATES, duplicate_pairs.run_job)
 for _verb in MERGE_VERBS:
     ports.undo_rules[_verb] = can_undo_merge
 ports.before_undo.append(merge_undoing.prepare_undo)
@@ -224,3 +233,8 @@ ports.may_undo[Interaction] = can_edit_interaction
 ports.may_undo[Attachment] = can_edit_attachment
 ports.may_undo[Need] = lambda actor, need: can_edit_needs(actor, need.company)
 ports.may_undo[PartnershipRules] = lambda actor, _rules: can_administer(actor)
+
+# --- lists ------------------------------------------------------------------------------------------------------------
+
+for _listing in (COMPANIES, CONTACTS, PARTNERSHIPS, ACTIVITIES, FOLLOW_UPS):
+    register_listing(_listing)

@@ -2,10 +2,17 @@
 
 from celery import shared_task
 
-from partnerships.services import suggestion_making
+from partnerships.services import duplicate_pair, suggestion_making
+from records.actors import PROGRAM
 
 
 @shared_task
 def suggest() -> None:
     """Bring the suggestions up to date."""
     suggestion_making.suggest()
+
+
+@shared_task
+def find_duplicates() -> None:
+    """Have a worker seek what may be in the register twice."""
+    duplicate_pair.request_search(actor=PROGRAM)
