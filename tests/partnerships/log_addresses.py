@@ -54,6 +54,7 @@ def a_day(_world: World) -> dict[str, Any]:
 
 
 ADDRESSES = [
+    Address("partnerships:interaction_many", LOGGERS),
     Address("partnerships:today", COLLEGE),
     Address("partnerships:interaction_create", LOGGERS),
     Address("partnerships:interaction_company", LOGGERS),
