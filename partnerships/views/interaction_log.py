@@ -26,6 +26,8 @@ from ui.lookup import sound_key
 from ui.sending import Sending, new_key, once, release
 from ui.undo import notify
 
+OWN_FIELDS = ("csrfmiddlewaretoken", "key")
+
 
 @require_http_methods(["GET", "POST"])
 def interaction_create(request: HttpRequest) -> HttpResponse:
@@ -140,7 +142,9 @@ def _logged_already(request: HttpRequest, form: InteractionLogForm, sending: Sen
         return _log_once(request, form)
     if sending.is_same:
         return redirect(sending.url)
-    return edit_page(request, edit_form_of(form, saved), saved_already=True, left_out=left_out_of(form, saved))
+    again = [(name, text) for name, texts in request.POST.lists() if name not in OWN_FIELDS for text in texts]
+    more = {"left_out": left_out_of(form, saved), "again": [*again, ("key", new_key())]}
+    return edit_page(request, edit_form_of(form, saved), saved_already=True, **more)
 
 
 def _log(request: HttpRequest, form: InteractionLogForm) -> tuple[str, ChangeBatch]:

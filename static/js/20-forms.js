@@ -1,4 +1,5 @@
-// The error summary takes the focus; a second click sends nothing twice; filters send themselves.
+// The error summary takes the focus; a second click sends nothing twice; filters send themselves. Who goes back to a form
+// that was sent gets the key under which it was sent, so that it is known as sent.
 (() => {
   "use strict";
   const summary = document.querySelector("[data-error-summary]");
@@ -12,6 +13,11 @@
     (target.closest(".field") || target).scrollIntoView({ block: "start" });
     target.focus({ preventScroll: true });
   });
+
+  for (const field of document.querySelectorAll("form[method=post] input[type=hidden][name=key]")) {
+    if (history.state?.key) field.value = history.state.key;
+    else history.replaceState({ ...history.state, key: field.value }, "");
+  }
 
   const buttons = (form) => [...form.elements].filter((each) => each.type === "submit");
   const release = (form) => {

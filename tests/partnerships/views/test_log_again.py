@@ -65,6 +65,21 @@ def test_new_organisation_and_an_open_follow_up_are_named_as_left_out(sign_in):
     assert Company.objects.count() == 1
 
 
+def test_another_contact_is_logged_as_new(sign_in):
+    person, company = make_member(), make_company()
+    client = sign_in(person)
+    client.post(URL, sent(company, summary="Sovittiin."))
+    page = client.post(URL, sent(company, summary="Aivan muuta."))
+    fields = dict(page.context["again"])
+    assert (fields["summary"], fields["key"] == "avain", "csrfmiddlewaretoken" in fields) == (
+        "Aivan muuta.",
+        False,
+        False,
+    )
+    client.post(URL, fields)
+    assert [each.summary for each in Interaction.objects.order_by("id")] == ["Sovittiin.", "Aivan muuta."]
+
+
 def test_log_that_was_taken_back_is_logged_anew(sign_in):
     person, company = make_member(), make_company()
     client = sign_in(person)
