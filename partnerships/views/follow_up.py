@@ -80,7 +80,7 @@ def follow_up_create(request: HttpRequest) -> HttpResponse:
     form = new_form(request, about)
     if request.method == "POST" and form.is_valid():
         with once(request, form.cleaned_data["key"]) as sending:
-            if not sending.is_first:
+            if not sending.is_first and sending.is_same:
                 return redirect(sending.url or "partnerships:follow_up_list")
             follow_up, batch = _add(request, form, about)
             sending.url = return_address(request, _place_of(about))

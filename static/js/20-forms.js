@@ -14,7 +14,7 @@
     target.focus({ preventScroll: true });
   });
 
-  for (const field of document.querySelectorAll("form[method=post] input[type=hidden][name=key]")) {
+  for (const field of document.querySelectorAll("form[data-sent-once] input[name=key]")) {
     if (history.state?.key) field.value = history.state.key;
     else history.replaceState({ ...history.state, key: field.value }, "");
   }

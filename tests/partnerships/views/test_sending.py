@@ -18,3 +18,12 @@ def test_one_that_failed_can_be_sent_again(sign_in, monkeypatch):
         assert client.post("/follow-ups/new/", data).status_code == 500
     assert client.post("/follow-ups/new/", data).status_code == 302
     assert FollowUp.objects.count() == 1
+
+
+def test_other_words_sent_after_going_back_are_another_follow_up(sign_in):
+    person = make_member()
+    client = sign_in(person)
+    data = {"what": "Soita", "due_on": "2030-01-07", "assignee": person.pk, "key": "avain"}
+    for what in ("Soita", "Soita", "Kirjoita"):
+        client.post("/follow-ups/new/", {**data, "what": what})
+    assert [each.what for each in FollowUp.objects.order_by("id")] == ["Soita", "Kirjoita"]
