@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from partnerships.models import Company, Contact, FollowUp, InteractionCompany, Partnership, Position
@@ -30,38 +31,47 @@ class OpenToAll:
     has_add_permission = has_delete_permission = has_view_permission
 
 
-class PositionInline(OpenToAll, admin.TabularInline):
+class KeysReadOnly(OpenToAll, admin.TabularInline):
+    """Other rows are named, not chosen: a widget with a query for each row would make the admin slower than it needs be."""
+
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the names that are shown, in the same query."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.select_related(*self.readonly_fields)
+
+
+class PositionInline(KeysReadOnly):
     """People of a company."""
 
     model = Position
-    raw_id_fields = ("contact", "company", "workplace")
-    extra = 0
+    fields = ("contact", "title", "kind", "starts_on", "ends_on")
+    readonly_fields = ("contact",)
 
 
-class PartnershipInline(OpenToAll, admin.TabularInline):
+class PartnershipInline(KeysReadOnly):
     """Partnerships of a company."""
 
     model = Partnership
-    raw_id_fields = ("company", "workplace", "contact", "sponsor", "college_sponsor")
-    extra = 0
+    fields = ("lead_unit", "tier", "status", "started_on")
+    readonly_fields = ("lead_unit",)
 
 
-class InteractionInline(OpenToAll, admin.TabularInline):
+class InteractionInline(KeysReadOnly):
     """Interactions of a company or a partnership."""
 
     model = InteractionCompany
-    raw_id_fields = ("interaction", "company", "workplace", "partnership")
-    extra = 0
+    fields = ("interaction", "line")
+    readonly_fields = ("interaction",)
 
 
-class FollowUpInline(OpenToAll, admin.TabularInline):
+class FollowUpInline(KeysReadOnly):
     """Follow-ups of a partnership."""
 
     model = FollowUp
-    raw_id_fields = (
-        "company", "partnership", "activity", "assignee", "closed_by_interaction", "origin_interaction",
-    )  # fmt: skip
-    extra = 0
+    fields = ("what", "assignee", "due_on", "state")
+    readonly_fields = ("assignee",)
 
 
 @admin.register(Company, site=site)
@@ -98,7 +108,9 @@ class FollowUpAdmin(OpenToAll, admin.ModelAdmin):
     list_select_related = ("company", "assignee")
     search_fields = ("what",)
     ordering = ("due_on", "id")
-    raw_id_fields = FollowUpInline.raw_id_fields
+    raw_id_fields = (
+        "company", "partnership", "activity", "assignee", "closed_by_interaction", "origin_interaction",
+    )  # fmt: skip
 
 
 @admin.register(Contact, site=site)

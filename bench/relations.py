@@ -78,7 +78,7 @@ def _lives(volume: Volume) -> Iterator[Life]:
         if number < volume.companies:
             company = volume.first["company"] + number
         else:
-            company = volume.workplace_company[place] if workplace else volume.company(random)
+            company = volume.workplace_company[place] if workplace else volume.any_company(random)
         must_end = place >= 0 and workplace is None
         yield _life(volume, random, volume.first["partnership"] + number, company, workplace, must_end=must_end)
 

@@ -78,6 +78,10 @@ class Volume:
         """A company's key; a few have thousands of entries: the first of 100,000 about one in 170."""
         return self.first["company"] + int(self.companies * random.random() ** 2.25)
 
+    def any_company(self, random: Random) -> int:
+        """A company's key, each as likely as the others."""
+        return self.first["company"] + random.randrange(self.companies)
+
     def count(self, per_company: float) -> int:
         """So many rows as a college of this size has."""
         return round(self.companies * per_company)
