@@ -10,6 +10,7 @@ from partnerships.models import Activity, Company, Contact, Partnership, Positio
 from records.actors import PROGRAM, Actor
 from records.models import ChangeBatch
 from records.services import Writing, writing
+from records.services.erasing import erase
 from records.services.indexing import index
 
 ERASED_NAME = "–"
@@ -87,14 +88,21 @@ def end_position(*, actor: Actor, position: Position) -> ChangeBatch | None:
 
 
 def erase_contact(key: int) -> None:
-    """Forget who a contact was: the row stays, so that what others did with them can still be told."""
+    """Forget who a contact was: the row stays, so that what others did with them can still be told.
+
+    Rows that were merged into it tell of the same person.
+    """
     contact = Contact.every.filter(pk=key).first()
     if contact is None:
         return
+    for merged in Contact.every.filter(merged_into=contact).order_by("pk").values_list("pk", flat=True):
+        erase(actor=PROGRAM, subject_type=Contact._meta.label_lower, subject_id=merged)
     contact.first_name, contact.last_name = "", ERASED_NAME
     contact.email = contact.phone = contact.notes = contact.language = ""
     with writing(PROGRAM, verb="erase_contact") as write:
         write.save(contact)
+        # Search knew it by the names of those merged into it as well.
+        write.follow(Contact, [contact.pk])
         for position in Position.every.filter(contact=contact).exclude(title=""):
             position.title = ""
             write.save(position)

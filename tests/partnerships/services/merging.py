@@ -24,8 +24,9 @@ from partnerships.models import (
     SuggestionReason,
     Workplace,
 )
+from partnerships.services.merge import merge_companies
 from records.actors import PROGRAM
-from records.models import SearchRow, StoredFile
+from records.models import ChangeBatch, SearchRow, StoredFile
 from records.services import writing
 from tests.builders import (
     create,
@@ -260,3 +261,13 @@ def contents(*companies: Company) -> dict[str, list[Any]]:
         "placements": [sum(column) for column in zip(*counted, strict=True)],
         "workplaces": sorted(set(Workplace.objects.filter(company__in=keys).values_list("name", flat=True))),
     }
+
+
+def merged(winner: Company, loser: Company, **choices: str) -> ChangeBatch:
+    """*loser* goes into *winner*."""
+    return merge_companies(actor=PROGRAM, winner=winner, loser=loser, choices=choices)
+
+
+def reread(*records: Any) -> list[Any]:
+    """The rows as they are stored now."""
+    return [type(record).every.get(pk=record.pk) for record in records]
