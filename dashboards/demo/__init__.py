@@ -1,1 +1,1 @@
-"""The made-up college of the demo: its people, companies and fourteen months of work, as tables."""
+"""The made-up college of the demo: its people, companies and two school years of work, as tables."""

@@ -1,7 +1,6 @@
-"""Reads the tables of the demo, and reckons their days from the day that the demo calls today."""
+"""Reads the tables of the demo."""
 
 import csv
-import datetime
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -19,15 +18,7 @@ def number(text: str) -> int | None:
     return int(text) if text else None
 
 
-def day(today: datetime.date, offset: int) -> datetime.date:
-    """The day *offset* days from *today*; nobody works on weekends, so the past moves to Friday, the future to Monday."""
-    found = today + datetime.timedelta(days=offset)
-    beyond = found.weekday() - 4
-    if beyond <= 0 or offset == 0:
-        return found
-    return found - datetime.timedelta(days=beyond) if offset < 0 else found + datetime.timedelta(days=3 - beyond)
-
-
-def optional_day(today: datetime.date, text: str) -> datetime.date | None:
-    """The day of a cell that may be empty."""
-    return day(today, int(text)) if text else None
+def tagged(text: str) -> tuple[str, int | None]:
+    """What stands before @ in a cell, and the day after it, if one is given."""
+    word, at, offset = text.partition("@")
+    return word, int(offset) if at else None

@@ -1,139 +1,211 @@
-"""`manage.py demo` makes the same college each time, in an empty database only, and tells who can sign in."""
+"""The demo college: the same each time, with a story behind every page."""
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+import time_machine
+from django.core.management import call_command
 from django.db import transaction
-from django.utils import timezone
+from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from dashboards.services.demo import make_demo
 from dashboards.services.demo.accounts import demo_accounts
-from organisation.models import CalendarPeriod, College, EducationField, EducationUnit, Membership
+from organisation.models import Deputy, EducationField, EducationUnit, Membership
+from organisation.queries.access import read_access
+from organisation.queries.calendar import WorkingDays
 from partnerships.models import (
     Activity,
+    Attachment,
     Company,
     Contact,
-    DecisionState,
+    DuplicatePair,
     FollowUp,
     Goal,
     Interaction,
+    Need,
     Partnership,
     PartnershipPeriod,
+    PlacementCount,
+    Position,
+    RestrictedNote,
+    Suggestion,
     TierDecision,
     Workplace,
 )
+from partnerships.queries.quiet import quiet_now
+from partnerships.queries.tier_decision import waiting_for
+from partnerships.services.partnership_copies import verify_copies
 from records.models import ChangeBatch
-from tests.builders import make_user
+from tests.dashboards.demo_told import told
 
 pytestmark = pytest.mark.django_db
 
 THURSDAY = datetime.date(2026, 3, 12)
+MORNING = datetime.datetime(2026, 3, 12, 7, tzinfo=datetime.UTC)
 
 
-def told() -> dict[str, list[tuple[Any, ...]]]:
-    """What the demo says, row by row, without keys and times of writing."""
-    return {
-        "people": sorted(User.objects.values_list("email", "language", "memberships__unit__code", "memberships__role")),
-        "companies": sorted(Company.objects.values_list("name", "business_id", "tier", "last_contact_on")),
-        "contacts": sorted(Contact.objects.values_list("email", "phone", "positions__company__name")),
-        "periods": sorted(
-            PartnershipPeriod.objects.values_list("partnership__company__name", "from_on", "to_on", "tier", "status")
-        ),
-        "goals": sorted(Goal.objects.values_list("text", "due_on")),
-        "activities": sorted(Activity.objects.values_list("what", "status", "responsible__email")),
-        "interactions": list(
-            Interaction.objects.order_by("id").values_list("happened_on", "summary", "logged_by__email", "is_planned")
-        ),
-        "follow-ups": list(FollowUp.objects.order_by("id").values_list("due_on", "what", "state", "closed_at")),
-        "holidays": list(CalendarPeriod.objects.values_list("name_fi", "starts_on", "ends_on")),
-    }
+@dataclass(frozen=True)
+class Made:
+    """What making it once and then a second time told."""
+
+    first: dict[str, list[tuple[Any, ...]]]
+    second: dict[str, list[tuple[Any, ...]]]
+    printed: list[str]
 
 
-def test_demo_is_the_same_each_time():
-    runs = []
-    for _ in range(2):
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Made]:
+    """One demo for all tests of this file, on a day that stands still; gone afterwards."""
+    with django_db_blocker.unblock(), time_machine.travel(MORNING, tick=False), transaction.atomic():
         with transaction.atomic():
-            assert make_demo(THURSDAY) is True
-            runs.append(told())
+            make_demo(THURSDAY)
+            first = told()
             transaction.set_rollback(True)
-    assert runs[0] == runs[1]
-    assert Company.every.count() == 0
+        out = StringIO()
+        call_command("demo", stdout=out)
+        yield Made(first, told(), out.getvalue().splitlines())
+        transaction.set_rollback(True)
 
 
-def test_demo_has_all_that_a_college_has_with_history_and_what_waits():
-    make_demo(THURSDAY)
-    assert College.objects.get().is_demo is True
-    counts = {
-        model.__name__: model.objects.count()
-        for model in (User, EducationUnit, EducationField, Company, Workplace, Contact, Partnership, Activity, Goal)
+def person(name: str) -> User:
+    """The person of the demo with this e-mail address."""
+    return User.objects.get(email=f"{name}@aurajoki.example")
+
+
+def test_demo_is_the_same_each_time(made: Made):
+    assert made.first == made.second
+
+
+def test_demo_has_all_that_a_college_has(made: Made):
+    kinds = (User, EducationUnit, EducationField, Company, Workplace, Contact, Partnership, Goal, Need, RestrictedNote)
+    assert {kind.__name__: kind.objects.count() for kind in kinds} == {
+        "User": 43,
+        "EducationUnit": 13,
+        "EducationField": 26,
+        "Company": 80,
+        "Workplace": 7,
+        "Contact": 131,
+        "Partnership": 80,
+        "Goal": 41,
+        "Need": 58,
+        "RestrictedNote": 5,
     }
-    assert counts == {
-        "User": 17,
-        "EducationUnit": 6,
-        "EducationField": 14,
-        "Company": 24,
-        "Workplace": 5,
-        "Contact": 41,
-        "Partnership": 20,
-        "Activity": 32,
-        "Goal": 14,
-    }
-    assert Interaction.objects.count() == 77
+    assert 230 <= Activity.objects.count() <= 310
+    assert 290 <= Interaction.objects.count() <= 370
+    assert 110 <= FollowUp.objects.count() <= 150
+    assert 70 <= PlacementCount.objects.count() <= 110
+    assert Attachment.objects.count() == 4
+    assert Suggestion.objects.count() >= 6
+
+
+def test_partnerships_stand_at_all_tiers_and_statuses(made: Made):
     assert Counter(Partnership.objects.values_list("status", flat=True)) == {
-        "active": 17,
-        "prospect": 1,
-        "paused": 1,
-        "ended": 1,
+        "active": 68,
+        "prospect": 4,
+        "paused": 4,
+        "ended": 4,
     }
-    assert Counter(FollowUp.objects.values_list("state", flat=True)) == {"open": 21, "done": 5, "dropped": 1}
-    forge = Company.objects.get(name="Rautakoura Oy")
-    assert forge.tier == "development"
-    assert forge.lead_unit.code == "kone"
-    assert forge.last_contact_on == datetime.date(2026, 3, 11)
-    periods = PartnershipPeriod.objects.filter(partnership__company=forge).order_by("from_on")
-    assert [(row.tier, row.to_on is None) for row in periods] == [("everyday", False), ("development", True)]
-    waiting = TierDecision.objects.filter(state=DecisionState.PROPOSED)
-    assert sorted(row.partnership.company.name for row in waiting) == ["Auranlaakson kunta", "Rautakoura Oy"]
-    due = FollowUp.objects.filter(assignee__email="maria.koski@aurajoki.example").open()
-    assert due.filter(due_on__lt=THURSDAY).count() == 3
-    assert FollowUp.objects.open().filter(due_on=THURSDAY).count() == 1
-    assert Interaction.objects.filter(is_planned=True).count() == 3
+    active = Partnership.objects.filter(status="active")
+    assert Counter(active.values_list("tier", flat=True)) == {"everyday": 37, "development": 26, "strategic": 5}
+    hotel = PartnershipPeriod.objects.filter(partnership__company__name="Hotell Ekvik Ab").order_by("from_on")
+    assert list(hotel.values_list("tier", flat=True)) == ["everyday", "development", "strategic", "development"]
+    printer = PartnershipPeriod.objects.filter(partnership__company__name="Painotalo Kirjokansi Oy")
+    assert list(printer.order_by("from_on").values_list("status", flat=True)) == ["active", "ended", "active"]
+    assert verify_copies() == []
 
 
-def test_command_makes_the_demo_and_prints_accounts():
-    out = StringIO()
-    call_command("demo", today=THURSDAY, stdout=out)
-    lines = out.getvalue().splitlines()
-    assert len(lines) == 18
-    assert lines[0].endswith("riitta.ahola@aurajoki.example")
-    assert lines[-1].endswith("aurajoki-kokeilu")
-    assert User.objects.get(email="maria.koski@aurajoki.example").check_password("aurajoki-kokeilu") is True
+def test_decisions_keep_their_criteria_and_some_wait(made: Made):
+    decided = TierDecision.objects.filter(state="decided")
+    assert decided.filter(criteria=None).count() == 0
+    assert TierDecision.objects.filter(state="proposed").count() == 9
+    assert sorted(row.partnership.company.name for row in waiting_for(person("riitta.ahola"))) == [
+        "Autotalo Kuutamo Oy",
+        "Rautakoura Oy",
+    ]
+    assert [row.partnership.company.name for row in waiting_for(person("anne.laine"))] == ["Auranlaakson kunta"]
+    deputy = waiting_for(person("maria.koski"))
+    assert [row.partnership.company.name for row in deputy] == ["Sorvaamo Kaarnapuu Oy"]
+
+
+def test_some_partnerships_are_quiet_and_suggest_something(made: Made):
+    quiet = {str(each) for each in Partnership.objects.filter(quiet_now(THURSDAY))}
+    assert {"Puutalo Honkasaari Oy", "Ruskamäen kaupunki", "Varustamo Majakkasaari Oy"} <= quiet
+    asked = {str(row.partnership) for row in Suggestion.objects.select_related("partnership__company")}
+    assert quiet <= asked
+
+
+def test_some_rows_look_like_the_same(made: Made):
+    companies = {row.pk: row.name for row in Company.objects.all()}
+    pairs = DuplicatePair.objects.filter(kind="company").order_by("pk").values_list("first_id", "second_id")
+    found = {frozenset((companies[first], companies[second])) for first, second in pairs}
+    assert frozenset(("Rautakoura Oy", "Rautakoura")) in found
+    assert frozenset(("Hoivakoti Kanerva", "Hoivakoti Kanerva ry")) in found
+    people = {row.pk: row.name for row in Contact.objects.all()}
+    pairs = DuplicatePair.objects.filter(kind="contact").order_by("pk").values_list("first_id", "second_id")
+    assert ("Satu Kivelä", "Satu Kivelä") in {(people[first], people[second]) for first, second in pairs}
+
+
+def test_people_come_go_and_stand_in(made: Made):
+    soon = THURSDAY + datetime.timedelta(days=14)
+    ending = Membership.objects.on(THURSDAY).filter(ends_on__lte=soon)
+    assert [each.user.email for each in ending] == ["juha.rautio@aurajoki.example"]
+    assert Deputy.objects.on(THURSDAY).count() == 2
+    assert read_access(person("maria.koski")).decides_for_units != frozenset()
+    assert len(read_access(person("fredrik.holm")).managed_units) == 2
+    assert User.objects.filter(is_active=False).get().email == "pentti.sirola@aurajoki.example"
+    assert Position.objects.filter(ends_on__lt=THURSDAY).count() == 2
+
+
+def test_units_were_reorganised_and_partnerships_followed(made: Made):
+    former = EducationUnit.objects.get(code="palvelut")
+    assert former.valid_until == datetime.date(2025, 7, 31)
+    assert sorted(unit.code for unit in former.successors.all()) == ["hyvinvointi", "puhtaus"]
+    assert Partnership.objects.filter(lead_unit=former).exclude(status="ended").count() == 0
+    leads = PartnershipPeriod.objects.filter(partnership__company__name="Siivouspalvelu Kirkaslähde Oy")
+    assert [row.lead_unit.code for row in leads.order_by("from_on")][:2] == ["palvelut", "puhtaus"]
+
+
+def test_nobody_works_on_free_days(made: Made):
+    calendar = WorkingDays()
+    met = set(Interaction.objects.values_list("happened_on", flat=True))
+    due = set(FollowUp.objects.values_list("due_on", flat=True))
+    decided = set(TierDecision.objects.exclude(decided_on=None).values_list("decided_on", flat=True))
+    assert sorted(day for day in met | due | decided if not calendar.is_working(day)) == []
+
+
+def test_contacts_are_met_only_while_they_work_there(made: Made):
+    rows = Position.objects.exclude(ends_on=None)
+    for row in rows:
+        logs = Interaction.objects.filter(contacts__contact=row.contact)
+        assert logs.filter(happened_on__gt=row.ends_on).count() == 0
+
+
+def test_command_prints_the_accounts_and_leaves_an_existing_demo_alone(made: Made):
+    assert len(made.printed) == 43
+    assert made.printed[0].endswith("riitta.ahola@aurajoki.example")
+    assert made.printed[-1].endswith("aurajoki-kokeilu")
+    assert person("maria.koski").check_password("aurajoki-kokeilu") is True
     batches = ChangeBatch.objects.count()
-    call_command("demo", verbosity=0, stdout=out)
-    assert out.getvalue().splitlines() == lines
-    assert ChangeBatch.objects.count() == batches
     again = StringIO()
+    call_command("demo", verbosity=0, stdout=again)
     call_command("demo", accounts=True, stdout=again)
-    assert again.getvalue().splitlines() == lines
+    assert again.getvalue().splitlines() == made.printed
+    assert ChangeBatch.objects.count() == batches
 
 
-def test_demo_leaves_a_real_college_alone():
-    make_user()
-    with pytest.raises(CommandError):
-        call_command("demo")
-    assert Membership.objects.count() == 0
-    out = StringIO()
-    call_command("demo", accounts=True, stdout=out)
-    assert out.getvalue() == ""
-    assert demo_accounts() == []
-
-
-def test_demo_refuses_a_day_to_come():
-    with pytest.raises(CommandError):
-        call_command("demo", today=timezone.localdate() + datetime.timedelta(days=1))
-    assert College.every.count() == 0
+def test_the_first_page_of_every_account_has_something(made: Made):
+    empty = []
+    for account in demo_accounts():
+        client = Client()
+        client.force_login(User.objects.get(email=account.email))
+        shown = client.get(reverse("partnerships:today")).context
+        if not any(shown[name] for name in ("rows", "decisions", "planned", "suggestions")):
+            empty.append(account.email)
+    assert empty == []

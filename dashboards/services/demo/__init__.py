@@ -1,4 +1,4 @@
-"""Makes the demo: a made-up college with its companies and fourteen months of work, in an empty database."""
+"""Makes the demo: a made-up college with its companies and two school years of work, in an empty database."""
 
 import datetime
 
@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from dashboards.services.demo.cast import Cast
 from dashboards.services.demo.college import make_college
+from dashboards.services.demo.findings import make_findings
 from dashboards.services.demo.life import make_life
+from dashboards.services.demo.needs import make_needs
+from dashboards.services.demo.papers import make_papers
 from dashboards.services.demo.partnerships import make_partnerships
+from dashboards.services.demo.placements import make_placements
 from dashboards.services.demo.register import make_register
+from dashboards.services.demo.standing import settle_standing
 from organisation.models import College, EducationUnit
 from partnerships.models import Company
 
@@ -34,4 +39,9 @@ def make_demo(today: datetime.date) -> bool:
         make_register(cast)
         make_partnerships(cast)
         make_life(cast)
+        make_placements(cast)
+        make_needs(cast)
+        settle_standing(cast)
+        make_papers(cast)
+        make_findings(cast)
     return True

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from accounts.models import User
 from dashboards.demo.tables import rows
 from organisation.models import College, CollegeRole, Membership, Role
@@ -27,7 +29,8 @@ def demo_accounts() -> list[Account]:
     roles: dict[User, str] = {}
     for held in CollegeRole.objects.select_related("user").order_by("-kind", "id"):
         roles.setdefault(held.user, str(held.get_kind_display()))
-    memberships = Membership.objects.select_related("user", "unit").order_by("id")
+    here = Membership.objects.on(timezone.localdate()).filter(user__is_active=True)
+    memberships = here.select_related("user", "unit").order_by("id")
     for membership in sorted(memberships, key=lambda row: RANK[Role(row.role)]):
         roles.setdefault(membership.user, f"{membership.get_role_display()}, {membership.unit}")
     return [Account(role, user.name, user.email, sign_in_with) for user, role in roles.items()]

@@ -55,12 +55,15 @@ def _make_workplaces(cast: Cast, write: Writing) -> None:
 
 def _make_contacts(cast: Cast, write: Writing) -> None:
     table = rows("contacts")
+    domains = {row["key"]: _domain(row) for row in rows("companies")}
+    for row in table:
+        cast.contact_rows.setdefault(row["company"], []).append(row)
     made = write.create_many(
         [
             Contact(
                 first_name=row["first_name"],
                 last_name=row["last_name"],
-                email=address(row["first_name"], row["last_name"], row["company"]),
+                email=address(row["first_name"], row["last_name"], domains[row["company"]]),
                 phone=f"040 000 {place:04}",
                 language=row["language"],
                 informed_on=cast.day(-30 * (place % 9 + 1)) if place % 5 else None,
@@ -72,6 +75,12 @@ def _make_contacts(cast: Cast, write: Writing) -> None:
     write.create_many([_position(cast, row) for row in table])
 
 
+def _domain(row: Row) -> str:
+    """What stands in the company's web address, else its key without the number of a double."""
+    host = row["website"].removeprefix("https://").removesuffix(".example")
+    return host or row["key"].rstrip("0123456789")
+
+
 def _position(cast: Cast, row: Row) -> Position:
     return Position(
         contact=cast.contacts[row["key"]],
@@ -79,5 +88,5 @@ def _position(cast: Cast, row: Row) -> Position:
         workplace=cast.workplaces.get(row["workplace"]),
         title=row["title"],
         kind=row["kind"],
-        ends_on=cast.day(row["left"]) if row["left"] else None,
+        ends_on=cast.day_if(row["left"]),
     )

@@ -1,0 +1,43 @@
+"""Draws hand-written sentences: first those that nobody has used yet, never the same one twice at one company."""
+
+import datetime
+from collections import Counter
+
+from dashboards.demo.tables import Row
+from dashboards.services.demo.cast import Cast
+
+SEASONS = {8: "a", 9: "a", 10: "a", 11: "w", 12: "w", 1: "j", 2: "j", 3: "s", 4: "s", 5: "s"}
+ANY = "any"
+
+
+class Phrases:
+    """The rows of a table of sentences, drawn by branch, language and season."""
+
+    def __init__(self, cast: Cast, table: list[Row]) -> None:
+        self._dice = cast.dice
+        self._table = list(enumerate(table))
+        self._used: Counter[int] = Counter()
+        self._heard: set[tuple[str, int]] = set()
+
+    def draw(self, branch: str, language: str, place: str, day: datetime.date | None = None) -> Row | None:
+        """One that fits; None where the place has heard all of them."""
+        season = SEASONS.get(day.month, "") if day else ""
+        fitting = [
+            (number, row)
+            for number, row in self._table
+            if row.get("branch", ANY) in (branch, ANY)
+            and row["language"] == language
+            and row.get("season", "") in ("", season)
+            and (place, number) not in self._heard
+        ]
+        if not fitting:
+            return None
+        number, row = min(fitting, key=lambda pair: (self._used[pair[0]], self._rank(pair[1], branch)))
+        self._used[number] += 1
+        self._heard.add((place, number))
+        return row
+
+    def _rank(self, row: Row, branch: str) -> float:
+        """The branch's own ones come a little before those for everybody."""
+        own = row.get("branch", ANY) == branch
+        return self._dice.random() - (0.5 if own else 0)
