@@ -1,6 +1,7 @@
 """Who may do what with the college's own matters."""
 
 from accounts.models import User
+from organisation.models import SavedView
 from organisation.queries.access import access_of
 from records.actors import Actor
 
@@ -24,3 +25,8 @@ def can_name_deputies(actor: Actor) -> bool:
 def can_change_deputies_of(actor: Actor, decider: User) -> bool:
     """The decider; administrators for everybody."""
     return (actor.pk == decider.pk and can_name_deputies(actor)) or can_administer(actor)
+
+
+def can_change_view(actor: Actor, view: SavedView) -> bool:
+    """Whoever saved it."""
+    return view.owner_id == actor.pk

@@ -12,11 +12,12 @@ from organisation.models import (
     EducationField,
     EducationUnit,
     Membership,
+    SavedView,
     StaffGroup,
     UnitField,
 )
 from organisation.notifications import ACCOUNT_RULES, is_demo, queue_account_mail
-from organisation.permissions import can_administer, can_change_deputies_of, can_open_settings
+from organisation.permissions import can_administer, can_change_deputies_of, can_change_view, can_open_settings
 from organisation.queries.access import search_scopes_of
 from organisation.services.administrators import keep_an_administrator_on_undo
 from records.registries import SettingsPage, ports
@@ -33,6 +34,7 @@ for model in (Campus, CollegeRole, EducationField, EducationUnit, Membership, St
     ports.may_undo[model] = lambda actor, _record: can_administer(actor)
 ports.may_undo[User] = lambda actor, user: user.pk == actor.pk or can_administer(actor)
 ports.may_undo[Deputy] = lambda actor, deputy: can_change_deputies_of(actor, deputy.decider)
+ports.may_undo[SavedView] = can_change_view
 ports.after_undo.append(keep_an_administrator_on_undo)
 
 # --- mail about accounts ----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from organisation.views import (
     membership,
     person,
     profile,
+    saved_view,
     settings,
 )
 from organisation.views.catalogue import catalogue_urls
@@ -38,6 +39,11 @@ urlpatterns = [
     path("settings/official-fields/lookup/", education_field.official_lookup, name="official_lookup"),
     path("settings/college/", college.college_edit, name="college_edit"),
     path("settings/log/", log.log, name="log"),
+    path("views/<slug:page>/new/", saved_view.view_create, name="view_create"),
+    path("views/<slug:page>/columns/", saved_view.view_columns, name="view_columns"),
+    path("views/<int:pk>/edit/", saved_view.view_edit, name="view_edit"),
+    path("views/<int:pk>/copy/", saved_view.view_copy, name="view_copy"),
+    path("views/<int:pk>/delete/", saved_view.view_delete, name="view_delete"),
     path("settings/calendar/", calendar_period.period_list, {"catalogue": PERIODS}, name="period_list"),
     *catalogue_urls("calendar", PERIODS, with_list=False),
     *catalogue_urls("campuses", CAMPUSES),

@@ -4,10 +4,13 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
+from organisation.models import SavedView, Sharing
+from organisation.queries.saved_view import views_of_page
 from records.services.reading import log_export
 from ui.lists.asked import Asked
 from ui.lists.files import Export, csv_chunks, xlsx_file
@@ -17,19 +20,44 @@ from ui.lists.page import ListPage, list_page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def asked_of(request: HttpRequest, listing: Listing) -> Asked:
-    """What the address asks of *listing*."""
-    return Asked(listing, request.user, request.GET)
-
-
 def list_of(request: HttpRequest, listing: Listing, **more: Any) -> ListPage:
-    """The page of *listing* that the address asks for; *more* as list_page takes it."""
-    return list_page(request, asked_of(request, listing), **more)
+    """The page of *listing* that the address asks for, with the views of it; *more* as list_page takes it."""
+    views = views_of_page(request.user, listing.key)
+    asked = Asked(listing, request.user, request.GET, _remembered(request, views))
+    page = list_page(request, asked, **more)
+    page.views = _tabs(request, listing, views, asked.query())
+    page.has_own_columns = bool(_remembered(request, views))
+    return page
+
+
+def _remembered(request: HttpRequest, views: list[SavedView]) -> list[str]:
+    """The columns that this person chose last."""
+    own = (view for view in views if not view.name and view.owner_id == request.user.pk)
+    return next((view.query.split(",") for view in own if view.query), [])
+
+
+def _tabs(request: HttpRequest, listing: Listing, views: list[SavedView], query: str) -> list[dict[str, Any]]:
+    """The views as tabs; the one that is open now can be changed, shared and copied."""
+    start = reverse(listing.url_name)
+    return [
+        {
+            "pk": view.pk,
+            "name": view.name,
+            "url": f"{start}?{view.query}",
+            "on": view.query == query,
+            "is_own": view.owner_id == request.user.pk,
+            "owner": view.owner.name,
+            "is_shared": view.sharing != Sharing.OWN,
+        }
+        for view in views
+        if view.name
+    ]
 
 
 def file_of(request: HttpRequest, listing: Listing) -> HttpResponseBase:
     """All rows that the address asks for as ?format=csv or xlsx (default); who took it is noted."""
-    export = Export(asked_of(request, listing))
+    columns = [] if "columns" in request.GET else _remembered(request, views_of_page(request.user, listing.key))
+    export = Export(Asked(listing, request.user, request.GET, columns))
     if listing.personal and export.keys:
         detail = request.GET.urlencode()
         log_export(

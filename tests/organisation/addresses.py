@@ -1,4 +1,5 @@
 from organisation.models import StaffGroup
+from organisation.services.saved_view import save_view
 from tests.access import ADMINISTRATOR, COLLEGE, PRINCIPAL, UNIT_HEAD, Address, World
 from tests.builders import make_campus, make_college_role, make_deputy, make_field, make_member, make_period, make_user
 
@@ -40,6 +41,22 @@ def a_campus(_world: World) -> dict[str, int]:
     return {"pk": make_campus().pk}
 
 
+def a_list(_world: World) -> dict[str, str]:
+    """A list of which views are kept."""
+    return {"page": "companies"}
+
+
+def a_view(world: World) -> dict[str, int]:
+    """A view of who looks, or of somebody else."""
+    user = world.user or make_member()
+    return {"pk": save_view(actor=user, page="companies", name="Oma", query="show=mine")[0].pk}
+
+
+def a_shared_view(_world: World) -> dict[str, int]:
+    """A colleague's."""
+    return {"pk": save_view(actor=make_member(), page="companies", name="Oma", query="", sharing="everybody")[0].pk}
+
+
 def a_unit(world: World) -> dict[str, int]:
     """A unit."""
     return {"pk": world.unit.pk}
@@ -71,6 +88,12 @@ def catalogue(noun: str, one: object) -> list[Address]:
 
 
 ADDRESSES = [
+    Address("organisation:view_create", COLLEGE, a_list),
+    Address("organisation:view_columns", COLLEGE, a_list, method="post", status=302),
+    Address("organisation:view_edit", COLLEGE, a_view),
+    Address("organisation:view_edit", (), a_shared_view),
+    Address("organisation:view_copy", COLLEGE, a_shared_view, method="post", status=302),
+    Address("organisation:view_delete", COLLEGE, a_view, method="post", status=302),
     Address("organisation:settings", COLLEGE),
     Address("organisation:profile", COLLEGE),
     Address("organisation:person_lookup", COLLEGE, query="?q=te"),

@@ -52,3 +52,12 @@ class Listing:
 
 def _reversed(part: str) -> str:
     return part[1:] if part.startswith("-") else f"-{part}"
+
+
+# Lists by their keys: each app registers its own in ports.py, so that views of them can be kept.
+listings: dict[str, Listing] = {}
+
+
+def register_listing(listing: Listing) -> None:
+    """Let people keep views of the list."""
+    listings[listing.key] = listing

@@ -75,12 +75,22 @@ class ListPage:
     has_ticks: bool = False
     is_choosing: bool = False
     views: list[dict[str, Any]] = field(default_factory=list)
-    bulk: Any = None
+    has_own_columns: bool = False
 
     @property
     def listing(self) -> Any:
         """The declaration."""
         return self.asked.listing
+
+    @property
+    def open_view(self) -> dict[str, Any] | None:
+        """The saved view that the address is."""
+        return next((view for view in self.views if view["on"]), None)
+
+    @property
+    def query(self) -> str:
+        """What a saved view keeps."""
+        return self.asked.query()
 
     @property
     def is_narrowed(self) -> bool:

@@ -24,7 +24,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 11
+LIST_QUERIES = 12
 PAGE_QUERIES = 31
 
 
