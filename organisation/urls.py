@@ -39,6 +39,7 @@ urlpatterns = [
     path("settings/official-fields/lookup/", education_field.official_lookup, name="official_lookup"),
     path("settings/college/", college.college_edit, name="college_edit"),
     path("settings/log/", log.log, name="log"),
+    path("settings/log/readings/", log.reading_list, name="reading_list"),
     path("views/<slug:page>/new/", saved_view.view_create, name="view_create"),
     path("views/<slug:page>/columns/", saved_view.view_columns, name="view_columns"),
     path("views/<int:pk>/edit/", saved_view.view_edit, name="view_edit"),

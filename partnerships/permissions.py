@@ -68,6 +68,12 @@ def can_edit_attachment(actor: Actor, attachment: Attachment) -> bool:
     return _works(access_of(actor))
 
 
+def can_see_readings(actor: Actor) -> bool:
+    """Coordinators, unit heads and administrators tell a contact who has looked at their data."""
+    access = access_of(actor)
+    return access.is_manager or access.is_administrator
+
+
 def can_import(actor: Actor) -> bool:
     """Coordinators, unit heads and administrators import registers."""
     access = access_of(actor)

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from records.services import heartbeat, jobs
+from records.services import heartbeat, jobs, reading
 
 
 @shared_task
@@ -15,3 +15,9 @@ def note_beat() -> None:
 def run_due_jobs() -> None:
     """Do what waits: imports, exports, anything longer than a page."""
     jobs.run_due_jobs()
+
+
+@shared_task
+def prune_readings() -> None:
+    """Who read personal data is told for 24 months, then forgotten."""
+    reading.prune_readings()

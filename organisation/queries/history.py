@@ -1,11 +1,11 @@
 """Changes as administrators read them: who did what with which record."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.apps import apps
-from django.db.models import F, Window
+from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
@@ -55,14 +55,28 @@ def kinds() -> list[tuple[str, str]]:
     return sorted(((m._meta.label_lower, str(m._meta.verbose_name)) for m in models), key=lambda kind: kind[1])
 
 
-def told(changes: Sequence[Change]) -> list[Told]:
-    """Changes (newest first, with their batches) as verbs; personal values are told of, not shown."""
+def subject_counts(batches: Sequence[ChangeBatch]) -> dict[int, int]:
+    """How many records each batch touched, all of them, in one query."""
+    rows = Change.objects.filter(batch__in=[batch.pk for batch in batches]).order_by()
+    counted = rows.values("batch", "subject_type").annotate(count=Count("subject_id", distinct=True))
+    found: dict[int, int] = {}
+    for row in counted:
+        found[row["batch"]] = found.get(row["batch"], 0) + row["count"]
+    return found
+
+
+def told(changes: Sequence[Change], counts: Mapping[int, int]) -> list[Told]:
+    """Changes (newest first, with their batches) as verbs; personal values are told of, not shown.
+
+    *counts* tells how many records each batch touched: of a long one only the first changes are here.
+    """
     batches = {change.batch_id: change.batch for change in changes}
     names = actor_names({(batch.actor_kind, batch.actor_id) for batch in batches.values()})
     shown = {line.change.pk: readable(line) for line in lines(changes, show_personal=False)}
     titles = _titles(changes)
     return [
-        _verb(batch, names, [c for c in changes if c.batch_id == key], shown, titles) for key, batch in batches.items()
+        _verb(batch, names, [c for c in changes if c.batch_id == key], shown, titles, counts.get(key, 0))
+        for key, batch in batches.items()
     ]
 
 
@@ -93,6 +107,7 @@ def _verb(
     changes: list[Change],
     shown: dict[int, Line],
     titles: dict[tuple[str, int], str],
+    count: int,
 ) -> Told:
     grouped: dict[tuple[str, int], list[Change]] = {}
     for change in reversed(changes):
@@ -107,7 +122,7 @@ def _verb(
         for key, found in list(grouped.items())[:MOST_SUBJECTS]
     ]
     who = names[(batch.actor_kind, batch.actor_id)]
-    return Told(batch, batch.at, who, subjects, more=max(0, len(grouped) - MOST_SUBJECTS))
+    return Told(batch, batch.at, who, subjects, more=max(0, count - len(subjects)))
 
 
 def _titles(changes: Iterable[Change]) -> dict[tuple[str, int], str]:

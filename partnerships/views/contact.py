@@ -18,6 +18,7 @@ from partnerships.views.merge import onward
 from records.models import ChangeBatch
 from records.permissions import can_undo
 from records.services import Conflict, writing
+from records.services.reading import log_reading
 from ui.conflicts import conflict_lines, reopened
 from ui.lookup import lookup_response, sound_key
 from ui.undo import notify
@@ -35,6 +36,7 @@ def contact_detail(request: HttpRequest, pk: int) -> HttpResponse:
         contact: Any = found_contact(request, pk)
     except Http404:
         return onward(request, Contact, "partnerships:contact_detail", pk)
+    log_reading(actor=request.user, subject_type=Contact._meta.label_lower, subject_id=contact.pk)
     now = current(contact.held)
     context = {
         "contact": contact,
@@ -47,6 +49,7 @@ def contact_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_edit": permissions.can_edit_contact(request.user, contact),
         "can_delete": permissions.can_delete_contact(request.user, contact),
         "can_log": permissions.can_log(request.user),
+        "can_see_readings": permissions.can_see_readings(request.user),
     }
     return render(request, "partnerships/contact/detail.html", context)
 

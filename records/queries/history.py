@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from records.models import Change, ChangeBatch, Record
 from records.models.journal import model_of
@@ -35,18 +35,31 @@ def changes_of(record: Record) -> "QuerySet[Change]":
 def batches(
     *,
     actor_id: int | None = None,
-    day: datetime.date | None = None,
+    since: datetime.datetime | None = None,
+    until: datetime.datetime | None = None,
+    verb: str = "",
     subject_type: str = "",
+    action: str = "",
+    subjects: Q | None = None,
 ) -> "QuerySet[ChangeBatch]":
-    """Batches of changes, newest first, as the audit log asks for them."""
+    """Batches of changes, newest first, as the audit log asks for them; *until* begins the last day that counts.
+
+    Kind, action and *subjects* are asked of one and the same change.
+    """
     found = ChangeBatch.objects.order_by("-id")
     if actor_id is not None:
         found = found.filter(actor_kind="user", actor_id=actor_id)
-    if day is not None:
-        found = found.filter(at__date=day)
-    if subject_type:
-        found = found.filter(changes__subject_type=subject_type).distinct()
-    return found
+    if since is not None:
+        found = found.filter(at__gte=since)
+    if until is not None:
+        found = found.filter(at__lt=until + datetime.timedelta(days=1))
+    if verb:
+        found = found.filter(verb=verb)
+    wanted = {"subject_type": subject_type, "action": action}
+    about = Q(**{name: value for name, value in wanted.items() if value})
+    if subjects is not None:
+        about &= subjects
+    return found.filter(Exists(Change.objects.filter(about, batch=OuterRef("pk")))) if about else found
 
 
 def lines(changes: Iterable[Change], *, show_personal: bool) -> list[Line]:

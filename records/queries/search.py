@@ -54,6 +54,14 @@ def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int]":
     return (_matching(rows, words) if words else rows.none()).values_list("object_id", flat=True)
 
 
+def records_matching(text: str, limit: int = 500) -> list[tuple[str, int]]:
+    """(kind, key) of records of all kinds that hold all words of *text*, for those who may see everything."""
+    words = [word for word in words_of(text[:MAX_LENGTH]) if forms(word)][:MAX_WORDS]
+    rows = SearchRow.objects.all()
+    found = _matching(rows, words) if words else rows.none()
+    return list(found.values_list("kind", "object_id")[:limit])
+
+
 def _visible(actor: Actor, kinds: Collection[str]) -> "QuerySet[SearchRow]":
     scopes = {scope for scopes_of in ports.search_scopes for scope in scopes_of(actor)}
     rows = SearchRow.objects.filter(scope__in=scopes)

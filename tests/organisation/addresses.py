@@ -116,6 +116,7 @@ ADDRESSES = [
     Address("organisation:deputy_end", ADMIN, a_deputy, method="post", status=302),
     Address("organisation:college_edit", ADMIN),
     Address("organisation:log", ADMIN),
+    Address("organisation:reading_list", ADMIN),
     *catalogue("campus", a_campus),
     *catalogue("unit", a_unit),
     *catalogue("field", a_field),

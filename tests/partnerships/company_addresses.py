@@ -1,7 +1,7 @@
 """Addresses of companies, workplaces, contacts and positions."""
 
 from partnerships.models import Position
-from tests.access import COLLEGE, COORDINATOR, OTHER_STAFF, STAFF, UNIT_HEAD, Address, World
+from tests.access import ADMINISTRATOR, COLLEGE, COORDINATOR, OTHER_STAFF, STAFF, UNIT_HEAD, Address, World
 from tests.builders import make_company, make_contact, make_workplace
 
 WORKING = frozenset({STAFF, OTHER_STAFF, COORDINATOR, UNIT_HEAD})
@@ -54,6 +54,7 @@ ADDRESSES = [
     Address("partnerships:workplace_delete", WORKING, workplace, method="post", status=302),
     Address("partnerships:contact_list", COLLEGE),
     Address("partnerships:contact_detail", COLLEGE, contact),
+    Address("partnerships:contact_readings", MANAGERS | {ADMINISTRATOR}, contact),
     Address("partnerships:contact_create", WORKING, of_company),
     Address("partnerships:contact_edit", WORKING, contact),
     Address("partnerships:contact_delete", MANAGERS, contact, method="post", status=302),
