@@ -77,7 +77,7 @@ class SignedAgreement(Rule):
     def remedy(self, facts: Facts) -> Remedy:
         """Sign one."""
         if recorded.agreements is None:
-            return Remedy(_("Agreements cannot be recorded yet. When deciding, give the reason in words."))
+            return Remedy(_("Agreements cannot be recorded yet."))
         return Remedy(_("Sign an agreement, and write down the day on which you look at it again."))
 
 
@@ -132,7 +132,7 @@ class Contributions(Rule):
     def remedy(self, facts: Facts) -> Remedy:
         """Write down what each gives."""
         if recorded.contributions is None:
-            return Remedy(_("Contributions cannot be recorded yet. When deciding, give the reason in words."))
+            return Remedy(_("Contributions cannot be recorded yet."))
         return Remedy(_("Write down what both sides give: equipment, spaces, time, teaching, money."))
 
 
@@ -159,7 +159,7 @@ class SharedPlan(Rule):
     def remedy(self, facts: Facts) -> Remedy:
         """Plan together, or record what came of it."""
         if recorded.plans is None:
-            return Remedy(_("Shared plans cannot be recorded yet. When deciding, give the reason in words."))
+            return Remedy(_("Shared plans cannot be recorded yet."))
         if self.standing(facts).lapsed:
             return Remedy(_("Record what organisation, students and college have gained lately."))
         return Remedy(_("State in a shared plan what organisation, students and college are to gain."))
