@@ -259,7 +259,7 @@ def merged_into(record: Any) -> list[Merged]:
     since = timezone.now() - datetime.timedelta(days=UNDO_DAYS)
     batches = ChangeBatch.objects.filter(verb__in=MERGE_VERBS, at__gte=since, undone_by=None)
     changes = Change.objects.filter(
-        batch__in=batches, subject_type=record._meta.label_lower, subject_id__in=gone, field="merged_into", old=None
+        batch__in=batches, subject_type=record._meta.label_lower, subject_id__in=gone, field="merged_into", old__isnull=True
     )
     return [Merged(gone[each.subject_id], each.batch) for each in changes.select_related("batch").order_by("-id")]
 

@@ -64,6 +64,8 @@ def _unite(write: Writing, winner: Merging, loser: Merging, choices: Choices) ->
     # Before the winner takes the loser's business ID over, which only one living row may have.
     write.delete(loser)
     _take_values(write, winner, loser, choices)
+    # Search finds it by what the other was called, whether or not any value changed.
+    write.follow(type(winner), [winner.pk])
 
 
 def _take_values(write: Writing, winner: Merging, loser: Merging, choices: Choices) -> None:

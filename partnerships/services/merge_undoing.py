@@ -51,7 +51,7 @@ def settle_merge(write: Writing, touched: list[Record]) -> None:
 def _left_by_links(changes: "QuerySet[Change]") -> dict[type[Record], set[int]]:
     """The records that something named until now, by their class."""
     found: dict[type[Record], set[int]] = {}
-    links = changes.exclude(old=None).values_list("subject_type", "field", "old").distinct()
+    links = changes.exclude(old__isnull=True).values_list("subject_type", "field", "old").distinct()
     for subject_type, name, old in links:
         model = model_of(subject_type)
         field: Any = model._meta.get_field(name) if model else None
