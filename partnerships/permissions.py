@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 
+from accounts.models import User
 from organisation.queries.access import Access, access_of
 from partnerships.models import (
     Activity,
@@ -214,6 +215,17 @@ def can_change_follow_up(actor: Actor, follow_up: FollowUp) -> bool:
         return True
     partnership = follow_up.partnership or (follow_up.activity.partnership if follow_up.activity else None)
     return partnership is not None and can_edit_partnership(actor, partnership)
+
+
+def can_see_handovers(actor: Actor) -> bool:
+    """Everyone who works in a unit: what they own themselves, coordinators and heads their units' as well."""
+    return _works(access_of(actor))
+
+
+def can_hand_over(actor: Actor, person: User, unit: int) -> bool:
+    """The person, who works in the unit, and the unit's coordinators and heads."""
+    access = access_of(actor)
+    return unit in access.managed_units or (actor.pk == person.pk and unit in access.units)
 
 
 def can_set_ask_first(actor: Actor, company: Company) -> bool:

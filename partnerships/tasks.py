@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from partnerships.services import duplicate_pair, suggestion_making
+from partnerships.services import duplicate_pair, handover, suggestion_making
 from records.actors import PROGRAM
 
 
@@ -10,6 +10,12 @@ from records.actors import PROGRAM
 def suggest() -> None:
     """Bring the suggestions up to date."""
     suggestion_making.suggest()
+
+
+@shared_task
+def hand_over_left() -> None:
+    """Hand what people left behind to their unit's coordinator."""
+    handover.hand_over_left()
 
 
 @shared_task

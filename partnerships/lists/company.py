@@ -86,6 +86,16 @@ FILTERS = (
 )
 ID = Column(key="id", label=_("ID"), paths=("pk",), kind="number", shown=columns.as_key, identifies=True)
 NAME = Column(key="name", label=_("Name"), paths=("name",), sort=("sort_key", "id"), default=True, phone=True)
+ASK_FIRST = Column(
+    key="ask_first",
+    label=_("Ask the coordinator first"),
+    paths=("ask_first",),
+    kind="flag",
+    shown=columns.flagged(_("Ask first"), "bad"),
+    under="name",
+    beside=True,
+    default=True,
+)
 TIER = Column(
     key="tier",
     label=_("Highest tier"),
@@ -146,6 +156,7 @@ COMPANIES = Listing(
     filters=FILTERS,
     columns=(
         NAME,
+        ASK_FIRST,
         TIER,
         KIND,
         TOWN,

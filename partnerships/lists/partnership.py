@@ -11,6 +11,7 @@ from organisation.queries.access import access_of
 from partnerships.models import Partnership, PartnershipStatus, Tier
 from partnerships.queries import partnership as partnerships
 from partnerships.queries.partnership import LADDER, OPEN_STATUSES, TakingPart, taking_part
+from partnerships.queries.quiet import everyday_quiet_now, quiet_now, rules_seen_by
 from records.actors import Actor
 from ui.lists import columns
 from ui.lists.columns import Column
@@ -31,12 +32,15 @@ def rows(actor: Actor) -> "QuerySet[Partnership]":
 
 
 def of_show(actor: Actor, show: str) -> Q:
-    """Mine, my units', or waiting for a decision."""
+    """Mine, my units', waiting for a decision, or quiet."""
     if show == "mine":
         return partnerships.owned_by(actor.pk or 0)
     if show == "units":
         return partnerships.with_units(access_of(actor).units)
-    return partnerships.waiting_for_decision() if show == "waiting" else Q()
+    if show == "waiting":
+        return partnerships.waiting_for_decision()
+    quiet = {"quiet": quiet_now, "idle": everyday_quiet_now}
+    return quiet[show](college=rules_seen_by(actor)) if show in quiet else Q()
 
 
 def of_status(_actor: Actor, status: str) -> Q:
@@ -75,6 +79,8 @@ SHOWS = {
     "mine": pgettext_lazy("my partnerships", "Mine"),
     "units": _("My units"),
     "waiting": _("Waiting for a decision"),
+    "quiet": pgettext_lazy("partnerships", "Quiet"),
+    "idle": pgettext_lazy("partnerships", "Everyday without activity"),
 }
 TIERS = {
     "strategic": pgettext_lazy("tier", "Strategic"),

@@ -19,6 +19,7 @@ from partnerships.models import (
     PartnershipStatus,
     Tier,
 )
+from records.actors import Actor
 
 LONGEST_CADENCE = 36
 TOUCHED = [Tier.DEVELOPMENT, Tier.STRATEGIC]
@@ -27,6 +28,15 @@ TOUCHED = [Tier.DEVELOPMENT, Tier.STRATEGIC]
 def rules() -> PartnershipRules:
     """The college's thresholds, or those that ship with the product."""
     return PartnershipRules.objects.filter(pk=1).first() or PartnershipRules()
+
+
+def rules_seen_by(actor: Actor) -> PartnershipRules:
+    """The same, read once per object, so once per request for the signed-in user: several chips of a list ask."""
+    known: PartnershipRules | None = getattr(actor, "_partnership_rules", None)
+    if known is None:
+        known = rules()
+        actor._partnership_rules = known  # type: ignore[attr-defined]
+    return known
 
 
 def months_before(day: datetime.date, months: int) -> datetime.date:
@@ -94,11 +104,13 @@ def is_quiet(partnership: Partnership, touch: Touch | None, today: datetime.date
     return touch is not None and partnership.status == PartnershipStatus.ACTIVE and touch.until < today
 
 
-def quiet_now(today: datetime.date | None = None) -> Q:
+def quiet_now(today: datetime.date | None = None, college: PartnershipRules | None = None) -> Q:
     """Partnerships that are quiet today, by the copies that each of them carries."""
     today = today or timezone.localdate()
     since = Coalesce("last_contact_on", "started_on")
-    return Q(status=PartnershipStatus.ACTIVE, tier__in=TOUCHED) & Q(LessThan(since, _earliest("", today)))
+    return Q(status=PartnershipStatus.ACTIVE, tier__in=TOUCHED) & Q(
+        LessThan(since, _earliest("", today, college or rules()))
+    )
 
 
 def quiet_on(day: datetime.date) -> "QuerySet[Partnership]":
@@ -111,13 +123,12 @@ def quiet_on(day: datetime.date) -> "QuerySet[Partnership]":
         last_then=Subquery(contacts.order_by("-happened_on").values("happened_on")[:1]),
     ).filter(tier_then__in=TOUCHED)
     since = Coalesce("last_then", "started_on")
-    found: QuerySet[Partnership] = rows.filter(LessThan(since, _earliest("tier_then", day)))
+    found: QuerySet[Partnership] = rows.filter(LessThan(since, _earliest("tier_then", day, rules())))
     return found
 
 
-def _earliest(tier: str, day: datetime.date) -> Case:
+def _earliest(tier: str, day: datetime.date, college: PartnershipRules) -> Case:
     """The earliest last contact that is still in time at *day*, by each partnership's cadence."""
-    college = rules()
     own = [_cutoff(Q(cadence_months=months), day, months) for months in range(1, LONGEST_CADENCE + 1)]
     strategic = Q(**{tier or "tier": Tier.STRATEGIC})
     default = Value(months_before(day, college.development_cadence_months), output_field=DateField())
@@ -128,9 +139,9 @@ def _cutoff(condition: Q, day: datetime.date, months: int) -> When:
     return When(condition, then=Value(months_before(day, months), output_field=DateField()))
 
 
-def everyday_quiet_now(today: datetime.date | None = None) -> Q:
+def everyday_quiet_now(today: datetime.date | None = None, college: PartnershipRules | None = None) -> Q:
     """Everyday partnerships in which nothing has been done for long: something to look at, never a task."""
-    cutoff = months_before(today or timezone.localdate(), rules().everyday_quiet_months)
+    cutoff = months_before(today or timezone.localdate(), (college or rules()).everyday_quiet_months)
     everyday = Q(status=PartnershipStatus.ACTIVE, tier=Tier.EVERYDAY, started_on__lt=cutoff)
     return everyday & ~Q(Exists(done_since(cutoff, partnership=OuterRef("pk"))))
 

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_GET
 from partnerships import permissions
 from partnerships.models import Company
 from partnerships.queries.follow_up import Days, open_of, with_may_change
+from partnerships.queries.handover import leaving_soon
 from partnerships.queries.interaction import ICONS, CompanyNews, news_of_colleagues, planned_by
+from partnerships.queries.restricted_note import to_look_at_again
 from partnerships.queries.suggestion import for_today
 from partnerships.queries.tier_decision import waiting_for
 from partnerships.views.follow_up_list import shown
+from partnerships.views.handover import rows_of
 from partnerships.views.suggestion_words import shown_all
 from ui.dates import day_text, due_text
 
@@ -37,6 +40,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "follow_up_line": follow_up_line(mine, days),
         "decisions": waiting_for(request.user)[:SHOWN],
         **suggestions(request),
+        "ask_again": list(to_look_at_again(request.user)[:SHOWN]),
+        "leaving": rows_of(leaving_soon(request.user)[:SHOWN]),
         "planned": [planned_row(each, days) for each in planned],
         "news": [news_row(news) for news in news_of_colleagues(request.user)],
         **beginnings(request),

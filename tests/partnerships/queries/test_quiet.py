@@ -18,6 +18,7 @@ from partnerships.queries.quiet import (
     quiet_now,
     quiet_on,
     rules,
+    rules_seen_by,
     touch_of,
 )
 from tests.builders import create, days_from_now, make_activity, make_company, make_interaction, make_member
@@ -142,3 +143,10 @@ def test_everyday_is_quiet_after_a_year_without_activity() -> None:
     make_activity(partnership_with(started_on=old), status="ongoing", starts_on=day(-450))
     found = Partnership.objects.filter(everyday_quiet_now()).values_list("pk", flat=True)
     assert set(found) == quiet
+
+
+@pytest.mark.django_db
+def test_rules_are_read_once_for_a_person(django_assert_num_queries: Any) -> None:
+    person = make_member()
+    with django_assert_num_queries(1):
+        assert rules_seen_by(person) is rules_seen_by(person)

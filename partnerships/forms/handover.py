@@ -1,0 +1,74 @@
+"""Handing over: a new owner for all, another one for single rows, from a day on."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.models import User
+from partnerships.models import FollowUp, ParticipatingUnit
+from partnerships.queries.handover import Owned
+from ui.forms import DateField
+from ui.lists.filters import LeanSelect
+
+
+class HandoverForm(forms.Form):
+    """*takers* are those who can take over; a row left empty goes to the one chosen for all, if there is one."""
+
+    everyone = forms.ChoiceField(label=_("New owner for all"), required=False, widget=LeanSelect)
+    on = DateField(
+        label=pgettext_lazy("day", "From"),
+        help_text=_("Partnerships change owner from this day; the history keeps who owned them before."),
+    )
+
+    def __init__(self, *args: Any, owned: Owned, takers: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owned = owned
+        self.takers = {str(person.pk): person for person in takers}
+        names = [(key, person.name) for key, person in self.takers.items()]
+        self.fields["everyone"].choices = [("", _("Choose one by one")), *names]
+        self.fields["on"].initial = timezone.localdate()
+        for row in (*owned.parts, *owned.follow_ups):
+            self.fields[name_of(row)] = forms.ChoiceField(
+                choices=[("", _("As for all")), *names], required=False, widget=LeanSelect, label=_("New owner")
+            )
+
+    def clean_on(self) -> datetime.date:
+        """A day that has come."""
+        day: datetime.date = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("The day cannot be in the future."), code="future")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody must take something."""
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not (self.given_parts() or self.given_follow_ups()):
+            self.add_error("everyone", ValidationError(_("Choose who takes over."), code="nobody"))
+        return data
+
+    def given_parts(self) -> list[tuple[ParticipatingUnit, User]]:
+        """Partnerships with their new owners."""
+        return [(row, taker) for row in self.owned.parts if (taker := self._taker(row))]
+
+    def given_follow_ups(self) -> list[tuple[FollowUp, User]]:
+        """Follow-ups with those who do them now."""
+        return [(row, taker) for row in self.owned.follow_ups if (taker := self._taker(row))]
+
+    def _taker(self, row: ParticipatingUnit | FollowUp) -> User | None:
+        chosen = self.cleaned_data.get(name_of(row)) or self.cleaned_data.get("everyone") or ""
+        return self.takers.get(chosen)
+
+    def rows(self, kind: str) -> list[tuple[Any, forms.BoundField]]:
+        """Each partnership's part ("part") or follow-up ("task") with its field."""
+        found: list[Any] = self.owned.parts if kind == "part" else self.owned.follow_ups
+        return [(row, self[name_of(row)]) for row in found]
+
+
+def name_of(row: ParticipatingUnit | FollowUp) -> str:
+    """The field of a row."""
+    return f"{'part' if isinstance(row, ParticipatingUnit) else 'task'}_{row.pk}"

@@ -1,0 +1,90 @@
+"""Handing over in bulk: by people before somebody leaves, by the program what was left. Nothing is orphaned."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from partnerships.models import FollowUp, FollowUpState, ParticipatingUnit
+from partnerships.queries.handover import heir_of, left_follow_ups, left_parts
+from partnerships.services.participation import hand_over
+from records.actors import PROGRAM, Actor
+from records.models import ChangeBatch
+from records.services import Writing, writing
+
+DAY = datetime.timedelta(days=1)
+
+
+def hand_over_many(
+    *,
+    actor: Actor,
+    on: datetime.date,
+    parts: Iterable[tuple[ParticipatingUnit, User]],
+    follow_ups: Iterable[tuple[FollowUp, User]],
+) -> ChangeBatch | None:
+    """Each gets its new owner: partnerships from *on* (not before they were taken over), follow-ups at once.
+
+    All of it or nothing; the batch for undo.
+    """
+    if on > timezone.localdate():
+        raise ValidationError({"on": ValidationError(_("The day cannot be in the future."), code="future")})
+    with writing(actor, verb="hand_over") as write:
+        for part, owner in parts:
+            hand_over(actor=actor, participation=part, owner=owner, on=max(on, part.from_on))
+        for follow_up, assignee in follow_ups:
+            _give(write, follow_up, assignee)
+        return write.batch_if_any
+
+
+def _give(write: Writing, follow_up: FollowUp, assignee: User) -> None:
+    """Another person does it, if it is still to be done by the same one."""
+    had = follow_up.assignee_id
+    write.lock(follow_up)
+    if follow_up.state == FollowUpState.OPEN and follow_up.assignee_id == had:
+        follow_up.assignee = assignee
+        write.save(follow_up)
+
+
+def hand_over_left(today: datetime.date | None = None) -> Counter[str]:
+    """What people left behind goes to their unit's coordinator; returns how many of each, and what nobody could take.
+
+    Run twice it does nothing the second time.
+    """
+    day = today or timezone.localdate()
+    done: Counter[str] = Counter()
+    heirs: dict[tuple[int | None, int], User | None] = {}
+
+    def heir(unit: int | None, but: Any) -> User | None:
+        if (unit, but) not in heirs:
+            heirs[unit, but] = heir_of(unit, day, but)
+        return heirs[unit, but]
+
+    for part in left_parts(day):
+        taker = heir(part.unit_id, part.owner_id)
+        done["nobody" if taker is None else "partnerships"] += 1
+        if taker is not None:
+            _take_part(part, taker, day)
+    for follow_up in left_follow_ups(day):
+        taker = heir(_unit_of(follow_up), follow_up.assignee_id)
+        done["nobody" if taker is None else "follow_ups"] += 1
+        if taker is not None:
+            with writing(PROGRAM, verb="hand_over_left") as write:
+                _give(write, follow_up, taker)
+    return +done
+
+
+def _take_part(part: Any, taker: User, day: datetime.date) -> None:
+    """From the day after the last one in the unit, as far as it is known."""
+    first = min(part.left_on + DAY, day) if part.left_on else day
+    with writing(PROGRAM, verb="hand_over_left"):
+        hand_over(actor=PROGRAM, participation=part, owner=taker, on=max(first, part.from_on))
+
+
+def _unit_of(follow_up: Any) -> int | None:
+    unit: int | None = follow_up.unit_id or follow_up.last_unit
+    return unit

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from partnerships.views import handover
+
+urlpatterns = [
+    path("handover/", handover.handover_list, name="handover_list"),
+    path("handover/<int:person>/<int:unit>/", handover.handover, name="handover"),
+]

@@ -1,0 +1,82 @@
+"""Handing over: who owns what in my units, and one person's whole share in one go."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.models import User
+from organisation.models import EducationUnit
+from partnerships import permissions
+from partnerships.forms.handover import HandoverForm
+from partnerships.forms.refusals import take_refusal
+from partnerships.queries.handover import carrying, owned_in, takers
+from partnerships.services.handover import hand_over_many
+from ui.dates import due_text
+from ui.paging import page_of
+from ui.undo import notify
+
+
+@require_GET
+def handover_list(request: HttpRequest) -> HttpResponse:
+    """People of my units who own something there, those who leave first on top."""
+    if not permissions.can_see_handovers(request.user):
+        raise PermissionDenied
+    page = page_of(request, carrying(request.user))
+    return render(request, "partnerships/handover/list.html", {"page": page, "rows": rows_of(page)})
+
+
+def rows_of(memberships: Any) -> list[dict[str, Any]]:
+    """What a row shows."""
+    today = timezone.localdate()
+    return [
+        {
+            "url": reverse("partnerships:handover", args=[each.user_id, each.unit_id]),
+            "name": each.user.name,
+            "unit": each.unit.name,
+            "what": words_of(each),
+            "ends": due_text(each.ends_on, today) if each.ends_on else "",
+        }
+        for each in memberships
+    ]
+
+
+def words_of(membership: Any) -> str:
+    """3 partnerships, 5 open follow-ups."""
+    parts, tasks = membership.part_count, membership.task_count
+    words = []
+    if parts:
+        words.append(ngettext("%(n)d partnership", "%(n)d partnerships", parts) % {"n": parts})
+    if tasks:
+        words.append(ngettext("%(n)d open follow-up", "%(n)d open follow-ups", tasks) % {"n": tasks})
+    return ", ".join(words)
+
+
+@require_http_methods(["GET", "POST"])
+def handover(request: HttpRequest, person: int, unit: int) -> HttpResponse:
+    """Everything that somebody owns in a unit, with a new owner for all or for each row."""
+    holder, place = get_object_or_404(User, pk=person), get_object_or_404(EducationUnit, pk=unit)
+    if not permissions.can_hand_over(request.user, holder, place.pk):
+        raise PermissionDenied
+    owned = owned_in(holder, place)
+    data = request.POST if request.method == "POST" else None
+    form = HandoverForm(data, owned=owned, takers=list(takers(place, holder)))
+    if request.method == "POST" and form.is_valid():
+        parts, tasks = form.given_parts(), form.given_follow_ups()
+        try:
+            batch = hand_over_many(actor=request.user, on=form.cleaned_data["on"], parts=parts, follow_ups=tasks)
+        except ValidationError as refusal:
+            take_refusal(form, refusal)
+        else:
+            count = len(parts) + len(tasks)
+            text = ngettext("%(n)d handed over.", "%(n)d handed over.", count) % {"n": count}
+            notify(request, text, batch, draft=f"handover-{person}-{unit}")
+            return redirect("partnerships:handover", person=person, unit=unit)
+    context = {"form": form, "holder": holder, "unit": place, "owned": owned, "is_me": holder.pk == request.user.pk}
+    rows = {"parts": form.rows("part"), "tasks": form.rows("task"), "today": timezone.localdate()}
+    return render(request, "partnerships/handover/form.html", {**context, **rows})
