@@ -51,9 +51,9 @@ from partnerships.queries import partnership_timeline
 from partnerships.queries import tier_decision as tier_decisions
 from partnerships.queries.duplicate_pair import FIND as FIND_DUPLICATES
 from partnerships.queries.merge_rules import MERGE_VERBS
+from partnerships.services import bulk_change, merge_undoing
 from partnerships.services import duplicate_pair as duplicate_pairs
 from partnerships.services import import_run as imports
-from partnerships.services import merge_undoing
 from partnerships.services import partnership_copies as copies
 from partnerships.services.company import reindex_for_companies
 from partnerships.services.contact import erase_contact, reindex_contacts
@@ -238,3 +238,4 @@ ports.may_undo[PartnershipRules] = lambda actor, _rules: can_administer(actor)
 
 for _listing in (COMPANIES, CONTACTS, PARTNERSHIPS, ACTIVITIES, FOLLOW_UPS):
     register_listing(_listing)
+ports.before_undo.append(bulk_change.prepare_undo)

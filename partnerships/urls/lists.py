@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partnerships.views import activity_list, company_list, contact_list, follow_up_list, partnership_list
+from partnerships.views import activity_list, bulk_change, company_list, contact_list, follow_up_list, partnership_list
 
 urlpatterns = [
     path("companies/export/", company_list.company_export, name="company_export"),
@@ -8,4 +8,6 @@ urlpatterns = [
     path("partnerships/export/", partnership_list.partnership_export, name="partnership_export"),
     path("activities/export/", activity_list.activity_export, name="activity_export"),
     path("follow-ups/export/", follow_up_list.follow_up_export, name="follow_up_export"),
+    path("partnerships/bulk/", bulk_change.partnership_bulk, name="partnership_bulk"),
+    path("follow-ups/bulk/", bulk_change.follow_up_bulk, name="follow_up_bulk"),
 ]

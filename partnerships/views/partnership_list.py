@@ -7,13 +7,15 @@ from django.views.decorators.http import require_GET
 
 from organisation.views.listing import file_of, list_of
 from partnerships.lists.partnership import PARTNERSHIPS
-from partnerships.permissions import can_add_partnership
+from partnerships.permissions import can_add_partnership, can_log
+from partnerships.views.bulk_change import OF_PARTNERSHIPS, choices_of
 
 
 @require_GET
 def partnership_list(request: HttpRequest) -> HttpResponse:
     """All open partnerships, narrowed, sorted and paged by what the address says."""
-    context = {"list": list_of(request, PARTNERSHIPS), "can_add": can_add_partnership(request.user)}
+    bulk = ("partnerships:partnership_bulk", choices_of(OF_PARTNERSHIPS)) if can_log(request.user) else None
+    context = {"list": list_of(request, PARTNERSHIPS, bulk=bulk), "can_add": can_add_partnership(request.user)}
     return render(request, "partnerships/partnership/list.html", context)
 
 

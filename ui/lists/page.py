@@ -73,6 +73,8 @@ class ListPage:
     more_counts: list[int]
     found_text: str
     has_ticks: bool = False
+    bulk_url: str = ""
+    bulk_choices: Sequence[tuple[str, Any]] = ()
     is_choosing: bool = False
     views: list[dict[str, Any]] = field(default_factory=list)
     has_own_columns: bool = False
@@ -114,15 +116,20 @@ def list_page(
     *,
     more_counts: "Sequence[QuerySet[Any]]" = (),
     ticks: Callable[[list[int]], dict[int, str]] | None = None,
+    bulk: tuple[str, Sequence[tuple[str, Any]]] | None = None,
     group: Callable[[list[int]], dict[int, str]] | None = None,
 ) -> ListPage:
     """The page that *asked* makes.
 
-    *ticks* tells of the page's rows where each is ticked off, *group* under which title it stands.
+    *ticks* tells of the page's rows where each is ticked off, *group* under which title it stands; *bulk* is the
+    address and the buttons of what can be done with several rows.
     """
     found, counts, more = asked.counts(*more_counts)
     page = page_of(request, asked.ordered_keys(), count=found, count_is_capped=not _is_exact(asked))
     keys = list(page.rows)
+    is_choosing = bulk is not None and request.GET.get("choose") == "1"
+    if is_choosing:
+        ticks = None
     rows = _rows(asked, keys, ticks(keys) if ticks else {})
     return ListPage(
         asked=asked,
@@ -141,6 +148,9 @@ def list_page(
         more_counts=more,
         found_text=count_text(found),
         has_ticks=ticks is not None,
+        bulk_url=reverse(bulk[0]) if bulk else "",
+        bulk_choices=bulk[1] if bulk else (),
+        is_choosing=is_choosing,
     )
 
 
