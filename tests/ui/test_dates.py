@@ -139,3 +139,22 @@ def test_ago_carries_the_date_for_hover_and_screen_readers() -> None:
 def test_no_date_is_a_dash() -> None:
     assert [tags.ago(None), tags.ago_short(None), tags.day(None), tags.full_day(None), tags.moment(None)] == ["–"] * 5
     assert tags.due_label(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "expected"),
+    [
+        ("fi", (2026, 11, 23), (2026, 11, 29), "23.–29.11.2026"),
+        ("fi", (2026, 11, 30), (2026, 12, 6), "30.11.–6.12.2026"),
+        ("fi", (2026, 12, 28), (2027, 1, 3), "28.12.2026–3.1.2027"),
+        ("sv", (2026, 11, 23), (2026, 11, 29), "23–29.11.2026"),
+        ("sv", (2026, 11, 30), (2026, 12, 6), "30.11–6.12.2026"),
+        ("en", (2026, 11, 23), (2026, 11, 29), "23–29 Nov 2026"),
+        ("en", (2026, 11, 30), (2026, 12, 6), "30 Nov–6 Dec 2026"),
+    ],
+)
+def test_days_from_to_say_no_more_than_differs(
+    language: str, first: tuple[int, int, int], last: tuple[int, int, int], expected: str
+) -> None:
+    with translation.override(language):
+        assert dates.days_text(datetime.date(*first), datetime.date(*last)) == expected

@@ -9,6 +9,7 @@ from partnerships.services.interaction import (
     delete_interaction,
     log_interaction,
     mark_happened,
+    move_interaction,
 )
 from records.models import ChangeBatch
 from records.services.undoing import undo
@@ -253,3 +254,11 @@ def test_log_and_all_that_came_with_it_is_undone_at_once():
     assert waiting.state == "open"
     assert [row.pk for row in FollowUp.objects.all()] == [waiting.pk]
     assert company.last_contact_on is None
+
+
+def test_what_took_place_meanwhile_is_not_moved() -> None:
+    person = make_member()
+    log = make_interaction(person, days=0)
+    move_interaction(actor=person, interaction=log, happened_on=days_from_now(3))
+    log.refresh_from_db()
+    assert (log.happened_on, log.is_planned, log.version) == (days_from_now(0), False, 1)
