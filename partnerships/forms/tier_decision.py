@@ -51,7 +51,7 @@ class TierForm(forms.Form):
             who = _("A principal decides")
         else:
             who = _("The unit head decides")
-        return format_html('{} <span class="muted small">{}</span>', tier_mark(tier), who)
+        return format_html('<span>{} <span class="muted small">{}</span></span>', tier_mark(tier), who)
 
     def clean(self) -> dict[str, Any]:
         """A decision has a day; left empty it is today."""

@@ -1,6 +1,8 @@
 """The criteria of the development tier, beside those of the everyday one."""
 
+import datetime
 from collections.abc import Sequence
+from operator import itemgetter
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -63,12 +65,15 @@ class SharedGoal(Rule):
         return Standing(counting, not counting and bool(facts.aims))
 
     def evidence(self, facts: Facts) -> Sequence[Evidence]:
-        """The nearest one, else the one that was reached last."""
-        found = next((aim for aim in facts.aims if counts(aim, facts)), facts.aims[-1] if facts.aims else None)
-        if found is None:
+        """The nearest one that is ahead, else the one that was reached last."""
+        ahead = next((aim for aim in facts.aims if aim.reached_on is None), None)
+        reached = [(aim.reached_on, aim) for aim in facts.aims if aim.reached_on is not None]
+        if ahead is not None:
+            return [_goal_evidence(ahead, _("%(goal)s, by %(day)s"), ahead.due_on)]
+        if not reached:
             return []
-        words = {"goal": found.text, "day": full_day_text(found.due_on)}
-        return [Evidence(_("%(goal)s, by %(day)s") % words, reverse("partnerships:goal_edit", args=[found.key]))]
+        day, latest = max(reached, key=itemgetter(0))
+        return [_goal_evidence(latest, _("%(goal)s, reached %(day)s"), day)]
 
     def remedy(self, facts: Facts) -> Remedy:
         """Agree on one."""
@@ -164,6 +169,11 @@ def will_meet(facts: Facts) -> bool:
     """A meeting planned within the threshold."""
     until = months_after(facts.on, facts.rules.development_planned_months)
     return facts.next_meeting is not None and facts.next_meeting.on <= until
+
+
+def _goal_evidence(aim: Aim, words: str, day: datetime.date) -> Evidence:
+    text = words % {"goal": aim.text, "day": full_day_text(day)}
+    return Evidence(text, reverse("partnerships:goal_edit", args=[aim.key]))
 
 
 def _part_url(facts: Facts) -> str:
