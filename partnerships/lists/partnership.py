@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from organisation.queries.access import access_of
 from partnerships.models import Partnership, PartnershipStatus, Tier
 from partnerships.queries import partnership as partnerships
+from partnerships.queries.ladder import Readiness, readiness_of
 from partnerships.queries.partnership import LADDER, OPEN_STATUSES, TakingPart, taking_part
 from partnerships.queries.quiet import everyday_quiet_now, quiet_now, rules_seen_by
 from records.actors import Actor
@@ -73,6 +74,23 @@ def other_units() -> columns.Reading:
 def fields() -> columns.Reading:
     """The fields that units bring along."""
     return lambda part: ", ".join((part or NOBODY).fields)
+
+
+def readiness() -> columns.Reading:
+    """4/5 to strategic, 1 lapsed."""
+    towards = {
+        Tier.DEVELOPMENT: _("%(met)d/%(of)d to development"),
+        Tier.STRATEGIC: _("%(met)d/%(of)d to strategic"),
+    }
+    held, lapsed = _("%(met)d/%(of)d criteria"), _("%(n)d lapsed criteria")
+
+    def words(found: Readiness | None) -> str:
+        if found is None:
+            return ""
+        text = (held if found.is_at_top else towards[found.towards]) % {"met": found.met, "of": found.of}
+        return f"{text}, {lapsed % {'n': found.lapsed}}" if found.lapsed else text
+
+    return words
 
 
 SHOWS = {
@@ -144,7 +162,7 @@ PARTNERSHIPS = Listing(
     rows=rows,
     order="name",
     personal="partnerships.partnership",
-    bundles={"taking_part": taking_part},
+    bundles={"taking_part": taking_part, "readiness": readiness_of},
     filters=FILTERS,
     columns=(
         Column(
@@ -208,6 +226,9 @@ PARTNERSHIPS = Listing(
             default=True,
             css="num",
             phone=True,
+        ),
+        Column(
+            key="readiness", label=_("Readiness for the next tier"), bundle="readiness", value=readiness, css="nowrap"
         ),
         Column(key="id", label=_("ID"), paths=("pk",), kind="number", shown=columns.as_key, identifies=True),
         Column(key="business_id", label=_("Business ID"), paths=("company__business_id",), identifies=True),
