@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from organisation.models import EducationUnit
@@ -87,7 +87,7 @@ class InteractionManyForm(InteractionForm):
         if not lines:
             raise ValidationError(self.fields["pasted"].error_messages["required"], code="required")
         if len(lines) > MOST:
-            words = _now("There are %(count)d organisations here; log at most 60 at once.")
+            words = gettext("There are %(count)d organisations here; log at most 60 at once.")
             raise ValidationError(words % {"count": len(lines)}, code="too_many")
         self.rows = [self._row(match) for match in match_lines(self.actor, lines)]
         return text
@@ -95,8 +95,8 @@ class InteractionManyForm(InteractionForm):
     def _row(self, match: Match) -> Row:
         options = [(str(company.pk), _shown(company)) for company in (*match.exact, *match.alike)]
         if match.line.name and match.only is None:
-            options.append((NEW, _now("Add as new: %(name)s") % {"name": match.line.name}))
-        options.append((LEFT_OUT, _now("Leave out")))
+            options.append((NEW, gettext("Add as new: %(name)s") % {"name": match.line.name}))
+        options.append((LEFT_OUT, gettext("Leave out")))
         preset = str(match.only.pk) if match.only else "" if len(options) > 2 or not match.line.name else NEW
         asked = self.data.get(f"pick_{match.line.key}", preset)
         line = clean_line(self.data.get(f"line_{match.line.key}", ""))
@@ -112,11 +112,11 @@ class InteractionManyForm(InteractionForm):
         for row in self.rows:
             row.errors = list(_problems(row))
         if not self.taken:
-            self.add_error("pasted", _now("Every organisation is left out. Choose at least one."))
+            self.add_error("pasted", gettext("Every organisation is left out. Choose at least one."))
         if any(row.errors for row in self.rows):
-            self.add_error(None, _now("Some rows below still need a choice."))
+            self.add_error(None, gettext("Some rows below still need a choice."))
         if "unit" in self.fields and self.new and not self.cleaned_data.get("unit"):
-            self.add_error("unit", _now("Choose the unit that leads the new prospects."))
+            self.add_error("unit", gettext("Choose the unit that leads the new prospects."))
         return not self.errors
 
     @property
@@ -159,11 +159,11 @@ class InteractionManyForm(InteractionForm):
 
 def _problems(row: Row) -> Iterator[str]:
     if not row.chosen and row.match.line.name:
-        yield _now("Choose which one is meant.")
+        yield gettext("Choose which one is meant.")
     elif not row.chosen:
-        yield _now("Write the name beside the business ID in the list above, or leave this out.")
+        yield gettext("Write the name beside the business ID in the list above, or leave this out.")
     if len(row.line) > LONGEST_LINE:
-        yield _now("Shorten the line to 500 characters.")
+        yield gettext("Shorten the line to 500 characters.")
     try:
         refuse_identity_codes(row.line)
     except ValidationError as error:

@@ -27,7 +27,8 @@ def interaction_many(request: HttpRequest) -> HttpResponse:
     if not permissions.can_log(request.user):
         raise PermissionDenied
     # Judged first: what was new when it was sent is in the register the second time.
-    if landed := where_landed(request, request.POST.get("key", "")):
+    key = request.POST.get("key", "")
+    if key and (landed := where_landed(request, key)):
         return redirect(landed)
     initial = {"kind": InteractionKind.EVENT, "key": new_key()}
     form = InteractionManyForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
