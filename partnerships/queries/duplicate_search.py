@@ -22,6 +22,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 SAME_ID, SAME_NAME, SAME_NAME_ELSEWHERE, LIKE_NAME = "same_id", "same_name", "same_name_elsewhere", "like_name"
 LIKE_NAME_ELSEWHERE = "like_name_elsewhere"
+LIKE_NAMES = {LIKE_NAME, LIKE_NAME_ELSEWHERE}
 SAME_HOST, SAME_PHONE, SAME_EMAIL, SAME_PERSON, LIKE_PERSON = (
     "same_host",
     "same_phone",
@@ -61,11 +62,13 @@ def contact_pairs(progress: Progress) -> dict[Pair, tuple[int, list[str]]]:
 
 
 def _judged(found: Found) -> dict[Pair, tuple[int, list[str]]]:
-    """More reasons say more; the strongest is named first."""
+    """More reasons say more, though only a business ID is sure; the strongest is named first."""
     judged = {}
     for pair in sorted(found):
-        reasons = sorted(found[pair], key=lambda reason: (-found[pair][reason], reason))
-        score = min(100, found[pair][reasons[0]] + 5 * (len(reasons) - 1))
+        known = {reason for reason in found[pair] if SAME_NAME not in found[pair] or reason not in LIKE_NAMES}
+        reasons = sorted(known, key=lambda reason: (-found[pair][reason], reason))
+        best = found[pair][reasons[0]]
+        score = max(best, min(99, best + 5 * (len(reasons) - 1)))
         if score >= LEAST:
             judged[pair] = score, reasons
     return judged

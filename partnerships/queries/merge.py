@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import (
@@ -150,7 +151,7 @@ def contact_preview(first: Contact, second: Contact) -> Preview:
 
 def _preview(first: Any, second: Any, counts: Any, joinings: list[Joining], sites: list[Workplace]) -> Preview:
     groups = GROUPS[type(first)]
-    differing = [name for name, columns in groups.items() if _values(first, columns) != _values(second, columns)]
+    differing = [name for name, columns in groups.items() if _differ(first, second, name, columns)]
     same = [(label_of(type(first), name), shown(first, name)) for name in groups if name not in differing]
     weight = [sum(count[index] for count in counts) for index in (1, 2)]
     return Preview(
@@ -180,13 +181,19 @@ def _says(record: Any, name: str) -> bool:
     return any(getattr(record, each.attname) not in (None, "", each.get_default()) for each in columns)
 
 
+def _differ(first: Any, second: Any, group: str, columns: Sequence[str]) -> bool:
+    """A classification without a code says nothing."""
+    apart = _values(first, columns) != _values(second, columns)
+    return apart and (group != "industry" or shown(first, group) != shown(second, group))
+
+
 def _values(record: Any, columns: Sequence[str]) -> list[Any]:
     return [getattr(record, record._meta.get_field(column).attname) for column in columns]
 
 
 def label_of(model: type[Record], group: str) -> str | Promise:
     """What a group of columns is called."""
-    return LABELS.get(group) or str(model._meta.get_field(GROUPS[model][group][0]).verbose_name).capitalize()  # type: ignore[union-attr]
+    return LABELS.get(group) or capfirst(str(model._meta.get_field(GROUPS[model][group][0]).verbose_name))  # type: ignore[union-attr]
 
 
 def shown(record: Any, group: str) -> str:
@@ -199,8 +206,10 @@ def _text(record: Any, column: str) -> str:
     field, value = record._meta.get_field(column), getattr(record, column)
     if value in (None, "", False) or (column == "country" and value == "FI"):
         return ""
+    if column == "industry_classification" and not record.industry_code:
+        return ""
     if field.choices:
-        return str(getattr(record, f"get_{column}_display")()).capitalize()
+        return capfirst(str(getattr(record, f"get_{column}_display")()))
     if value is True:
         return str(_("yes"))
     if isinstance(value, datetime.date):
@@ -259,7 +268,11 @@ def merged_into(record: Any) -> list[Merged]:
     since = timezone.now() - datetime.timedelta(days=UNDO_DAYS)
     batches = ChangeBatch.objects.filter(verb__in=MERGE_VERBS, at__gte=since, undone_by=None)
     changes = Change.objects.filter(
-        batch__in=batches, subject_type=record._meta.label_lower, subject_id__in=gone, field="merged_into", old__isnull=True
+        batch__in=batches,
+        subject_type=record._meta.label_lower,
+        subject_id__in=gone,
+        field="merged_into",
+        old__isnull=True,
     )
     return [Merged(gone[each.subject_id], each.batch) for each in changes.select_related("batch").order_by("-id")]
 

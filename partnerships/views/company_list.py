@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from organisation.views.listing import file_of, list_of
 from partnerships.lists.company import COMPANIES
 from partnerships.models import Company, Partnership
-from partnerships.permissions import can_add_company, can_import
+from partnerships.permissions import can_add_company, can_import, can_merge
 from partnerships.queries.company import look_up
 from partnerships.queries.places import industries_like, municipalities_like
 from ui.lists.counting import count_text
@@ -30,6 +30,7 @@ def company_list(request: HttpRequest) -> HttpResponse:
         "partnerships_text": count_text(partnerships),
         "can_add": can_add_company(request.user),
         "can_import": can_import(request.user),
+        "can_merge": can_merge(request.user),
     }
     return render(request, "partnerships/company/list.html", context)
 
