@@ -5,11 +5,14 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.imports import limits
-from partnerships.imports.columns import choices_of_fields
+from partnerships.imports.columns import ColumnMap, chosen
 from partnerships.imports.problems import SourceError
+from partnerships.imports.record_fields import FIELD_SETS
+from partnerships.models import ImportKind
 
 ENCODINGS = [
     ("", _("Find out by itself")),
@@ -20,8 +23,9 @@ ENCODINGS = [
 
 
 class ImportUploadForm(forms.Form):
-    """A file; the rest is for files that are not understood by themselves."""
+    """What is imported, and the file; the rest is for files that are not understood by themselves."""
 
+    kind = forms.ChoiceField(label=_("What the rows are"), initial=ImportKind.COMPANIES)
     file = forms.FileField(
         label=_("CSV or Excel file"),
         help_text=_("CSV or Excel (.xlsx), up to 100 MB and 200,000 rows. The first row has the headings."),
@@ -38,6 +42,7 @@ class ImportUploadForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(code, capfirst(str(label))) for code, label in ImportKind.choices]
         self.helper = FormHelper()
         self.helper.form_tag = False
 
@@ -52,18 +57,19 @@ class ImportUploadForm(forms.Form):
 class ImportColumnsForm(forms.Form):
     """One choice for each heading of the file: a field, or nothing."""
 
-    def __init__(self, *args: Any, headings: list[str], mapping: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, headings: list[str], kind: str, mapping: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.headings = headings
+        self.of = FIELD_SETS[kind]
         field_of = {heading: field for field, heading in mapping.items()}
-        choices = [("", _("Not used")), *choices_of_fields()]
+        choices = [("", _("Not used")), *self.of.choices()]
         for index, heading in enumerate(headings):
             self.fields[f"column_{index}"] = forms.ChoiceField(
                 label=heading, choices=choices, required=False, initial=field_of.get(heading, "")
             )
 
     def clean(self) -> dict[str, Any]:
-        """Each field from one column; a name or a business ID there must be."""
+        """Each field from one column; what tells the rows there must be."""
         choice: dict[str, str] = {}
         for index, heading in enumerate(self.headings):
             field = self.cleaned_data.get(f"column_{index}", "")
@@ -71,6 +77,13 @@ class ImportColumnsForm(forms.Form):
                 self.add_error(f"column_{index}", _("Another column is chosen for this already."))
             elif field:
                 choice[field] = heading
-        if not self.errors and not {"name", "other_name", "business_id"} & set(choice):
-            raise forms.ValidationError(_("Choose the column that holds the name or the business ID."))
+        if not self.errors:
+            _check(chosen(self.headings, choice, self.of))
         return {"choice": choice}
+
+
+def _check(columns: ColumnMap) -> None:
+    try:
+        columns.check()
+    except SourceError as error:
+        raise forms.ValidationError(error.message) from error

@@ -1,24 +1,9 @@
 """The fields of a company that a file may bring, and the headings under which files bring them."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True, slots=True)
-class ImportField:
-    """A field: its label, how many characters fit, and its headings in the order of how well they name it."""
-
-    name: str
-    label: Any
-    max_length: int
-    headings: tuple[str, ...]
-
-
-def _field(name: str, label: Any, max_length: int, headings: str) -> ImportField:
-    return ImportField(name, label, max_length, (name, *(heading.strip() for heading in headings.split("|"))))
-
+from partnerships.imports.fieldset import FieldSet, ImportField
+from partnerships.imports.fieldset import import_field as _field
 
 FIELDS: tuple[ImportField, ...] = (
     _field(
@@ -50,7 +35,7 @@ FIELDS: tuple[ImportField, ...] = (
         "kind",
         _("Kind or legal form"),
         100,
-        "yhtiömuoto|yritysmuoto|organisaatiomuoto|oikeudellinen muoto|muoto|yhteisömuoto|laji|organisaation laji|"
+        "laji|slag|yhtiömuoto|yritysmuoto|organisaatiomuoto|oikeudellinen muoto|muoto|yhteisömuoto|organisaation laji|"
         "organisaatiotyyppi|juridisk form|bolagsform|företagsform|organisationsform|legal form|company form|"
         "business form|company type|organisation type|type of organisation",
     ),
@@ -151,7 +136,8 @@ FIELDS: tuple[ImportField, ...] = (
         "tilläggsuppgifter|kommentar|kommentarer|note|remarks|comment|comments|additional information",
     ),
 )
-FIELDS_BY_NAME = {field.name: field for field in FIELDS}
+COMPANIES = FieldSet(FIELDS, needs=(frozenset({"name", "other_name", "business_id"}),))
+FIELDS_BY_NAME = COMPANIES.by_name
 # Towns and industries have rules of their own; every other field is a column that a row sets where it has a value.
 RULED = frozenset({"municipality", "municipality_code", "industry_code", "industry_classification"})
 PLAIN = tuple(field.name for field in FIELDS if field.name not in RULED)

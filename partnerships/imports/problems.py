@@ -61,8 +61,59 @@ FILE_REASONS: dict[str, Any] = {
     ),
 }
 
+FILE_REASONS |= {
+    "row_refused": _("Row %(row)s cannot be written: %(reason)s Nothing was written."),
+    "cannot_undo": _("This import cannot be undone any more. %(reasons)s"),
+    "columns_missing": _("Say which column holds: %(columns)s."),
+    "student_columns": _(
+        "The file tells who the students are (%(columns)s). Students are counts here, never names: take these columns"
+        " out and try again. Nothing was stored."
+    ),
+    "student_codes": _(
+        "Row %(row)s holds a personal identity code or a learner number. Students are counts here, never names: take"
+        " such columns out and try again. Nothing was stored."
+    ),
+}
+# Rows of contacts, partnerships, activities, follow-ups and placements.
+RECORD_REASONS: dict[str, Any] = {
+    "missing": _("This is missing. A new row needs it."),
+    "unknown_id": _("There is nothing with the ID %(value)s here. Leave the ID empty to add a new row."),
+    "same_record": _("The row is about the same as row %(row)s."),
+    "unknown_company": _("No organisation is found by %(value)s. Import the organisation first."),
+    "several_companies": _("Several organisations are called %(value)s. Give the business ID."),
+    "unknown_workplace": _("The organisation has no workplace called %(value)s."),
+    "unknown_unit": _("There is no education unit called %(value)s."),
+    "unknown_field": _("There is no education field called %(value)s."),
+    "unknown_type": _("There is no activity type called %(value)s."),
+    "unknown_person": _("Nobody in the college is found by %(value)s. Give the e-mail address."),
+    "unknown_word": _("%(value)s is not known here. Use one of: %(known)s."),
+    "not_a_day": _("%(value)s is not a day. Write it as 24.11.2026."),
+    "strange_day": _("Check the year of %(value)s."),
+    "ends_first": _("The end is before the start."),
+    "not_a_number": _("%(value)s is not a whole number."),
+    "not_yes_or_no": _("%(value)s is neither yes nor no."),
+    "not_an_email": _("%(value)s is not an e-mail address."),
+    "not_a_phone": _("%(value)s is not a telephone number."),
+    "no_partnership": _("The organisation has no open partnership. Import the partnership first."),
+    "several_partnerships": _("The organisation has several open partnerships. Name the workplace."),
+    "not_allowed": _("You may not change this: it belongs to a unit that is not yours."),
+    "tier_not_yours": _(
+        "This tier is decided by the head of the lead unit or the principal. Import the partnership as everyday and"
+        " propose the tier on its page."
+    ),
+    "tier_stays": _("The tier is changed by a decision on the page of the partnership. It stays as it is."),
+    "lead_stays": _("The lead unit is changed on the page of the partnership. It stays as it is."),
+    "fields_stay": _("Education fields are changed on the page of the partnership. They stay as they are."),
+    "company_stays": _("The organisation of what is there already is not changed by an import. It stays as it is."),
+    "refused": "%(reason)s",
+    "not_school_year": _("%(value)s is not a school year. Write it as 2026–2027."),
+    "added_up": _("Added up with row %(row)s: same place, unit, field and school year."),
+    "begins_partnership": _("The organisation has no open partnership: an everyday partnership is begun."),
+}
+
 ROW_REASONS: dict[str, Any] = {
     **business_ids.REASONS,
+    **RECORD_REASONS,
     "no_name": _("The name is missing. An organisation cannot be added without a name."),
     "too_long": _("The text has %(length)s characters; at most %(limit)s fit."),
     "identity_code": _("The text holds a personal identity code. Take it out: identity codes are not kept here."),

@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partnerships.imports.fields import FIELDS_BY_NAME
 from partnerships.imports.problems import Note, SourceError
-from partnerships.models import CompanyKind, ImportRow, ImportRun, ImportState, Industry, Municipality, RowOutcome
+from partnerships.imports.record_fields import FIELD_SETS
+from partnerships.models import (
+    CompanyKind,
+    ImportKind,
+    ImportRow,
+    ImportRun,
+    ImportState,
+    Industry,
+    Municipality,
+    RowOutcome,
+)
 from partnerships.queries.import_run import rows_of
 from records.models import JobState
 from records.queries.actors import actor_names
@@ -28,6 +38,46 @@ LABELS: dict[str, Any] = {"industry": gettext_lazy("Industry"), "municipality_te
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where the rows of a kind are shown: the list, the page of one, what the rows are, what one is called."""
+
+    list_url: str
+    detail_url: str
+    many: Any
+    one: Any
+
+
+PLACES: dict[str, Place] = {
+    ImportKind.COMPANIES: Place(
+        "partnerships:company_list", "partnerships:company_detail", gettext_lazy("Companies"),
+        gettext_lazy("Organisation"),
+    ),
+    ImportKind.CONTACTS: Place(
+        "partnerships:contact_list", "partnerships:contact_detail", gettext_lazy("Contacts"), gettext_lazy("Contact")
+    ),
+    ImportKind.PARTNERSHIPS: Place(
+        "partnerships:partnership_list", "partnerships:partnership_detail", gettext_lazy("Partnerships"),
+        gettext_lazy("Partnership"),
+    ),
+    ImportKind.ACTIVITIES: Place(
+        "partnerships:activity_list", "partnerships:activity_detail", gettext_lazy("Activities"),
+        gettext_lazy("Activity"),
+    ),
+    ImportKind.FOLLOW_UPS: Place(
+        "partnerships:follow_up_list", "partnerships:follow_up_detail", gettext_lazy("Follow-ups"),
+        gettext_lazy("Follow-up"),
+    ),
+    # Placements are seen in their activities.
+    ImportKind.PLACEMENTS: Place("partnerships:activity_list", "", gettext_lazy("Activities"), gettext_lazy("Placement")),
+}  # fmt: skip
+
+
+def place_of(run: ImportRun) -> Place:
+    """Where the rows of *run* are shown."""
+    return PLACES[run.kind]
+
+
+@dataclass(frozen=True)
 class Line:
     """A row of the preview: its number in the file, what it is about, what is to be said of it."""
 
@@ -35,7 +85,7 @@ class Line:
     name: str
     detail: str
     notes: list[str]
-    url_key: int | None
+    url: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +115,7 @@ class ImportPage:
         """The rows of one page as text: two queries at most for what codes stand for."""
         rows = list(rows)
         names = names_of_codes(rows) if self.tab == RowOutcome.CHANGED else {}
-        return [_line(row, names, self.run.mapping) for row in rows]
+        return [_line(row, names, self.run) for row in rows]
 
 
 def import_page(run: ImportRun, tab: str) -> ImportPage:
@@ -134,13 +184,22 @@ def names_of_codes(rows: list[ImportRow]) -> dict[tuple[str, Any], str]:
     return names
 
 
-def _line(row: ImportRow, names: Mapping[tuple[str, Any], str], mapping: Mapping[str, str]) -> Line:
-    notes = [_with_heading(note, mapping) for note in (*row.problems, *row.warnings)]
-    notes += [_change(field, values, names) for field, values in row.differences.get("fields", {}).items()]
+def _line(row: ImportRow, names: Mapping[tuple[str, Any], str], run: ImportRun) -> Line:
+    notes = [_with_heading(note, run.mapping) for note in (*row.problems, *row.warnings)]
+    notes += [_change(run.kind, field, values, names) for field, values in row.differences.get("fields", {}).items()]
     name = row.name or row.differences.get("name", "") or next((cell for cell in row.cells if cell.strip()), "–")
+    key = row.company_id or row.target_id
+    detail_url = PLACES[run.kind].detail_url
+    url = reverse(detail_url, args=[key]) if key and detail_url and run.state == ImportState.COMMITTED else ""
+    return Line(row.number, name, _detail(row), notes, url)
+
+
+def _detail(row: ImportRow) -> str:
+    """What a new row says beside its name."""
+    if row.outcome != RowOutcome.NEW:
+        return ""
     town = row.municipality.name if row.municipality else row.municipality_text
-    detail = " · ".join(part for part in (row.business_id, town) if part) if row.outcome == RowOutcome.NEW else ""
-    return Line(row.number, name, detail, notes, row.company_id)
+    return " · ".join(part for part in (row.business_id, town, *row.differences.get("told", ())) if part)
 
 
 def _with_heading(packed: list[Any], mapping: Mapping[str, str]) -> str:
@@ -149,8 +208,8 @@ def _with_heading(packed: list[Any], mapping: Mapping[str, str]) -> str:
     return f"{heading}: {note.message}" if heading else note.message
 
 
-def _change(field: str, values: list[Any], names: Mapping[tuple[str, Any], str]) -> str:
-    label: str | Promise = LABELS.get(field) or FIELDS_BY_NAME[field].label
+def _change(kind: str, field: str, values: list[Any], names: Mapping[tuple[str, Any], str]) -> str:
+    label: str | Promise = LABELS.get(field) or FIELD_SETS[kind].by_name[field].label
     old, new = (_shown(field, value, names) for value in values)
     return f"{label}: {old} → {new}"
 

@@ -1,37 +1,45 @@
-"""Imports of companies: received, read, shown, written, taken back."""
+"""Imports: read, shown, written, taken back."""
 
 import datetime
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
 import structlog
 from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
 
-from partnerships.imports.columns import ColumnMap, chosen, heading_key, is_known, suggest
-from partnerships.imports.company_rows import without_codes
+from accounts.models import User
+from partnerships.imports.columns import ColumnMap
 from partnerships.imports.problems import SourceError
-from partnerships.imports.sources import Table, open_table
-from partnerships.models import ColumnChoice, Company, ImportRow, ImportRun, ImportState, RowOutcome
+from partnerships.imports.sources import Table
+from partnerships.models import Company, ImportKind, ImportRow, ImportRun, ImportState, RowOutcome
 from partnerships.queries.import_run import batch_of, edited_since, stale_rows, what_prevents_undo
 from partnerships.services.import_indexing import Progress, index_companies, no_progress
+from partnerships.services.import_receiving import columns_of, remember
+from partnerships.services.import_records import (
+    PreviewOutdated,
+    RowRefused,
+    set_standings_back,
+    staged_records,
+    write_records,
+)
 from partnerships.services.import_staging import opened, staged, tally
 from partnerships.services.import_storing import StagedRow, store
 from partnerships.services.import_undoing import take_back
 from partnerships.services.import_writing import write_rows
-from records.actors import Actor, Program
-from records.models import Job, Record
+from records.actors import Actor, ActorKind, Program
+from records.models import ChangeBatch, Job, Record
 from records.services import Writing, writing
 from records.services.jobs import add_job, hold
-from records.services.stored_files import keep_file, path_of
-from records.services.undoing import CannotUndo
+from records.services.stored_files import path_of
+from records.services.undoing import CannotUndo, undo
 
 STAGE, COMMIT, UNDO, INDEX = "import_stage", "import_commit", "import_undo", "import_index"
 # Search rows of more companies than these are left to a job of their own: nobody waits for them.
 INDEXED_NOW = 5_000
-CHUNK = 2**20
+UNDO_VERB = "undo_import"
 KINDS_OF_JOBS = (STAGE, COMMIT, UNDO, INDEX)
 # Writing a large file is one transaction, out of which the worker cannot renew its lease.
 LONG_LEASE = datetime.timedelta(minutes=10)
@@ -39,10 +47,6 @@ WRITABLE = {ImportState.PREVIEWED, ImportState.COMMITTING}
 READABLE = {ImportState.UPLOADED, ImportState.STAGING, ImportState.PREVIEWED, ImportState.FAILED}
 
 log = structlog.get_logger(__name__)
-
-
-class PreviewOutdated(Exception):
-    """Raised where the register has moved away from what the preview showed; nothing is written then."""
 
 
 class WrongState(Exception):
@@ -57,45 +61,16 @@ class BuiltUpon(Exception):
         self.reasons = reasons
 
 
-def receive(*, actor: Actor, name: str, file: BinaryIO, encoding: str = "", sheet: str = "") -> ImportRun:
-    """Find out how a file is read and keep it. SourceError where it holds no table; nothing is kept then."""
-    table = open_table(file, is_known=is_known, encoding=encoding, sheet=sheet)
-    reading, columns = _reading(table, encoding), suggest(table.headings, remembered())
-    file.seek(0)
-    kept = keep_file(actor=actor, name=name, chunks=iter(lambda: file.read(CHUNK), b""), content_type=table.source.kind)
-    with writing(actor, verb="receive_import") as write:
-        return write.create(ImportRun(file=kept, reading=reading, mapping=columns.packed()))
-
-
-def remembered() -> dict[str, str]:
-    """What people chose for headings before."""
-    return dict(ColumnChoice.objects.values_list("heading", "field"))
-
-
 def choose_columns(*, actor: Actor, run: ImportRun, choice: Mapping[str, str]) -> None:
     """Take over which column is what, remember corrections, and have the rows read by a worker."""
-    columns = chosen(run.reading["headings"], choice)
-    if not columns.can_name_rows:
-        raise SourceError("nothing_mapped")
+    columns = columns_of(run, choice)
+    columns.check()
     with writing(actor, verb="choose_columns") as write:
-        _remember(columns)
+        remember(run.kind, columns)
         _move(run, READABLE, ImportState.STAGING)
         run.mapping, run.error = columns.packed(), ""
         write.save(run)
         note(run, job=add_job(actor=actor, kind=STAGE, params={"run": run.pk}), counts={})
-
-
-def take_columns(*, actor: Actor, run: ImportRun, columns: ColumnMap) -> None:
-    """Take over which column is what, for those who read the rows themselves."""
-    with writing(actor, verb="choose_columns") as write:
-        run.mapping = columns.packed()
-        write.save(run)
-
-
-def discard(*, actor: Actor, run: ImportRun) -> None:
-    """Take an import that came to nothing off the list."""
-    with writing(actor, verb="discard_import") as write:
-        write.delete(run)
 
 
 def stage(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> Mapping[str, int]:
@@ -103,7 +78,7 @@ def stage(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> 
     counts: Counter[str] = Counter({"rows": 0, "warnings": 0, **dict.fromkeys(RowOutcome.values, 0)})
     ImportRow.objects.filter(run=run).delete()
     try:
-        for rows in _read(run):
+        for rows in _read(run, actor):
             store(run.pk, rows)
             tally(counts, rows)
             progress(counts["rows"], 0)
@@ -135,12 +110,19 @@ def commit(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) ->
             if not _commit(run, actor):
                 return False
         except (PreviewOutdated, IntegrityError):
-            run.refresh_from_db()
-            stage(run, actor=actor, progress=progress)
-            _set_state(run, actor, "read_import", ImportState.PREVIEWED, SourceError("outdated"))
-            return False
+            return _again(run, actor, progress, SourceError("outdated"))
+        except RowRefused as error:
+            return _again(run, actor, progress, SourceError("row_refused", row=error.number, reason=error.reason))
     _index_soon(run, actor)
     return True
+
+
+def _again(run: ImportRun, actor: Actor, progress: Progress, reason: SourceError) -> bool:
+    """A preview of how things are now; a person looks at it, and at the reason, before anything is written."""
+    run.refresh_from_db()
+    stage(run, actor=actor, progress=progress)
+    _set_state(run, actor, "read_import", ImportState.PREVIEWED, reason)
+    return False
 
 
 def request_undo(*, actor: Actor, run: ImportRun) -> None:
@@ -153,6 +135,8 @@ def request_undo(*, actor: Actor, run: ImportRun) -> None:
 
 def refuse_if_built_upon(run: ImportRun) -> None:
     """Raise BuiltUpon where anything stands on the rows of *run* or somebody changed them since."""
+    if run.kind != ImportKind.COMPANIES:
+        return  # undoing itself looks at each record
     reasons = [(str(label), count, names) for label, count, names in what_prevents_undo(run)]
     count, names = edited_since(run)
     if count:
@@ -163,21 +147,30 @@ def refuse_if_built_upon(run: ImportRun) -> None:
 
 def undo_import(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> None:
     """Take an import back whole; BuiltUpon where that is no longer possible."""
-    with writing(actor, verb="undo_import") as write:
+    with writing(actor, verb=UNDO_VERB) as write:
         batch = batch_of(run) if _locked_state(run) == ImportState.COMMITTED else None
         if batch is not None:
-            refuse_if_built_upon(run)
-            take_back(write, run, batch)
-            write.batch.undoes = batch
-            write.batch.save(update_fields=["undoes"])
+            _take_back(write, run, batch)
             run.state = ImportState.UNDONE
             write.save(run)
     _index_soon(run, actor)
 
 
+def _take_back(write: Writing, run: ImportRun, batch: ChangeBatch) -> None:
+    if run.kind != ImportKind.COMPANIES:
+        set_standings_back(write.actor, batch)
+        undo(actor=write.actor, batch=batch)
+        run.refresh_from_db()
+        return
+    refuse_if_built_upon(run)
+    take_back(write, run, batch)
+    write.batch.undoes = batch
+    write.batch.save(update_fields=["undoes"])
+
+
 def refuse_undo_elsewhere(write: Writing, touched: list[Record]) -> None:
     """Only the import's own page takes an import back: the undo button of the history would not see what stands on it."""
-    if any(isinstance(record, ImportRun) for record in touched):
+    if write.verb != UNDO_VERB and any(isinstance(record, ImportRun) for record in touched):
         raise CannotUndo(_("Undo an import on its own page: there it is checked that nothing stands on its rows."))
 
 
@@ -188,36 +181,17 @@ def note(run: ImportRun, **values: Any) -> None:
     ImportRun.every.filter(pk=run.pk).update(**values)
 
 
-def _reading(table: Table, encoding: str) -> dict[str, Any]:
-    """How the file is read, as it is stored: enough for the page of columns without opening the file again."""
-    return {
-        "encoding": encoding,
-        "found_encoding": table.source.encoding,
-        "sheet": table.source.sheet,
-        "delimiter": table.source.delimiter,
-        "heading_row": table.heading_row,
-        "headings": list(table.headings),
-        "samples": [
-            [cell[:80] for cell in without_codes(row.cells[: len(table.headings)])] for row in table.samples(3)
-        ],
-    }
+def _read(run: ImportRun, actor: Actor) -> Iterator[list[StagedRow]]:
+    path, columns = path_of(run.file.digest), columns_of(run, run.mapping)
+    with opened(path, columns.of, encoding=run.reading["encoding"], sheet=run.reading["sheet"]) as table:
+        yield from staged_rows(run.kind, table, columns, actor)
 
 
-def _read(run: ImportRun) -> Iterator[list[StagedRow]]:
-    path = path_of(run.file.digest)
-    with opened(path, encoding=run.reading["encoding"], sheet=run.reading["sheet"]) as table:
-        yield from staged(table, chosen(table.headings, run.mapping))
-
-
-def _remember(columns: ColumnMap) -> None:
-    """Keep for each heading what a person made of it, where that is not what we would have made of it."""
-    usual = suggest(columns.headings, remembered())
-    field_of = {heading: field for field, heading in columns.packed().items()}
-    usual_of = {heading: field for field, heading in usual.packed().items()}
-    for heading in columns.headings:
-        field = field_of.get(heading, "")
-        if field != usual_of.get(heading, ""):
-            ColumnChoice.objects.update_or_create(heading=heading_key(heading), defaults={"field": field})
+def staged_rows(kind: str, table: Table, columns: ColumnMap, actor: Actor) -> Iterator[list[StagedRow]]:
+    """The rows of *table* in chunks, set beside the register; nothing is written."""
+    if kind == ImportKind.COMPANIES:
+        return staged(table, columns)
+    return staged_records(table, columns, kind, actor)
 
 
 def _move(run: ImportRun, allowed: Collection[str], to: str) -> None:
@@ -240,24 +214,33 @@ def _locked_state(run: ImportRun) -> str:
 
 def _commit(run: ImportRun, actor: Actor) -> bool:
     """Write the rows, unless another worker has been at them since *run* was read; tells whether they are written."""
-    with writing(actor, verb="import_companies") as write:
+    with writing(actor, verb=f"import_{run.kind}") as write:
         state = _locked_state(run)
         if state not in WRITABLE or state != run.state:
             run.refresh_from_db()
             return state == ImportState.COMMITTED
-        # Whoever changes one of these companies waits until the import is through.
-        locked = Company.every.select_for_update().filter(import_rows__run=run, import_rows__outcome=RowOutcome.CHANGED)
-        if connection.features.has_select_for_update:
-            list(locked.order_by("pk").values_list("pk", flat=True))
-        if stale_rows(run).exists():
-            raise PreviewOutdated
-        write_rows(write, run)
+        if run.kind == ImportKind.COMPANIES:
+            _write_companies(write, run)
+        else:
+            write_records(run, actor)
         run.state = ImportState.COMMITTED
         write.save(run)
     return True
 
 
+def _write_companies(write: Writing, run: ImportRun) -> None:
+    # Whoever changes one of these companies waits until the import is through.
+    locked = Company.every.select_for_update().filter(import_rows__run=run, import_rows__outcome=RowOutcome.CHANGED)
+    if connection.features.has_select_for_update:
+        list(locked.order_by("pk").values_list("pk", flat=True))
+    if stale_rows(run).exists():
+        raise PreviewOutdated
+    write_rows(write, run)
+
+
 def _index_soon(run: ImportRun, actor: Actor) -> None:
+    if run.kind != ImportKind.COMPANIES:
+        return  # writing keeps search up to date by itself
     if run.counts["new"] + run.counts["changed"] > INDEXED_NOW:
         add_job(actor=actor, kind=INDEX, params={"run": run.pk})
     else:
@@ -267,7 +250,7 @@ def _index_soon(run: ImportRun, actor: Actor) -> None:
 def run_job(job: Job, progress: Progress) -> dict[str, Any]:
     """What a worker does for a job of imports; a failure leaves the import where a person can try again."""
     run = ImportRun.objects.select_related("file").get(pk=job.params["run"])
-    actor = Program(actor_kind=job.actor_kind, pk=job.actor_id)
+    actor = actor_of(job)
     verbs: dict[str, Callable[..., Any]] = {
         STAGE: stage, COMMIT: commit, UNDO: undo_import, INDEX: index_companies,
     }  # fmt: skip
@@ -277,6 +260,15 @@ def run_job(job: Job, progress: Progress) -> dict[str, Any]:
         hold(job, LONG_LEASE)
     try:
         verbs[job.kind](run, actor=actor, progress=progress)
+    except CannotUndo as error:
+        run.refresh_from_db()
+        _set_state(run, actor, "undo_import", run.state, SourceError("cannot_undo", reasons=str(error)))
     except (SourceError, BuiltUpon) as error:
         log.info("import_refused", run=run.pk, reason=str(error))
     return {"run": run.pk}
+
+
+def actor_of(job: Job) -> Actor:
+    """Who asked for a job: a person whose roles decide what may be written, or the program."""
+    person = User.objects.filter(pk=job.actor_id).first() if job.actor_kind == ActorKind.USER else None
+    return person or Program(actor_kind=job.actor_kind, pk=job.actor_id)

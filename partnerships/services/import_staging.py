@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from partnerships.imports.columns import ColumnMap, is_known
+from partnerships.imports.columns import ColumnMap
 from partnerships.imports.company_rows import CompanyReader, CompanyRow, without_codes
-from partnerships.imports.fields import PLAIN
-from partnerships.imports.problems import Note, SourceError
+from partnerships.imports.fields import COMPANIES, PLAIN
+from partnerships.imports.fieldset import FieldSet
+from partnerships.imports.problems import Note
 from partnerships.imports.sources import Table, open_table
 from partnerships.models import Company, RowOutcome
 from partnerships.queries.import_run import lookups
@@ -24,16 +25,15 @@ COMPARED = (*PLAIN, *GROUPED)
 
 
 @contextmanager
-def opened(path: Path, *, encoding: str = "", sheet: str = "") -> Iterator[Table]:
+def opened(path: Path, of: FieldSet = COMPANIES, *, encoding: str = "", sheet: str = "") -> Iterator[Table]:
     """The table in the file at *path*; SourceError tells why there is none."""
     with path.open("rb") as file:
-        yield open_table(file, is_known=is_known, encoding=encoding, sheet=sheet)
+        yield open_table(file, is_known=of.is_known, encoding=encoding, sheet=sheet)
 
 
 def staged(table: Table, columns: ColumnMap) -> Iterator[list[StagedRow]]:
     """The rows of *table* in chunks, matched with the register; nothing is written."""
-    if not columns.can_name_rows:
-        raise SourceError("nothing_mapped")
+    columns.check()
     register = Register()
     rows = CompanyReader(columns, lookups()).read(table.rows())
     while chunk := list(itertools.islice(rows, CHUNK)):
@@ -46,6 +46,8 @@ def tally(counts: "Counter[str]", rows: Iterable[StagedRow]) -> None:
         counts["rows"] += 1
         counts[row.outcome] += 1
         counts["warnings"] += len(row.warnings)
+        if any(note[0] == "begins_partnership" for note in row.warnings):
+            counts["partnerships"] += 1
 
 
 class Register:

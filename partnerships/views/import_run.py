@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from partnerships.forms.import_run import ImportColumnsForm, ImportUploadForm
 from partnerships.imports.problems import SourceError
-from partnerships.models import ImportRun
+from partnerships.models import ImportKind, ImportRun
 from partnerships.permissions import can_import
-from partnerships.queries.import_page import ImportPage, column_rows, earlier_imports, import_page
+from partnerships.queries.import_page import ImportPage, column_rows, earlier_imports, import_page, place_of
 from partnerships.services import import_run as imports
+from partnerships.services.import_receiving import receive
 from ui.paging import page_of
 
 
@@ -35,7 +36,8 @@ def import_list(request: HttpRequest) -> HttpResponse:
     if not can_import(request.user):
         raise PermissionDenied
     page = page_of(request, ImportRun.objects.visible_to(request.user).select_related("file", "job").order_by("-pk"))
-    context = {"form": ImportUploadForm(), "page": page, "imports": earlier_imports(page.rows)}
+    form = ImportUploadForm(initial={"kind": kind_asked(request)})
+    context = {"form": form, "page": page, "imports": earlier_imports(page.rows)}
     return render(request, "partnerships/import_run/list.html", context)
 
 
@@ -44,7 +46,8 @@ def import_upload(request: HttpRequest) -> HttpResponse:
     """Take a file, and go on to its columns."""
     if not can_import(request.user):
         raise PermissionDenied
-    form = ImportUploadForm(request.POST, request.FILES) if request.method == "POST" else ImportUploadForm()
+    data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ImportUploadForm(*data, initial={"kind": kind_asked(request)})
     if form.is_valid():
         run = _received(request, form)
         if run is not None:
@@ -52,11 +55,17 @@ def import_upload(request: HttpRequest) -> HttpResponse:
     return render(request, "partnerships/import_run/upload.html", {"form": form})
 
 
+def kind_asked(request: HttpRequest) -> str:
+    """What the page that led here shows."""
+    kind = request.GET.get("kind", "")
+    return kind if kind in ImportKind.values else ImportKind.COMPANIES
+
+
 def _received(request: HttpRequest, form: ImportUploadForm) -> ImportRun | None:
     file = form.cleaned_data["file"]
     try:
-        return imports.receive(
-            actor=request.user, name=file.name, file=file.file,
+        return receive(
+            actor=request.user, name=file.name, file=file.file, kind=form.cleaned_data["kind"],
             encoding=form.cleaned_data["encoding"], sheet=form.cleaned_data["sheet"],
         )  # fmt: skip
     except SourceError as error:
@@ -70,10 +79,10 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     run = found_import(request, pk)
     reading = run.reading
     data = request.POST if request.method == "POST" else None
-    form = ImportColumnsForm(data, headings=reading["headings"], mapping=run.mapping)
+    form = ImportColumnsForm(data, headings=reading["headings"], kind=run.kind, mapping=run.mapping)
     if form.is_valid():
         return _columns_chosen(request, run, form.cleaned_data["choice"])
-    context = {"run": run, "form": form, "columns": column_rows(form, reading)}
+    context = {"run": run, "form": form, "columns": column_rows(form, reading), "place": place_of(run)}
     return render(request, "partnerships/import_run/columns.html", context)
 
 
@@ -90,7 +99,7 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the import stands: progress, preview or result."""
     run = found_import(request, pk)
     shown = import_page(run, request.GET.get("show", ""))
-    context = {"run": run, "undo_refused": "refused" in request.GET, **_detail(request, shown)}
+    context = {"run": run, "undo_refused": "refused" in request.GET, "place": place_of(run), **_detail(request, shown)}
     return render(request, "partnerships/import_run/detail.html", context)
 
 

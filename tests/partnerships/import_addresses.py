@@ -29,7 +29,7 @@ ADDRESSES = [
     Address("partnerships:import_upload", IMPORTERS),
     Address(
         "partnerships:import_upload", IMPORTERS, method="post", status=302,
-        data=lambda world: {"file": SimpleUploadedFile("a.csv", FILE.encode())},
+        data=lambda world: {"kind": "companies", "file": SimpleUploadedFile("a.csv", FILE.encode())},
     ),
     Address("partnerships:import_columns", IMPORTERS, new),
     Address("partnerships:import_detail", IMPORTERS, shown),

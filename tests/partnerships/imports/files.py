@@ -10,8 +10,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from partnerships.imports.columns import is_known, suggest
+from partnerships.imports.columns import suggest
 from partnerships.imports.company_rows import CompanyReader, CompanyRow
+from partnerships.imports.fields import COMPANIES
 from partnerships.imports.places import Lookups
 from partnerships.imports.sources import Table, open_table
 
@@ -31,7 +32,7 @@ def real_file(start: str) -> Path:
 def table_of(content: bytes | str, **options: str) -> Table:
     """The table in *content*."""
     data = content.encode() if isinstance(content, str) else content
-    return open_table(io.BytesIO(data), is_known=is_known, **options)
+    return open_table(io.BytesIO(data), is_known=COMPANIES.is_known, **options)
 
 
 def cells_of(content: bytes | str, **options: str) -> list[list[str]]:

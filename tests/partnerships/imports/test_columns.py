@@ -3,15 +3,13 @@
 import pytest
 
 from partnerships.imports.columns import (
-    choices_of_fields,
     chosen,
-    heading_key,
-    is_known,
     override,
     parse_overrides,
     suggest,
 )
-from partnerships.imports.fields import FIELDS_BY_NAME
+from partnerships.imports.fields import COMPANIES, FIELDS_BY_NAME
+from partnerships.imports.fieldset import heading_key
 from partnerships.imports.problems import SourceError
 
 
@@ -57,7 +55,7 @@ from partnerships.imports.problems import SourceError
 )
 def test_headings_are_known(heading, field):
     assert suggest([heading]).columns == {field: 0}
-    assert is_known(heading)
+    assert COMPANIES.is_known(heading)
 
 
 def test_unknown_headings_are_left_out_and_listed():
@@ -99,10 +97,10 @@ def test_unknown_fields_and_headings_are_told():
 
 
 def test_a_map_needs_a_name_or_an_id():
-    assert suggest(["Nimi"]).can_name_rows
-    assert suggest(["Y-tunnus"]).can_name_rows
-    assert not suggest(["Kunta", "foo"]).can_name_rows
+    assert not suggest(["Nimi"]).missing
+    assert not suggest(["Y-tunnus"]).missing
+    assert suggest(["Kunta", "foo"]).missing
 
 
 def test_every_field_can_be_chosen():
-    assert [name for name, _label in choices_of_fields()] == list(FIELDS_BY_NAME)
+    assert [name for name, _label in COMPANIES.choices()] == list(FIELDS_BY_NAME)

@@ -248,7 +248,7 @@ def test_rows_of_a_wrong_shape_are_wrong():
 
 
 def test_every_reason_has_words_in_finnish_and_can_be_stored():
-    values = {"value": "x", "row": 1, "length": 1, "limit": 1, "code": "x", "guess": "x"}
+    values = {"value": "x", "row": 1, "length": 1, "limit": 1, "code": "x", "guess": "x", "known": "x", "reason": "x"}
     for code in ROW_REASONS:
         assert Note.unpacked(Note(code, "name", values).packed()).message
     for reason in FILE_REASONS.values():

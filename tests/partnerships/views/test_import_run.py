@@ -26,7 +26,7 @@ def url(name: str, run: ImportRun) -> str:
 
 def upload(client, content: bytes, **data: str):
     file = SimpleUploadedFile("yritykset.csv", content)
-    return client.post(reverse("partnerships:import_upload"), {"file": file, **data})
+    return client.post(reverse("partnerships:import_upload"), {"kind": "companies", "file": file, **data})
 
 
 def test_a_file_goes_from_upload_to_the_register(client):
