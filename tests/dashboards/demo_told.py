@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.models import User
-from organisation.models import CalendarPeriod, Deputy, Membership
+from organisation.models import CalendarPeriod, Deputy, Membership, SavedView
 from partnerships.models import (
     Activity,
     Attachment,
@@ -32,13 +32,14 @@ COLUMNS: dict[Any, tuple[str, ...]] = {
     PartnershipPeriod: ("partnership__company__name", "from_on", "to_on", "tier", "status", "lead_unit__code"),
     TierDecision: ("partnership__company__name", "decided_on", "to_tier", "state"),
     Goal: ("text", "due_on"),
-    Need: ("description", "state", "activities__what"),
+    Need: ("description", "state", "activities__what", "created_at"),
     Activity: ("what", "status", "responsible__email", "starts_on", "ends_on", "fields__code"),
     PlacementCount: ("company__name", "field__code", "school_year", "training_agreements", "apprenticeships"),
     Interaction: ("happened_on", "summary", "logged_by__email", "is_planned", "contacts__contact__email"),
     InteractionCompany: ("happened_on", "company__name", "line"),
     FollowUp: ("due_on", "what", "state", "closed_at", "assignee__email"),
     Attachment: ("title", "file__digest"),
+    SavedView: ("owner__email", "page", "name", "query", "sharing"),
     SuggestionReason: ("partnership__company__name", "kind", "cause"),
 }
 

@@ -17,7 +17,7 @@ from django.urls import reverse
 from accounts.models import User
 from dashboards.services.demo import make_demo
 from dashboards.services.demo.accounts import demo_accounts
-from organisation.models import Deputy, EducationField, EducationUnit, Membership
+from organisation.models import Deputy, EducationField, EducationUnit, Membership, SavedView
 from organisation.queries.access import read_access
 from organisation.queries.calendar import WorkingDays
 from partnerships.models import (
@@ -103,6 +103,7 @@ def test_demo_has_all_that_a_college_has(made: Made):
     assert 70 <= PlacementCount.objects.count() <= 110
     assert Attachment.objects.count() == 4
     assert Suggestion.objects.count() >= 6
+    assert SavedView.objects.exclude(sharing="own").count() == 2
 
 
 def test_partnerships_stand_at_all_tiers_and_statuses(made: Made):
@@ -147,6 +148,7 @@ def test_some_rows_look_like_the_same(made: Made):
     found = {frozenset((companies[first], companies[second])) for first, second in pairs}
     assert frozenset(("Rautakoura Oy", "Rautakoura")) in found
     assert frozenset(("Hoivakoti Kanerva", "Hoivakoti Kanerva ry")) in found
+    assert frozenset(("Kuljetusliike Tuulenkulma Oy", "Kuljetusliike Tuulekulma Oy")) in found
     people = {row.pk: row.name for row in Contact.objects.all()}
     pairs = DuplicatePair.objects.filter(kind="contact").order_by("pk").values_list("first_id", "second_id")
     assert ("Satu Kivelä", "Satu Kivelä") in {(people[first], people[second]) for first, second in pairs}

@@ -16,6 +16,7 @@ from dashboards.services.demo.papers import make_papers
 from dashboards.services.demo.partnerships import make_partnerships
 from dashboards.services.demo.placements import make_placements
 from dashboards.services.demo.register import make_register
+from dashboards.services.demo.saved import make_saved_views
 from dashboards.services.demo.standing import settle_standing
 from organisation.models import College, EducationUnit
 from partnerships.models import Company
@@ -43,5 +44,6 @@ def make_demo(today: datetime.date) -> bool:
         make_needs(cast)
         settle_standing(cast)
         make_papers(cast)
+        make_saved_views(cast)
         make_findings(cast)
     return True

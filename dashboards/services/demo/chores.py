@@ -14,6 +14,7 @@ from partnerships.models import FollowUpState, PartnershipStatus
 OPEN = ((5, (-20, -6)), (3, (-5, -1)), (3, (0, 0)), (4, (1, 5)), (8, (6, 18)), (10, (19, 75)))
 CLOSED = ((30, (-320, -3), FollowUpState.DONE), (6, (-220, -8), FollowUpState.DROPPED))
 OVERDUE_EACH = 2
+GOES_ON = (PartnershipStatus.ACTIVE, PartnershipStatus.PAUSED)
 
 
 def chores(cast: Cast) -> list[Row]:
@@ -23,7 +24,7 @@ def chores(cast: Cast) -> list[Row]:
 
 def _more(cast: Cast) -> Iterator[Row]:
     phrases = Phrases(cast, rows("next_steps"))
-    lively = [story for story in stories(cast) if story.status != PartnershipStatus.ENDED and not story.row["last"]]
+    lively = [story for story in stories(cast) if story.status in GOES_ON and not story.row["last"]]
     cast.dice.shuffle(lively)
     turn = cycle(lively)
     late = Counter(row["owner"] for row in rows("follow_ups") if int(row["due"]) < 0 and row["state"] == "open")
@@ -46,7 +47,7 @@ def _owner(story: Story) -> str:
 
 def _chore(cast: Cast, phrases: Phrases, story: Story, due: int, state: str) -> Row:
     language = cast.people[_owner(story)].language if story.language != "en" else "en"
-    sentence = phrases.draw("any", language, story.key) or phrases.draw("any", "fi", story.key)
+    sentence = phrases.draw((), language, story.key) or phrases.draw((), "fi", story.key)
     assert sentence is not None  # noqa: S101 - there are more sentences than follow-ups of one partnership
     return {
         "due": str(due),

@@ -19,7 +19,7 @@ def meetings(cast: Cast) -> list[Row]:
     """All contacts in the order of their days, as rows of the table of interactions."""
     table = rows("interactions")
     by_hand = [row for row in table if int(row["day"]) < 0 and row["kind"] != "event"]
-    told = {place.partition("/")[0] for row in by_hand for place in row["companies"].split()}
+    told = {place for row in by_hand for place in row["companies"].split()}
     return sorted([*table, *_past(cast, told), *_ahead(cast)], key=lambda row: int(row["day"]))
 
 
@@ -28,7 +28,7 @@ def _past(cast: Cast, told: set[str]) -> Iterator[Row]:
     first_talks = Phrases(cast, _of_branch(sentences, "prospect"))
     phrases = Phrases(cast, [row for row in sentences if row["branch"] not in ("prospect", "planned")])
     for story in stories(cast):
-        until = WRITTEN_BY_HAND if story.row["company"] in told else 0
+        until = WRITTEN_BY_HAND if story.place in told else 0
         for day in _days(cast, story, until):
             written = _contact(cast, story, day, first_talks if story.status == "prospect" else phrases)
             if written is not None:
@@ -57,7 +57,7 @@ def _days(cast: Cast, story: Story, until: int) -> Iterator[int]:
 
 def _contact(cast: Cast, story: Story, day: int, phrases: Phrases) -> Row | None:
     unit, person = _logger(cast, story, day)
-    sentence = phrases.draw(unit, story.language, story.place, cast.day(day))
+    sentence = phrases.draw(story.tags(unit, cast.taught[unit]), story.language, story.place, cast.day(day))
     if sentence is None:
         return None
     there = people_at(cast, story, day)

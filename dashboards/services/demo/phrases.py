@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Collection
 
 from dashboards.demo.tables import Row
 from dashboards.services.demo.cast import Cast
@@ -19,25 +20,24 @@ class Phrases:
         self._used: Counter[int] = Counter()
         self._heard: set[tuple[str, int]] = set()
 
-    def draw(self, branch: str, language: str, place: str, day: datetime.date | None = None) -> Row | None:
-        """One that fits; None where the place has heard all of them."""
+    def draw(self, tags: Collection[str], language: str, place: str, day: datetime.date | None = None) -> Row | None:
+        """One that fits any of the tags (unit, field, company); None where the place has heard all of them."""
         season = SEASONS.get(day.month, "") if day else ""
         fitting = [
             (number, row)
             for number, row in self._table
-            if row.get("branch", ANY) in (branch, ANY)
+            if row.get("branch", ANY) in (*tags, ANY)
             and row["language"] == language
             and row.get("season", "") in ("", season)
             and (place, number) not in self._heard
         ]
         if not fitting:
             return None
-        number, row = min(fitting, key=lambda pair: (self._used[pair[0]], self._rank(pair[1], branch)))
+        number, row = min(fitting, key=lambda pair: (self._used[pair[0]], self._rank(pair[1])))
         self._used[number] += 1
         self._heard.add((place, number))
         return row
 
-    def _rank(self, row: Row, branch: str) -> float:
+    def _rank(self, row: Row) -> float:
         """The branch's own ones come a little before those for everybody."""
-        own = row.get("branch", ANY) == branch
-        return self._dice.random() - (0.5 if own else 0)
+        return self._dice.random() - (0 if row.get("branch", ANY) == ANY else 0.5)

@@ -53,7 +53,7 @@ def _count(cast: Cast, story: Story, kind: ActivityType, year: SchoolYear) -> Pl
         status=ActivityStatus.DONE if year.ends_on < cast.today else ActivityStatus.ONGOING,
         unit=cast.unit_on(unit, min(year.ends_on, cast.today)),
         workplace=cast.workplaces.get(story.row["workplace"]),
-        starts_on=year.starts_on,
+        starts_on=max(year.starts_on, cast.partnerships[story.key].started_on),
         ends_on=year.ends_on,
         responsible=cast.people[person],
         student_count=agreements + apprenticeships,

@@ -1,27 +1,45 @@
 """How the partnerships of the demo came to stand as they do: reorganised, handed over, decided, paused, ended."""
 
+import datetime
+from collections.abc import Iterator
+
 from dashboards.demo.tables import Row, rows, tagged
 from dashboards.services.demo.cast import Cast
+from dashboards.services.demo.dating import written_on
 from dashboards.services.demo.partnerships import fields_of, owner_of
-from partnerships.models import ParticipatingUnit
+from partnerships.models import Company, ParticipatingUnit, TierDecision
 from partnerships.services.participation import hand_over, join_unit, leave_unit
 from partnerships.services.partnership import change_lead_unit, set_status
 from partnerships.services.tier_decision import decide_tier, propose_tier
 from records.actors import PROGRAM
 from records.services.writing import writing
 
+THE_BEGINNING, JUST_NOW = -690, -9
+
 
 def settle_standing(cast: Cast) -> None:
     """After all that was done and met: decisions keep the criteria as they stood on their day."""
-    table = rows("partnerships")
+    table, waiting = rows("partnerships"), []
     with writing(PROGRAM, verb="make_demo_decisions"):
         for row in table:
             _follow_the_units(cast, row)
             _hand_over(cast, row)
         for row in rows("decisions"):
-            _decide(cast, row)
+            if row["day"]:
+                _decide(cast, row)
+            else:
+                waiting.append(_propose(cast, row))
         for row in table:
             _change_status(cast, row)
+    written_on((proposal, cast.day(-2 - 3 * place)) for place, proposal in enumerate(waiting))
+    written_on(_registered(cast, table))
+
+
+def _registered(cast: Cast, table: list[Row]) -> Iterator[tuple[Company, datetime.date]]:
+    """Companies came into the register with their partnerships, at most two years ago when it began."""
+    started = {row["company"]: int(row["started"]) for row in reversed(table)}
+    for key, company in cast.companies.items():
+        yield company, cast.day(max(started.get(key, JUST_NOW), THE_BEGINNING))
 
 
 def _follow_the_units(cast: Cast, row: Row) -> None:
@@ -48,16 +66,21 @@ def _hand_over(cast: Cast, row: Row) -> None:
 
 
 def _decide(cast: Cast, row: Row) -> None:
-    """A decision without a day waits for its decider."""
-    partnership, person = cast.partnerships[row["partnership"]], cast.people[row["by"]]
-    if not row["day"]:
-        propose_tier(actor=person, partnership=partnership, to_tier=row["tier"], reason=row["reason"])
-        return
     decide_tier(
-        actor=person,
-        partnership=partnership,
+        actor=cast.people[row["by"]],
+        partnership=cast.partnerships[row["partnership"]],
         to_tier=row["tier"],
         decided_on=cast.day(row["day"]),
+        reason=row["reason"],
+    )
+
+
+def _propose(cast: Cast, row: Row) -> TierDecision:
+    """A decision without a day waits for its decider."""
+    return propose_tier(
+        actor=cast.people[row["by"]],
+        partnership=cast.partnerships[row["partnership"]],
+        to_tier=row["tier"],
         reason=row["reason"],
     )
 

@@ -41,6 +41,10 @@ class Story:
         """Whether something may go on in it."""
         return self.status == PartnershipStatus.ACTIVE
 
+    def tags(self, unit: str, taught: set[str]) -> set[str]:
+        """What a sentence may be about when somebody of *unit* writes it here: unit, its fields here, the company."""
+        return {unit, self.row["company"], *(set(self.row["fields"].split()) & taught)}
+
     def spans(self) -> Iterator[tuple[int, int]]:
         """First and last day of each time in which people were in touch."""
         first = int(self.row["started"])
