@@ -1,8 +1,18 @@
 from django.urls import path
 
-from partnerships.views import activity_list, bulk_change, company_list, contact_list, follow_up_list, partnership_list
+from partnerships.views import (
+    activity_list,
+    bulk_change,
+    company_list,
+    contact_list,
+    follow_up_list,
+    partnership_list,
+    students,
+)
 
 urlpatterns = [
+    path("companies/students/", students.students, name="students"),
+    path("companies/students/export/", students.students_export, name="students_export"),
     path("companies/export/", company_list.company_export, name="company_export"),
     path("contacts/export/", contact_list.contact_export, name="contact_export"),
     path("partnerships/export/", partnership_list.partnership_export, name="partnership_export"),

@@ -19,6 +19,8 @@ def a_day(_world: World) -> dict[str, str]:
 
 
 ADDRESSES = [
+    Address("partnerships:students", COLLEGE),
+    Address("partnerships:students_export", COLLEGE),
     Address("partnerships:company_export", COLLEGE),
     Address("partnerships:contact_export", COLLEGE),
     Address("partnerships:partnership_export", COLLEGE),
