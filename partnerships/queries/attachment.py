@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
 from partnerships.models import Attachment
+from partnerships.models.attachment import AttachmentQuerySet
 from records.actors import Actor
 from records.registries import Document
 
 SHOWN = 50
 
 
-def for_page() -> "QuerySet[Attachment]":
+def for_page() -> AttachmentQuerySet:
     """Files with what they are about; not those of a company or partnership that is gone."""
-    rows: QuerySet[Attachment] = Attachment.objects.filter(company__deleted_at=None)
+    rows: AttachmentQuerySet = Attachment.objects.filter(company__deleted_at=None)
     rows = rows.exclude(partnership__deleted_at__isnull=False)
     return rows.select_related("company", "file", "partnership__workplace", "partnership__company")
 
