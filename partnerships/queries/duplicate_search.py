@@ -98,7 +98,7 @@ def _by_id(found: Found) -> None:
     _note_ids(found, finnish)
 
 
-def _note_ids(found: Found, ids: Iterable[tuple[str, int]]) -> None:
+def _note_ids(found: Found, ids: Iterable[tuple[str, Any]]) -> None:
     for business_id, key in ids:
         for other in Company.objects.filter(business_id=business_id).exclude(pk=key).values_list("pk", flat=True):
             _note(found, key, other, SAME_ID, 100)

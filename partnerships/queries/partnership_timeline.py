@@ -29,7 +29,7 @@ def status_entries(actor: Actor, about: Q, before: datetime.datetime, limit: int
         return []
     rows = (
         PartnershipPeriod.objects.filter(about, partnership__deleted_at=None)
-        .select_related("lead_unit")
+        .select_related("lead_unit", "partnership")
         .order_by("partnership", "from_on")
     )
     found: list[TimelineEntry] = []
@@ -53,10 +53,15 @@ def _status_entry(period: PartnershipPeriod) -> TimelineEntry:
         key=f"status-{period.pk:012d}",
         icon="rings",
         title=titles[PartnershipStatus(period.status)],
+        text=_("It was joined with another one.") if _is_merged_away(period) else "",
         unit=period.lead_unit.name,
         url=reverse("partnerships:partnership_detail", args=[period.partnership_id]),
         all_day=True,
     )
+
+
+def _is_merged_away(period: PartnershipPeriod) -> bool:
+    return period.status == PartnershipStatus.ENDED and period.partnership.merged_into_id is not None
 
 
 def entries_of_partnership(actor: Actor, partnership_id: int, limit: int = SHOWN) -> list[TimelineEntry]:

@@ -16,7 +16,7 @@ from partnerships.services.merge_partnerships import join_open
 from partnerships.services.partnership_lock import or_refuse
 from partnerships.services.partnership_periods import refresh_company_copies
 from records.actors import Actor
-from records.models import ChangeBatch, Record
+from records.models import ChangeBatch
 from records.services import Writing, writing
 
 Merging = TypeVar("Merging", Company, Contact)
@@ -95,7 +95,7 @@ def _locked(winner: Merging, loser: Merging, seen: Seen | None) -> tuple[Merging
     return rows[winner.pk], rows[loser.pk]
 
 
-def _lock_partnerships(*companies: Record) -> None:
+def _lock_partnerships(*companies: Company) -> None:
     list(Partnership.every.select_for_update().filter(company__in=companies).order_by("pk").values_list("pk"))
 
 

@@ -34,7 +34,8 @@ def _take_statuses_back(batch: ChangeBatch) -> None:
     on = timezone.localdate(batch.at)
     changes = batch.changes.filter(subject_type=Partnership._meta.label_lower, field="status")
     for change in changes.order_by("-id"):
-        take_back_status(Partnership.every.get(pk=change.subject_id), on=on, old=change.old, new=change.new)
+        partnership = Partnership.every.get(pk=change.subject_id)
+        take_back_status(partnership, on=on, old=str(change.old), new=str(change.new))
 
 
 def settle_merge(write: Writing, touched: list[Record]) -> None:
@@ -56,5 +57,5 @@ def _left_by_links(changes: "QuerySet[Change]") -> dict[type[Record], set[int]]:
         model = model_of(subject_type)
         field: Any = model._meta.get_field(name) if model else None
         if field is not None and field.many_to_one and issubclass(field.related_model, Record):
-            found.setdefault(field.related_model, set()).add(old)
+            found.setdefault(field.related_model, set()).add(int(str(old)))
     return found

@@ -75,7 +75,8 @@ def duplicate_find(request: HttpRequest) -> HttpResponse:
     _check(request)
     request_search(actor=request.user)
     messages.success(request, _("The register is being searched. Load the page again in a minute or two."))
-    return redirect(LISTS.get(request.POST.get("kind", ""), LISTS[DuplicateKind.COMPANY]))
+    kind = DuplicateKind.CONTACT if request.POST.get("kind") == DuplicateKind.CONTACT else DuplicateKind.COMPANY
+    return redirect(LISTS[kind])
 
 
 def _found(request: HttpRequest, pk: int) -> DuplicatePair:

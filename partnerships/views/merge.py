@@ -31,7 +31,7 @@ class Kind:
     model: Any
     title: str | Promise
     list_title: str | Promise
-    form: type[forms.Form]
+    form: Callable[..., forms.Form]
     preview: Callable[[Any, Any], Preview]
     merge: Callable[..., ChangeBatch]
 

@@ -157,3 +157,13 @@ def test_nonsense_is_refused(stays: str, sign_in: SignIn) -> None:
     response = posted(client, first, second, stays=stays)
     assert (response.status_code, bool(response.context["form"].errors)) == (200, True)
     assert client.get(url("company_merge", first.pk, first.pk)).status_code == 404
+
+
+def test_partnership_that_was_joined_leads_to_the_one_that_goes_on(sign_in: SignIn) -> None:
+    winner, loser, unit = make_company(), make_company(), make_unit()
+    kept, ended = make_partnership(winner, unit, tier="development"), make_partnership(loser, unit)
+    merged(winner, loser)
+    client = sign_in(coordinator())
+    page = client.get(url("partnership_detail", ended.pk)).content.decode()
+    assert url("partnership_detail", kept.pk) in page
+    assert "Se yhdistettiin toiseen kumppanuuteen." in page
