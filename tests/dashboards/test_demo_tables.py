@@ -130,7 +130,7 @@ def test_sentences_are_each_said_once_and_fit_a_unit():
     branches = keys("units") | keys("fields") | keys("companies") | {"any"}
     assert {row["branch"] for row in sentences} <= branches | {"prospect", "planned"}
     assert {row["kind"] for row in sentences} <= set(InteractionKind)
-    assert {row["season"] for row in sentences} <= {"", "a", "w", "j", "s"}
+    assert {row["season"] for row in sentences} <= {"", "a", "w", "d", "j", "s"}
     assert {row["branch"] for row in rows("templates")} <= branches
     assert {row["type"] for row in rows("templates")} <= {entry.code for entry in ACTIVITY_TYPES}
 

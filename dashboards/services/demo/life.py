@@ -154,7 +154,7 @@ def _follow_up(cast: Cast, row: Row, met: dict[int, list[Interaction]]) -> Follo
     closed_by = _closed_by(met.get(about.pk, []), day) if about and row["state"] == FollowUpState.DONE else None
     return FollowUp(
         what=cast.words(row["text"]),
-        company=cast.companies[key] if kind == "company" else about and about.company,
+        company=cast.companies.get(key) if kind == "company" else (about.company if about else None),
         partnership=partnership,
         activity=activity,
         assignee=cast.people[row["owner"]],

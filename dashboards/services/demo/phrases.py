@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dashboards.demo.tables import Row
 from dashboards.services.demo.cast import Cast
 
-SEASONS = {8: "a", 9: "a", 10: "a", 11: "w", 12: "w", 1: "j", 2: "j", 3: "s", 4: "s", 5: "s"}
+SEASONS = {8: "a", 9: "a", 10: "a", 11: "w", 12: "wd", 1: "j", 2: "j", 3: "s", 4: "s", 5: "s"}
 ANY = "any"
 
 
@@ -22,13 +22,13 @@ class Phrases:
 
     def draw(self, tags: Collection[str], language: str, place: str, day: datetime.date | None = None) -> Row | None:
         """One that fits any of the tags (unit, field, company); None where the place has heard all of them."""
-        season = SEASONS.get(day.month, "") if day else ""
+        seasons = ("", *SEASONS.get(day.month, "")) if day else ("",)
         fitting = [
             (number, row)
             for number, row in self._table
             if row.get("branch", ANY) in (*tags, ANY)
             and row["language"] == language
-            and row.get("season", "") in ("", season)
+            and row.get("season", "") in seasons
             and (place, number) not in self._heard
         ]
         if not fitting:

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils.translation import gettext as _
+
 from dashboards.services.demo.cast import Cast
 from dashboards.services.demo.links import link
 from dashboards.services.demo.story import Story, stories
@@ -45,11 +47,11 @@ def _lived(cast: Cast, story: Story, year: SchoolYear) -> bool:
 def _count(cast: Cast, story: Story, kind: ActivityType, year: SchoolYear) -> PlacementCount:
     unit, person = story.owners_on(-1)[0]
     field = cast.fields[sorted(set(story.row["fields"].split()) & cast.taught[unit])[0]]
-    agreements, apprenticeships = cast.dice.randint(2, 12), max(0, cast.dice.randint(-4, 4))
+    agreements, apprenticeships = cast.dice.randint(2, 12), max(0, cast.dice.randint(-4, 2))
     activity = Activity(
         partnership=cast.partnerships[story.key],
         type=kind,
-        what=f"Työpaikkajaksot {year}",
+        what=_("Learning at the workplace %(year)s") % {"year": year},
         status=ActivityStatus.DONE if year.ends_on < cast.today else ActivityStatus.ONGOING,
         unit=cast.unit_on(unit, min(year.ends_on, cast.today)),
         workplace=cast.workplaces.get(story.row["workplace"]),
@@ -57,7 +59,6 @@ def _count(cast: Cast, story: Story, kind: ActivityType, year: SchoolYear) -> Pl
         ends_on=year.ends_on,
         responsible=cast.people[person],
         student_count=agreements + apprenticeships,
-        outcome="Määrät opiskelijajärjestelmästä." if year.ends_on < cast.today else "",
     )
     return PlacementCount(
         activity=activity,
