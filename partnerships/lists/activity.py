@@ -45,7 +45,7 @@ def of_show(actor: Actor, show: str) -> Q:
 
 def of_field(_actor: Actor, key: str) -> Q:
     """Those in which the field takes part."""
-    return Q(pk__in=Activity.fields.through.objects.filter(educationfield=key).values("activity")) if key else Q()
+    return Q(pk__in=Activity.fields.through.objects.filter(educationfield=int(key)).values("activity")) if key else Q()
 
 
 def fields() -> columns.Reading:

@@ -1,5 +1,7 @@
 """The list of companies."""
 
+from typing import Any
+
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,7 +17,7 @@ from partnerships.queries.company import (
 )
 from records.actors import Actor
 from ui.lists import columns
-from ui.lists.columns import Column, Value
+from ui.lists.columns import Column
 from ui.lists.filters import Choice, Text
 from ui.lists.listing import Listing
 
@@ -80,7 +82,7 @@ FILTERS = (
     Choice(
         key="unit",
         label=_("Unit"),
-        options=lambda _actor: [(each.pk, each.name) for each in units_with_companies()],
+        options=lambda _actor: [(str(each.pk), each.name) for each in units_with_companies()],
         condition=lambda _actor, key: Q(lead_unit=key) if key else Q(),
     ),
 )
@@ -139,9 +141,9 @@ LAST_CONTACT = Column(
 )
 
 
-def plain(key: str, label: Value, **more: object) -> Column:
+def plain(key: str, label: Any, **more: Any) -> Column:
     """A column of the row itself, as it is."""
-    return Column(key=key, label=label, paths=(key,), **more)  # type: ignore[arg-type]
+    return Column(key=key, label=label, paths=(key,), **more)
 
 
 COMPANIES = Listing(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from organisation.models import EducationField
-from partnerships.lists.company import COMPANIES, KIND, LAST_CONTACT, NAME, TIER, TOWN
+from partnerships.lists.company import COMPANIES, KIND, LAST_CONTACT, NAME, TIER, TOWN, UNIT
 from partnerships.lists.partnership import named
 from partnerships.models import Company
 from partnerships.queries.company import municipalities_with_companies
@@ -141,7 +141,8 @@ def students_listing(field: int | None = None, fields: Sequence[EducationField] 
         ),
         Column(key="lately", label=_("Students last"), bundle="taken", value=lately, kind="date", css="num"),
     )
-    first = (NAME, TOWN, *own, replace(KIND, default=False), replace(TIER, phone=False), LAST_CONTACT)
+    shown = (NAME, TOWN, *own, replace(TIER, phone=False), LAST_CONTACT)
+    first: tuple[Column, ...] = (*shown, replace(KIND, default=False), replace(UNIT, default=False))
     known = {column.key for column in first}
     return replace(
         COMPANIES,

@@ -167,4 +167,4 @@ def prepare_undo(_write: Writing, batch: ChangeBatch) -> None:
     for partnership in Partnership.objects.filter(pk__in=held, status__in={each.new for each in held.values()}):
         change = held[partnership.pk]
         if partnership.status == change.new:
-            take_back_status(partnership, on=timezone.localdate(batch.at), old=change.old, new=change.new)
+            take_back_status(partnership, on=timezone.localdate(batch.at), old=str(change.old), new=str(change.new))
