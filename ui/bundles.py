@@ -1,4 +1,4 @@
-"""One style sheet and one script on the wire, joined from small files in name order."""
+"""One style sheet and one script on the wire, joined from small files in name order; large pages have a script more."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from django.core.files.storage import FileSystemStorage
 
 Anything = list[Any]
 Strings = list[str]  # names of their own: the finder has a method called list
-BUNDLES = {"kumppani.css": ("css", "*.css"), "kumppani.js": ("js", "*.js")}
+BUNDLES = {"kumppani.css": ("css", "*.css"), "kumppani.js": ("js", "*.js"), "calendar.js": ("js/pages", "calendar.js")}
 
 
 def joined(folder: Path, pattern: str) -> bytes:

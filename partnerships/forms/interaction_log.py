@@ -163,10 +163,10 @@ class InteractionLogForm(InteractionForm):
 def edit_form_of(form: InteractionLogForm, interaction: Interaction) -> InteractionEditForm:
     """What was typed in a log that had been saved already, in the form that changes it."""
     typed, edit = form.cleaned_data, InteractionEditForm(actor=form.actor, interaction=interaction)
-    edit.initial |= {name: typed[name] for name in ("kind", "day", "summary", "no_answer")}
-    edit.initial |= {name: typed[name].pk if typed[name] else None for name in ("unit", "workplace") if name in typed}
+    edit.initial.update((name, typed[name]) for name in ("kind", "day", "summary", "no_answer"))
+    edit.initial.update((name, getattr(typed[name], "pk", None)) for name in ("unit", "workplace") if name in typed)
     groups = {"companies": form.companies, "contacts": typed["contacts"], "colleagues": typed["colleagues"]}
-    edit.initial |= {name: [row.pk for row in rows] for name, rows in groups.items()}
+    edit.initial.update((name, [row.pk for row in rows]) for name, rows in groups.items())
     return edit
 
 

@@ -43,7 +43,7 @@ def test_unchanged_bundle_is_not_written_again(sources: Path) -> None:
 def test_sources_are_not_served(sources: Path) -> None:
     finder = BundleFinder()
     assert finder.find("css/10-a.css") == []
-    assert [name for name, _storage in finder.list([])] == ["kumppani.css", "kumppani.js"]
+    assert [name for name, _storage in finder.list([])] == ["kumppani.css", "kumppani.js", "calendar.js"]
     assert [name for name, _storage in finder.list(["*.js"])] == ["kumppani.css"]
 
 
@@ -52,6 +52,7 @@ def test_the_product_finds_its_bundles_and_htmx() -> None:
     assert [name for name in names if not finders.find(name)] == []
 
 
-def test_the_script_is_small() -> None:
-    found = finders.find("kumppani.js")
-    assert Path(str(found)).stat().st_size < 20_000
+def test_the_scripts_are_small() -> None:
+    found, calendar = finders.find("kumppani.js"), finders.find("calendar.js")
+    assert Path(str(found)).stat().st_size < 24_000
+    assert Path(str(calendar)).stat().st_size < 8_000
