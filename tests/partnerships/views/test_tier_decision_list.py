@@ -149,3 +149,13 @@ def test_proposing_shows_what_each_tier_asks_for(sign_in: SignIn) -> None:
     assert [(each["tier"], each["of"], each["missing"], each["is_open"]) for each in page.context["tiers"]] == [
         ("everyday", 2, 2, False), ("strategic", 11, 11, True),
     ]  # fmt: skip
+
+
+def test_starting_at_a_tier_that_one_decides_asks_why(sign_in: SignIn) -> None:
+    unit, company = make_unit(), make_company()
+    client, address = sign_in(make_member(unit, "unit_head")), reverse("partnerships:partnership_create")
+    data = {"company": company.pk, "tier": "development", "lead_unit": unit.pk, "status": "active"}
+    page = client.post(address, data)
+    assert (list(page.context["form"].errors), page.context["form"].has_more) == (["description"], True)
+    assert client.post(address, {**data, "description": "Yhteinen ohjaajakoulutus"}).status_code == 302
+    assert company.partnerships.get().tier == "development"
