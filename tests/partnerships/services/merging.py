@@ -240,7 +240,13 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]
 def _rows(model: Any) -> list[str]:
     left_out = PASSING | ({"id"} if model._meta.model_name in KEYLESS else set())
     names = [field.attname for field in model._meta.concrete_fields if field.attname not in left_out]
-    return sorted(repr(dict(zip(names, row, strict=True))) for row in model._base_manager.values_list(*names))
+    rows = model._base_manager.values_list(*names)
+    return sorted(repr({name: _plain(value) for name, value in zip(names, row, strict=True)}) for row in rows)
+
+
+def _plain(value: Any) -> Any:
+    """PostgreSQL gives binary columns as views of memory, which are not the same twice."""
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def contents(*companies: Company) -> dict[str, list[Any]]:
