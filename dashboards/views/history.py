@@ -5,6 +5,7 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from organisation.queries.history import readable
 from records.permissions import can_undo
 from records.queries.actors import actor_names
 from records.queries.history import changes_of, lines
@@ -24,7 +25,7 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         {
             "batch": batch,
             "who": names[(batch.actor_kind, batch.actor_id)],
-            "lines": list(found),
+            "lines": [readable(line) for line in found],
             "may_undo": can_undo(request.user, batch),
         }
         for batch, found in groupby(lines(page, show_personal=True), key=lambda line: line.change.batch)

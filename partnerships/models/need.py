@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisation.queries.access import access_of
 from records.actors import Actor
@@ -17,10 +18,10 @@ class NeedHorizon(models.TextChoices):
 
 
 class NeedState(models.TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("need", "open")
     BEING_ANSWERED = "answered", _("being answered")
-    MET = "met", _("met")
-    DROPPED = "dropped", _("dropped")
+    MET = "met", pgettext_lazy("need", "met")
+    DROPPED = "dropped", pgettext_lazy("need", "dropped")
 
 
 class NeedQuerySet(RecordQuerySet):
