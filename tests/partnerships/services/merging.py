@@ -203,6 +203,7 @@ def attach_merged(college: College, company: Company) -> Any:
     gone = create(Company(name="Aiempi Oy", merged_into=company))
     with writing(PROGRAM, verb="test") as write:
         write.delete(gone)
+        write.follow(Company, [company.pk])
     return gone
 
 
