@@ -68,9 +68,11 @@ def _ask(request: HttpRequest, company: Company) -> dict[str, Any] | None:
 @require_GET
 def company_notices(request: HttpRequest) -> HttpResponse:
     """A part of the log and of the follow-up's form, once a company has been chosen; nothing for a wrong key."""
-    key, place = request.GET.get("company", ""), request.GET.get("workplace", "")
+    place = request.GET.get("workplace", "")
+    keys = (request.GET.get(name, "") for name in ("pick", "company"))
+    key = next((key for key in keys if sound_key(key)), None)
     rows = Company.objects.visible_to(request.user).select_related("lead_unit")
-    company = rows.filter(pk=key).first() if sound_key(key) else None
+    company = rows.filter(pk=key).first() if key else None
     notices = notices_of(request, company, as_key(place))
     return render(request, "partnerships/company/_notices.html", notices)
 

@@ -186,13 +186,13 @@ def test_log_and_follow_up_forms_warn_as_well(sign_in: SignIn) -> None:
     client = sign_in(make_member())
     for address in (
         f"/log/?company={company.pk}",
-        f"/log/company/?pick={company.pk}",
         f"/follow-ups/new/?company={company.pk}",
     ):
         context = client.get(address).context
         assert len(context["other_units"]) == 3
         assert context["ask"] is not None
     fragment = f"/companies/notices/?company={company.pk}&workplace="
+    assert len(client.get(f"/companies/notices/?pick={company.pk}").context["other_units"]) == 3
     strong = [each["is_strong"] for each in client.get(fragment).context["other_units"]]
     faint = [each["is_strong"] for each in client.get(f"{fragment}{site.pk}").context["other_units"]]
     assert (strong, faint) == ([True] * 3, [False] * 3)
