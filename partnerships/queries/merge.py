@@ -30,6 +30,7 @@ from partnerships.models import (
     Suggestion,
     Workplace,
 )
+from partnerships.queries.contact import with_positions
 from partnerships.queries.merge_rules import (
     BOTH,
     GROUPS,
@@ -93,6 +94,7 @@ class Preview:
     joinings: list[Joining]
     sites: list[Workplace]
     winner: str
+    places: tuple[str, str]
 
     @property
     def has_notes(self) -> bool:
@@ -141,15 +143,20 @@ def company_preview(first: Company, second: Company) -> Preview:
     sites = same_sites(first, second)
     pairs += [(Q(workplace=mine.pk), Q(workplace=theirs.pk)) for mine, theirs in sites]
     joinings = [joining for one, other in pairs if (joining := _joining(one, other))]
-    return _preview(first, second, counts, joinings, [mine for mine, _theirs in sites])
+    places = tuple(", ".join(filter(None, (each.town, each.business_id))) for each in (first, second))
+    return _preview(first, second, counts, joinings, [mine for mine, _theirs in sites], places)
 
 
 def contact_preview(first: Contact, second: Contact) -> Preview:
     """What merging two people would do."""
-    return _preview(first, second, _counts(CONTACT_COUNTS, first, second), [], [])
+    held = {row.pk: row.held for row in with_positions(Contact.objects.filter(pk__in=(first.pk, second.pk)))}
+    places = tuple(", ".join(each.company.name for each in held.get(row.pk, [])[:2]) for row in (first, second))
+    return _preview(first, second, _counts(CONTACT_COUNTS, first, second), [], [], places)
 
 
-def _preview(first: Any, second: Any, counts: Any, joinings: list[Joining], sites: list[Workplace]) -> Preview:
+def _preview(
+    first: Any, second: Any, counts: Any, joinings: list[Joining], sites: list[Workplace], places: Any
+) -> Preview:
     groups = GROUPS[type(first)]
     differing = [name for name, columns in groups.items() if _differ(first, second, name, columns)]
     same = [(label_of(type(first), name), shown(first, name)) for name in groups if name not in differing]
@@ -162,6 +169,7 @@ def _preview(first: Any, second: Any, counts: Any, joinings: list[Joining], site
         counts=counts,
         joinings=joinings,
         sites=sites,
+        places=places,
         winner="second" if (weight[1], -second.pk) > (weight[0], -first.pk) else "first",
     )
 
