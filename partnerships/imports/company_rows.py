@@ -12,7 +12,7 @@ from partnerships.imports.fields import FIELDS_BY_NAME
 from partnerships.imports.places import Lookups, find_industry, find_municipality, split_industry
 from partnerships.imports.problems import Note
 from partnerships.imports.sources import RawRow
-from partnerships.imports.text import clean_line, clean_lines, is_placeholder
+from partnerships.imports.text import clean_line, clean_lines, is_placeholder, plain_key
 from partnerships.imports.websites import website_of
 from records.validators import find_identity_code
 
@@ -167,6 +167,8 @@ class CompanyReader:
         found = find_industry(code, classification, self.lookups)
         if code and found is None and self.lookups.knows(classification):
             draft.warn("unknown_industry", "industry_code", code)
+        if found is not None and plain_key(text) in self.lookups.industry_names.get(found, ()):
+            text = ""  # our own files tell the name of the class in these words
         if len(code) > 6:
             code, text = "", text or code
         draft.industry = found

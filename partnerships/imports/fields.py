@@ -77,7 +77,7 @@ FIELDS: tuple[ImportField, ...] = (
         _("Industry code"),
         300,
         "tol|tol-koodi|toimialakoodi|toimialan koodi|päätoimialan koodi|päätoimialakoodi|tol1|tol 2008|tol 2025|"
-        "|nace|nace-koodi|näringsgrenskod|branschkod|ni-kod|nace code|industry code|naics|sic",
+        "nace|nace-koodi|näringsgrenskod|branschkod|ni-kod|nace code|industry code|naics|sic",
     ),
     _field(
         "industry_text",

@@ -62,6 +62,7 @@ class FieldSet:
         for field in self.fields:
             for rank, heading in enumerate(field.headings):
                 known.setdefault(heading_key(heading), (field.name, rank))
+        known.pop("", None)  # an empty cell is no heading
         return known
 
     def is_known(self, heading: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from partnerships.imports.text import plain_key
 
@@ -20,12 +21,13 @@ class Lookups:
     municipalities: Mapping[str, str] = field(default_factory=dict)
     industries: Mapping[tuple[str, str], int] = field(default_factory=dict)
     classifications: frozenset[str] = frozenset()
+    industry_names: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, municipalities: Iterable[tuple[str, str, str, str]], industries: Iterable[tuple[str, str, int]]
+        cls, municipalities: Iterable[tuple[str, str, str, str]], industries: Iterable[tuple[Any, ...]]
     ) -> "Lookups":
-        """From rows of (code, name_fi, name_sv, name_en) and of (classification, code, key)."""
+        """From rows of (code, name_fi, name_sv, name_en) and of (classification, code, key, names ...)."""
         places: dict[str, str] = {}
         for code, *names in municipalities:
             places[code] = code
@@ -33,8 +35,12 @@ class Lookups:
                 places.setdefault(plain_key(name), code)
                 for part in BOTH_NAMES.split(name):
                     places.setdefault(plain_key(part), code)
-        classes = {(classification, code): key for classification, code, key in industries}
-        return cls(places, classes, frozenset(classification for classification, _code in classes))
+        classes: dict[tuple[str, str], int] = {}
+        names_of: dict[int, frozenset[str]] = {}
+        for classification, code, key, *called in industries:
+            classes[classification, code] = key
+            names_of[key] = frozenset(plain_key(name) for name in called if name)
+        return cls(places, classes, frozenset(classification for classification, _code in classes), names_of)
 
     def knows(self, classification: str) -> bool:
         """Whether codes of *classification* can be judged; unnamed ones are read as TOL 2008."""

@@ -19,7 +19,7 @@ def lookups() -> Lookups:
     """Municipalities and industries as the reader of rows takes them: two queries for a whole file."""
     return Lookups.of(
         Municipality.objects.values_list("code", "name_fi", "name_sv", "name_en"),
-        Industry.objects.values_list("classification", "code", "pk"),
+        Industry.objects.values_list("classification", "code", "pk", "name_fi", "name_sv", "name_en"),
     )
 
 

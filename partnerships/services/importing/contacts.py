@@ -76,9 +76,9 @@ class ContactTarget(Target):
     def _position(self, draft: Draft, company: Company | None) -> dict[str, Any]:
         title = draft.take("title")
         kind = self.word(draft, "kind", PositionKind.choices)
-        if title and not kind and first_known(self.kinds, title):
-            # Our own list shows the kind where there is no title.
-            title, kind = "", first_known(self.kinds, title)
+        told = first_known(self.kinds, title) if title else None
+        if told and kind in ("", told):
+            title, kind = "", told  # our own list shows the kind where there is no title
         workplace = self.workplace(draft, company)
         found = {"title": title, "kind": kind, "workplace": workplace.pk if workplace else None}
         return {name: value for name, value in found.items() if value}

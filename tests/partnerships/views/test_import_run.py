@@ -6,11 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from partnerships.models import Company, ImportRun, Workplace
+from partnerships.models import Company, Contact, ImportRun, Position, Workplace
 from records.services.jobs import run_due_jobs
-from tests.builders import create, make_member
+from tests.builders import create, make_company, make_field, make_member, make_unit
 from tests.partnerships.imports.files import workbook_bytes
-from tests.partnerships.services.import_runs import FILE, received, staged, written
+from tests.partnerships.services.import_runs import FILE, imported, previewed, received, staged, written
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +164,56 @@ def test_the_preview_asks_a_constant_number_of_queries(client, count, django_ass
 
 LIST_QUERIES = 9
 PREVIEW_QUERIES = 9
+
+
+def test_contacts_go_the_same_way(client):
+    make_company("Koivu Oy", business_id="5500009-1")
+    assert (
+        'value="contacts" selected'
+        in client.get(reverse("partnerships:import_list") + "?kind=contacts").content.decode()
+    )
+    assert client.get(reverse("partnerships:import_list") + "?kind=nothing").status_code == 200
+    content = b"Nimi;Puhelin;Y-tunnus\nAino Virtanen;040 123;5500009-1\nMatti Virtanen;soita;5500009-1\n"
+    response = upload(client, content, kind="contacts")
+    run = ImportRun.objects.get()
+    nothing = client.post(response.url, {"column_1": "phone"})
+    assert nothing.context["form"].errors
+    client.post(response.url, {"column_0": "name", "column_1": "phone", "column_2": "business_id"})
+    run_due_jobs()
+    preview = client.get(url("import_detail", run)).content.decode()
+    assert "Aino Virtanen" in preview
+    assert "040 123" in preview
+    assert "soita" in client.get(url("import_wrong_rows", run)).getvalue().decode()
+    client.post(url("import_commit", run))
+    run_due_jobs()
+    contact = Contact.objects.get()
+    assert (
+        reverse("partnerships:contact_detail", args=[contact.pk])
+        in client.get(url("import_detail", run)).content.decode()
+    )
+    client.post(url("import_undo", run))
+    run_due_jobs()
+    assert Contact.objects.count() == 0
+
+
+def test_what_somebody_built_upon_stays(client):
+    company = make_company("Koivu Oy", business_id="5500009-1")
+    run = imported("contacts", "Nimi;Y-tunnus\nAino Virtanen;5500009-1\n")
+    create(Position(contact=Contact.objects.get(), company=company))
+    client.post(url("import_undo", run))
+    run_due_jobs()
+    page = client.get(url("import_detail", run)).content.decode()
+    assert "ei voi enää kumota" in page
+    assert Contact.objects.count() == 1
+
+
+def test_placements_tell_how_many_partnerships_they_begin(client):
+    make_unit("Tekniikka"), make_field("Ajoneuvoala"), make_company("Koivu Oy", business_id="5500009-1")
+    run = previewed(
+        "placements", "Y-tunnus;Yksikkö;Ala;Lukuvuosi;Näytöt\n5500009-1;Tekniikka;Ajoneuvoala;2025-2026;3\n"
+    )
+    page = client.get(url("import_detail", run)).content.decode()
+    assert "arjen kumppanuus" in page
+    refused = upload(client, b"Opiskelija;Y-tunnus\nA;5500009-1\n", kind="placements")
+    assert "Opiskelija" in str(refused.context["form"].errors["file"])
+    assert ImportRun.objects.count() == 1
