@@ -14,9 +14,8 @@ def written_on(days: Iterable[tuple[Record, datetime.date]]) -> None:
     for record, day in days:
         record.created_at = noon(day)
         rows.append(record)
-    if rows:
-        model = type(rows[0])
-        model.every.bulk_update(rows, ["created_at"], batch_size=200)
+    model = type(rows[0])
+    model.every.bulk_update(rows, ["created_at"], batch_size=200)
 
 
 def done_on(batches: Mapping[int, datetime.date]) -> None:

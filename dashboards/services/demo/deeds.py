@@ -48,9 +48,7 @@ def _several(cast: Cast, story: Story, phrases: Phrases, count: int) -> Iterator
     for place in range(count):
         unit, _person = story.owners_on(-1)[0]
         tags = story.tags(unit, cast.taught[unit])
-        template = phrases.draw(tags, story.language, story.key) or phrases.draw(tags, "fi", story.key)
-        if template is not None:
-            yield _deed(cast, story, template, number=place)
+        yield _deed(cast, story, phrases.draw(tags, story.language, story.key), number=place)
 
 
 def _deed(cast: Cast, story: Story, template: Row, *, number: int) -> Row:

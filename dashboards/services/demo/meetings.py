@@ -13,6 +13,7 @@ WRITTEN_BY_HAND = -430
 UNTIL_MET = {Tier.EVERYDAY: 60, Tier.DEVELOPMENT: 35, Tier.STRATEGIC: 20}
 OTHER_UNIT = 0.3
 TWO_CONTACTS = 0.25
+PLANNED = 0.6
 
 
 def meetings(cast: Cast) -> list[Row]:
@@ -30,9 +31,7 @@ def _past(cast: Cast, told: set[str]) -> Iterator[Row]:
     for story in stories(cast):
         until = WRITTEN_BY_HAND if story.place in told else 0
         for day in _days(cast, story, until):
-            written = _contact(cast, story, day, first_talks if story.status == "prospect" else phrases)
-            if written is not None:
-                yield written
+            yield _contact(cast, story, day, first_talks if story.status == "prospect" else phrases)
 
 
 def _of_branch(sentences: list[Row], branch: str) -> list[Row]:
@@ -55,11 +54,9 @@ def _days(cast: Cast, story: Story, until: int) -> Iterator[int]:
         yield end
 
 
-def _contact(cast: Cast, story: Story, day: int, phrases: Phrases) -> Row | None:
+def _contact(cast: Cast, story: Story, day: int, phrases: Phrases) -> Row:
     unit, person = _logger(cast, story, day)
     sentence = phrases.draw(story.tags(unit, cast.taught[unit]), story.language, story.place, cast.day(day))
-    if sentence is None:
-        return None
     there = people_at(cast, story, day)
     wanted = 2 if sentence["kind"] == "meeting" or cast.dice.random() < TWO_CONTACTS else 1
     met = cast.dice.sample(there, min(wanted, len(there)))
@@ -87,6 +84,5 @@ def _ahead(cast: Cast) -> Iterator[Row]:
     for story in stories(cast):
         if story.tier == Tier.EVERYDAY or not story.is_active or story.row["last"] or story.place in planned:
             continue
-        row = _contact(cast, story, cast.dice.randint(2, 45), phrases)
-        if row is not None and cast.dice.random() < 0.6:
-            yield row
+        if cast.dice.random() < PLANNED:
+            yield _contact(cast, story, cast.dice.randint(2, 45), phrases)

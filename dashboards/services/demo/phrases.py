@@ -20,8 +20,13 @@ class Phrases:
         self._used: Counter[int] = Counter()
         self._heard: set[tuple[str, int]] = set()
 
-    def draw(self, tags: Collection[str], language: str, place: str, day: datetime.date | None = None) -> Row | None:
-        """One that fits any of the tags (unit, field, company); None where the place has heard all of them."""
+    def draw(self, tags: Collection[str], language: str, place: str, day: datetime.date | None = None) -> Row:
+        """One that fits any of the tags (unit, field, company); in Finnish where nothing else is left to say."""
+        row = self._drawn(tags, language, place, day) or self._drawn(tags, "fi", place, day)
+        assert row is not None  # noqa: S101 - the tables have more sentences than any place hears
+        return row
+
+    def _drawn(self, tags: Collection[str], language: str, place: str, day: datetime.date | None) -> Row | None:
         seasons = ("", *SEASONS.get(day.month, "")) if day else ("",)
         fitting = [
             (number, row)
