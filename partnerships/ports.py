@@ -62,7 +62,7 @@ from partnerships.services.follow_up import note_due_dates
 from partnerships.services.interaction import refresh_companies_of_parts, refresh_parts
 from partnerships.services.need import reindex_for_themes
 from partnerships.services.workplace import reindex_for_workplaces
-from partnerships.settings_pages import SETTINGS_PAGES
+from partnerships.settings_pages import HANDOVER, SETTINGS_PAGES
 from records.registries import Eraser, HistoryKind, JobKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register, register_log
@@ -188,6 +188,10 @@ register(NavigationItem(25, _("Needs"), "flag", "partnerships:need_list", ("/nee
 # --- suggestions ------------------------------------------------------------------------------------------------------
 
 ports.may_undo[Suggestion] = can_answer_suggestion
+
+# --- handing over -----------------------------------------------------------------------------------------------------
+
+ports.settings["handover"] = HANDOVER
 
 # --- restricted notes -------------------------------------------------------------------------------------------------
 

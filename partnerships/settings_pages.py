@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from organisation.permissions import can_administer, can_open_settings
+from partnerships.permissions import can_see_handovers
 from records.actors import Actor
 from records.registries import SettingsPage
 
@@ -17,6 +18,15 @@ def page(order: int, label: Any, hint: Any, name: str, icon: str, allowed: Calla
     return SettingsPage(order, CHOICES, label, hint, f"partnerships:{name}", icon, allowed)
 
 
+HANDOVER = SettingsPage(
+    7,
+    _("People"),
+    _("Handing over"),
+    _("Give partnerships and follow-ups to others when somebody leaves"),
+    "partnerships:handover_list",
+    "arrow-right",
+    can_see_handovers,
+)
 SETTINGS_PAGES = (
     page(
         31,
