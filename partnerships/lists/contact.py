@@ -1,6 +1,6 @@
 """The list of contacts: each with the position that comes first, those that go on before those that have ended."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -32,8 +32,8 @@ def of_standing(_actor: Actor, standing: str) -> Q:
     """Those who hold a position now, or none."""
     if not standing:
         return Q()
-    working = Q(pk__in=Position.objects.current().filter(company__deleted_at=None).values("contact"))
-    return working if standing == "now" else ~working
+    working = Exists(Position.objects.current().filter(contact=OuterRef("pk"), company__deleted_at=None))
+    return Q(working) if standing == "now" else ~Q(working)
 
 
 def of_held(name: str) -> columns.Make:

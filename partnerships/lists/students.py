@@ -47,15 +47,15 @@ def of_contact(_actor: Actor, when: str) -> Q:
 
 
 class OfField:
-    """The field that a page asks about, or all of them: each of its conditions is about that field."""
+    """The field that a page asks about: each of its conditions is about that field. Without one there are no rows."""
 
     def __init__(self, field: int | None) -> None:
-        self.field = field
+        self.field = field or 0
 
     @cached_property
     def industry(self) -> Q:
         """In the industries in which students of the field usually are; asked once a page."""
-        return of_divisions(usual_divisions(self.field)) if self.field else of_divisions([])
+        return of_divisions(usual_divisions(self.field))
 
     @cached_property
     def took(self) -> Q:
@@ -64,8 +64,8 @@ class OfField:
 
     def rows(self, actor: Actor) -> "QuerySet[Company]":
         """Companies that took students of the field, or are in the same industry as those."""
-        found: QuerySet[Company] = Company.objects.visible_to(actor).filter(self.took | self.industry)
-        return found
+        found: QuerySet[Company] = Company.objects.visible_to(actor)
+        return found.filter(self.took | self.industry) if self.field else found.none()
 
     def of_why(self, _actor: Actor, why: str) -> Q:
         """Those that took students, or those that only might."""
@@ -100,7 +100,7 @@ def why() -> columns.Reading:
 
 
 def students_listing(field: int | None = None, fields: Sequence[EducationField] | None = None) -> Listing:
-    """The list as it is about one field, or about all of them; *fields* are those to choose from, where known."""
+    """The list as it is about one field; *fields* are those to choose from, where known."""
     about = OfField(field)
     filters = (
         Choice(
@@ -108,7 +108,7 @@ def students_listing(field: int | None = None, fields: Sequence[EducationField] 
             label=_("Education field"),
             options=lambda _actor: named(fields_in_use() if fields is None else fields),
             condition=lambda _actor, _key: Q(),
-            empty=_("All fields"),
+            empty=_("Choose a field"),
             is_slow=True,
         ),
         Choice(

@@ -29,24 +29,22 @@ class Taken:
             self.last_on = day
 
 
-def everyday(field: int | None) -> "QuerySet[Activity]":
+def everyday(field: int) -> "QuerySet[Activity]":
     """Everyday activities of a field that go on or have been: there students and workplace meet."""
-    rows: QuerySet[Activity] = Activity.objects.filter(
-        type__tier=Tier.EVERYDAY, status__in=HAPPENED, partnership__deleted_at=None
-    )
-    if field is None:
-        return rows
     links = Activity.fields.through.objects.filter(educationfield=field)
-    return rows.filter(pk__in=links.values("activity"))
+    rows: QuerySet[Activity] = Activity.objects.filter(
+        pk__in=links.values("activity"), type__tier=Tier.EVERYDAY, status__in=HAPPENED, partnership__deleted_at=None
+    )
+    return rows
 
 
-def placements(field: int | None) -> "QuerySet[PlacementCount]":
+def placements(field: int) -> "QuerySet[PlacementCount]":
     """Counts of placements of a field."""
-    rows: QuerySet[PlacementCount] = PlacementCount.objects.all()
-    return rows if field is None else rows.filter(field=field)
+    rows: QuerySet[PlacementCount] = PlacementCount.objects.filter(field=field)
+    return rows
 
 
-def took_students(field: int | None) -> Q:
+def took_students(field: int) -> Q:
     """Companies that had placements or everyday activities of a field."""
     done = everyday(field).values("partnership__company")
     return Q(pk__in=done) | Q(pk__in=placements(field).values("company"))
@@ -72,7 +70,7 @@ def usual_divisions(field: int) -> list[str]:
     return [division for division in usual if counts[division] >= enough][:MOST_DIVISIONS]
 
 
-def taken_by(keys: Sequence[int], field: int | None) -> dict[int, Taken]:
+def taken_by(keys: Sequence[int], field: int) -> dict[int, Taken]:
     """What is known of students at each of the companies; those that had none are left out."""
     found: dict[int, Taken] = {}
     counted = placements(field).filter(company__in=keys)

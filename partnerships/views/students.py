@@ -11,9 +11,8 @@ from partnerships.lists.students import fields_in_use, students_listing
 from ui.lists.listing import Listing
 
 
-def asked_of_field(request: HttpRequest) -> tuple[Listing, EducationField | None]:
+def asked_of_field(request: HttpRequest, fields: list[EducationField]) -> tuple[Listing, EducationField | None]:
     """The list about the field in the address, where there is one."""
-    fields = fields_in_use()
     field = next((each for each in fields if str(each.pk) == request.GET.get("field")), None)
     return students_listing(field.pk if field else None, fields), field
 
@@ -21,11 +20,13 @@ def asked_of_field(request: HttpRequest) -> tuple[Listing, EducationField | None
 @require_GET
 def students(request: HttpRequest) -> HttpResponse:
     """Companies that have had students of a field or are in the same industry, the last met first."""
-    listing, field = asked_of_field(request)
-    return render(request, "partnerships/students/list.html", {"list": list_of(request, listing), "field": field})
+    fields = fields_in_use()
+    listing, field = asked_of_field(request, fields)
+    context = {"list": list_of(request, listing), "field": field, "fields": fields}
+    return render(request, "partnerships/students/list.html", context)
 
 
 @require_GET
 def students_export(request: HttpRequest) -> HttpResponseBase:
     """The same list as a file."""
-    return file_of(request, asked_of_field(request)[0])
+    return file_of(request, asked_of_field(request, fields_in_use())[0])
