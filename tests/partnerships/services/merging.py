@@ -239,7 +239,8 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]
 
 
 def _rows(model: Any) -> list[str]:
-    left_out = PASSING | ({"id"} if model._meta.model_name in KEYLESS else set())
+    is_keyless = model._meta.model_name in KEYLESS or model._meta.auto_created
+    left_out = PASSING | ({"id"} if is_keyless else set())
     names = [field.attname for field in model._meta.concrete_fields if field.attname not in left_out]
     rows = model._base_manager.values_list(*names)
     return sorted(repr({name: _plain(value) for name, value in zip(names, row, strict=True)}) for row in rows)
