@@ -77,13 +77,12 @@ def set_standings_back(actor: Actor, batch: ChangeBatch) -> None:
     changes = batch.changes.filter(subject_type=Partnership._meta.label_lower, field="status")
     for change in changes.filter(action=Change.Action.CHANGED):
         for partnership in Partnership.objects.filter(pk=change.subject_id, status=change.new):
-            set_status(actor=actor, partnership=partnership, status=change.old)
+            set_status(actor=actor, partnership=partnership, status=str(change.old))
 
 
 def _write(target: Target, row: ImportRow) -> None:
     if row.outcome == RowOutcome.NEW:
-        row.target_id = target.add(row.understood).pk
-        row.save(update_fields=["target_id"])
+        ImportRow.objects.filter(pk=row.pk).update(target_id=target.add(row.understood).pk)
         return
     record = target.model.objects.filter(pk=row.target_id, version=row.differences["version"]).first()
     if record is None:

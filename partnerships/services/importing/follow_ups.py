@@ -63,9 +63,8 @@ class FollowUpTarget(Target):
         return flag
 
     def _same(self, values: Mapping[str, Any]) -> FollowUp | None:
-        rows = FollowUp.objects.filter(
-            company=values.get("company"), assignee=values.get("assignee"), due_on=date(values.get("due_on"))
-        )
+        told: dict[str, Any] = {name: values.get(name) for name in ("company", "assignee")}
+        rows = FollowUp.objects.filter(**told, due_on=values.get("due_on") or None)
         same = [
             row
             for row in rows.select_related(*RELATED).order_by("pk")
@@ -118,7 +117,7 @@ class FollowUpTarget(Target):
             due_on=date(values.get("due_on")) or record.due_on,
             assignee=User.objects.get(pk=values.get("assignee", record.assignee_id)),
             company=record.company,
-            unit=EducationUnit.objects.filter(pk=values.get("unit", record.unit_id)).first(),
+            unit=EducationUnit.objects.get(pk=values["unit"]) if "unit" in values else record.unit,
             is_promised=values.get("is_promised", record.is_promised),
         )
         self._set_state(record, values)

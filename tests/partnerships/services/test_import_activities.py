@@ -154,3 +154,12 @@ def test_follow_ups_of_others_stay(user):
     stranger = make_member(make_unit("Hoiva"), role="coordinator")
     assert outcomes(previewed("follow_ups", f"ID;Mitä\n{follow_up.pk};Muuta\n", stranger)) == ["wrong:not_allowed"]
     assert outcomes(previewed("follow_ups", f"ID;Mitä\n{follow_up.pk};Soita\n", stranger)) == ["same"]
+
+
+def test_a_dropped_follow_up_keeps_its_reason(user):
+    follow_up = make_follow_up(user, "Soita")
+    imported("follow_ups", f"ID;Tila;Miksi luovuttiin\n{follow_up.pk};jätetty;Ei tarvetta\n", user)
+    assert outcomes(previewed("follow_ups", f"ID;Tila\n{follow_up.pk};jätetty\n", user)) == ["same"]
+    run = imported("follow_ups", f"ID;Tila\n{follow_up.pk};valmis\n", user)
+    follow_up.refresh_from_db()
+    assert (run.counts["changed"], follow_up.state, follow_up.drop_reason) == (1, "done", "")

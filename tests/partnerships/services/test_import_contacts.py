@@ -112,3 +112,13 @@ def test_a_column_for_the_name_there_must_be(user):
     with pytest.raises(imports.SourceError) as refused:
         previewed("contacts", "Puhelin;Y-tunnus\n040;5500009-1\n", user)
     assert refused.value.code == "columns_missing"
+
+
+def test_an_unknown_language_is_left_out(user):
+    make_company("Koivu Oy", business_id="5500009-1")
+    run = previewed(
+        "contacts", "Nimi;Y-tunnus;Kieli\nAino Virtanen;5500009-1;klingon\nMatti Virtanen;5500009-1;ruotsi\n", user
+    )
+    assert [[note[0] for note in row.warnings] for row in run.rows.order_by("number")] == [["unknown_language"], []]
+    assert imports.commit(run, actor=user)
+    assert set(Contact.objects.values_list("first_name", "language")) == {("Aino", ""), ("Matti", "sv")}

@@ -3,6 +3,7 @@
 import pytest
 
 from partnerships.models import Partnership, TierDecision
+from partnerships.services import import_records
 from partnerships.services import import_run as imports
 from partnerships.services.importing.partnerships import owner_of
 from tests.builders import make_administrator, make_company, make_field, make_member, make_partnership, make_unit
@@ -40,8 +41,10 @@ def test_a_register_is_taken_over(user, unit):
 
 def test_the_same_file_again_changes_nothing(user):
     make_company("Koivu Oy", business_id="5500009-1")
-    content = f"{HEAD}\n5500009-1;;arki;aktiivinen;tekniikka;aino@x.example;;1.8.2024\n"
+    make_field("Ajoneuvoala"), make_field("Hoiva-ala")
+    content = f"{HEAD}\n5500009-1;;arki;aktiivinen;tekniikka;aino@x.example;Hoiva-ala, Ajoneuvoala;1.8.2024\n"
     imported("partnerships", content, user)
+    assert owner_of(Partnership.objects.get()).fields.count() == 2
     assert outcomes(previewed("partnerships", content, user)) == ["same"]
 
 
@@ -122,3 +125,46 @@ def test_a_new_partnership_is_taken_back(user):
     run = imported("partnerships", f"{HEAD}\n5500009-1;;;;tekniikka;;;\n", user)
     imports.undo_import(run, actor=user)
     assert (Partnership.objects.count(), run.state) == (0, "undone")
+
+
+def test_what_a_rule_refuses_meanwhile_is_told_and_read_anew(user, unit):
+    company = make_company("Koivu Oy", business_id="5500009-1")
+    run = previewed("partnerships", f"{HEAD}\n5500009-1;;;;tekniikka;;;\n", user)
+    make_partnership(company, unit)
+    assert not imports.commit(run, actor=user)
+    run.refresh_from_db()
+    assert (run.state, "row_refused" in run.error, outcomes(run)) == ("previewed", True, ["same"])
+    assert Partnership.objects.count() == 1
+
+
+def test_ending_a_higher_tier_is_for_those_who_decide_it(unit):
+    partnership = make_partnership(make_company("Koivu Oy"), unit, tier="strategic")
+    member = make_member(unit, role="staff")
+    assert outcomes(previewed("partnerships", f"ID;Tila\n{partnership.pk};päättynyt\n", member)) == [
+        "wrong:not_allowed"
+    ]
+    assert outcomes(previewed("partnerships", f"ID;Tila\n{partnership.pk};päättynyt\n", make_administrator())) == [
+        "changed"
+    ]
+
+
+def test_owners_are_set_where_there_was_none(user, unit):
+    partnership = make_partnership(make_company("Koivu Oy"), unit)
+    imported("partnerships", f"ID;Omistaja\n{partnership.pk};aino@x.example\n", user)
+    assert owner_of(partnership).owner == user
+    imported("partnerships", f"ID;Lyhyesti\n{partnership.pk};Sovittu\n", user)
+    partnership.refresh_from_db()
+    assert (partnership.description, owner_of(partnership).owner) == ("Sovittu", user)
+
+
+def test_a_file_too_long_is_refused(user, monkeypatch):
+    monkeypatch.setattr(import_records, "MAX_ROWS", 1)
+    with pytest.raises(imports.SourceError) as refused:
+        previewed("partnerships", f"{HEAD}\n;A;;;;;;\n;B;;;;;;\n", user)
+    assert refused.value.code == "too_many_rows"
+
+
+def test_rows_of_a_broken_shape_and_long_texts_are_wrong(user):
+    make_company("Koivu Oy", business_id="5500009-1")
+    rows = f"{HEAD}\n5500009-1;;;;tekniikka;;;;liikaa\n5500009-1;{'x' * 300};;;tekniikka;;;\n"
+    assert outcomes(previewed("partnerships", rows, user)) == ["wrong:surplus_cells", "wrong:too_long"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from organisation.queries.calendar import school_year_of
 from partnerships.imports.problems import SourceError
 from partnerships.models import Activity, ImportRun, Partnership, PlacementCount
 from partnerships.services import import_run as imports
@@ -138,3 +139,18 @@ def test_other_columns_do_no_harm(company, heading, cell):
 def test_coordinators_import_placements(company, unit):
     imported("placements", f"{HEAD}\n{ROW}\n", make_member(unit, role="coordinator"))
     assert numbers() == [(12, 3, 5)]
+
+
+def test_what_is_still_to_come_is_planned(company):
+    year = school_year_of().first_year + 1
+    imported("placements", f"{HEAD}\n{ROW.replace('2025–2026', f'{year}-{year + 1}')}\n")
+    activity = Activity.objects.get()
+    assert (activity.status, activity.starts_on.year) == ("planned", year)
+    assert Partnership.objects.get().started_on <= activity.starts_on
+
+
+def test_counts_of_columns_that_are_not_there_stay_apart_and_add_up(company):
+    head, rows = "Y-tunnus;Yksikkö;Ala;Lukuvuosi;Näytöt;Oppisopimus", "5500009-1;Tekniikka;Ajoneuvoala;2025-2026"
+    imported("placements", f"{head}\n{rows};3;\n{rows};4;1\n")
+    assert numbers() == [(0, 1, 7)]
+    assert Activity.objects.get().type.code == "competence_demonstration"
