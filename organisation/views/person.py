@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.services.invitation import send_invitation
 from organisation.forms.person import InvitationForm, PersonForm
 from organisation.models import CollegeRole, CollegeRoleKind, Deputy, EducationUnit, Membership, Role
-from organisation.queries.history import told
+from organisation.queries.history import subject_counts, told
 from organisation.queries.person import (
     changes_about,
     count_states,
@@ -87,6 +87,7 @@ def chips(counts: dict[str, int], state: str) -> list[dict[str, Any]]:
 def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: roles now and before, deputies, what was changed."""
     person = get_object_or_404(User, pk=pk)
+    changes = list(changes_about(person)[:20])
     context = {
         "person": person,
         "is_invited": not person.has_usable_password(),
@@ -97,7 +98,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "college_roles": CollegeRole.objects.filter(user=person).order_by("-starts_on"),
         "deputies": Deputy.objects.filter(decider=person).select_related("deputy").order_by("-starts_on"),
         "today": timezone.localdate(),
-        "changes": told(list(changes_about(person)[:20])),
+        "changes": told(changes, subject_counts([change.batch for change in changes])),
     }
     return render(request, "organisation/person/detail.html", context)
 
