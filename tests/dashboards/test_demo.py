@@ -39,6 +39,7 @@ from partnerships.models import (
     TierDecision,
     Workplace,
 )
+from partnerships.queries.ladder import missing_in
 from partnerships.queries.quiet import quiet_now
 from partnerships.queries.tier_decision import waiting_for
 from partnerships.services.partnership_copies import verify_copies
@@ -125,6 +126,8 @@ def test_partnerships_stand_at_all_tiers_and_statuses(made: Made):
 def test_decisions_keep_their_criteria_and_some_wait(made: Made):
     decided = TierDecision.objects.filter(state="decided")
     assert decided.filter(criteria=None).count() == 0
+    cleaning = decided.get(partnership__company__name="Siivouspalvelu Kirkaslähde Oy", to_tier="development")
+    assert missing_in(cleaning.criteria) == []
     assert TierDecision.objects.filter(state="proposed").count() == 9
     assert sorted(row.partnership.company.name for row in waiting_for(person("riitta.ahola"))) == [
         "Autotalo Kuutamo Oy",

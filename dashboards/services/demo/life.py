@@ -7,6 +7,7 @@ from django.utils import timezone
 from dashboards.demo.tables import Row, number
 from dashboards.services.demo.cast import Cast
 from dashboards.services.demo.chores import chores
+from dashboards.services.demo.dating import written_on
 from dashboards.services.demo.deeds import deeds
 from dashboards.services.demo.links import link
 from dashboards.services.demo.meetings import meetings
@@ -26,6 +27,7 @@ from records.actors import PROGRAM
 from records.services.writing import Writing, writing
 
 FORTNIGHT = datetime.timedelta(days=14)
+IDEA_WRITTEN = -38
 SET_BEFORE = datetime.timedelta(days=24)
 
 
@@ -46,6 +48,7 @@ def _make_activities(cast: Cast, write: Writing) -> None:
     made = write.create_many([_activity(cast, row, types[row["type"]]) for row in table])
     together = list(zip(table, made, strict=True))
     link(Activity.fields, [(activity, _fields(cast, row)) for row, activity in together])
+    written_on((activity, cast.day(IDEA_WRITTEN)) for activity in made if activity.starts_on is None)
     for row, activity in together:
         if row["key"]:
             cast.activities[row["key"]] = activity

@@ -19,16 +19,19 @@ THE_BEGINNING, JUST_NOW = -690, -9
 
 def settle_standing(cast: Cast) -> None:
     """After all that was done and met: decisions keep the criteria as they stood on their day."""
-    table, waiting = rows("partnerships"), []
+    table, decisions = rows("partnerships"), rows("decisions")
+    decided = [row for row in decisions if row["day"]]
     with writing(PROGRAM, verb="make_demo_decisions"):
+        for row in decided:
+            if cast.day(row["day"]) < cast.reorganised_on:
+                _decide(cast, row)
         for row in table:
             _follow_the_units(cast, row)
             _hand_over(cast, row)
-        for row in rows("decisions"):
-            if row["day"]:
+        for row in decided:
+            if cast.day(row["day"]) >= cast.reorganised_on:
                 _decide(cast, row)
-            else:
-                waiting.append(_propose(cast, row))
+        waiting = [_propose(cast, row) for row in decisions if not row["day"]]
         for row in table:
             _change_status(cast, row)
     written_on((proposal, cast.day(-2 - 3 * place)) for place, proposal in enumerate(waiting))
