@@ -68,7 +68,7 @@ PLACES: dict[str, Place] = {
         gettext_lazy("Follow-up"),
     ),
     # Placements are seen in their activities.
-    ImportKind.PLACEMENTS: Place("partnerships:activity_list", "", gettext_lazy("Activities"), gettext_lazy("Placement")),
+    ImportKind.PLACEMENTS: Place("partnerships:activity_list", "", gettext_lazy("Activities"), gettext_lazy("Organisation")),
 }  # fmt: skip
 
 

@@ -126,9 +126,9 @@ def staged_record(target: Target, draft: Draft) -> StagedRow:
 
 def _compared(target: Target, draft: Draft) -> tuple[str, dict[str, Any]]:
     if draft.record is None:
-        told = [target.words(name, value) for name, value in draft.values.items()]
+        told = [_told(target, name, value) for name, value in draft.values.items()]
         shown = [text for text in told if text and text not in draft.label]
-        return RowOutcome.NEW, {"told": shown[:6]}
+        return RowOutcome.NEW, {"told": shown[:8]}
     current = target.current(draft)
     changed = {
         name: [target.words(name, current.get(name)), target.words(name, value)]
@@ -138,3 +138,10 @@ def _compared(target: Target, draft: Draft) -> tuple[str, dict[str, Any]]:
     if not changed:
         return RowOutcome.SAME, {}
     return RowOutcome.CHANGED, {"version": draft.record.version, "fields": changed}
+
+
+def _told(target: Target, name: str, value: Any) -> str:
+    """*value* as people read it; a bare number or yes needs its field's name."""
+    text = target.words(name, value)
+    is_bare = isinstance(value, int) and (name, value) not in target.shown and name in target.fields.by_name
+    return f"{target.fields.by_name[name].label}: {text}" if is_bare and text else text
