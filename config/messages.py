@@ -16,7 +16,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fi", "sv")
 OPTIONS = ["--no-obsolete", "--no-location"]
-LEFT_OUT = (".venv", "var", "tests", "bench")
+LEFT_OUT = (".venv", "var", "tests")
 Key = tuple[str | None, str, str]
 
 
