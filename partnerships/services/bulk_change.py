@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -139,10 +140,14 @@ def _require(may: bool) -> None:
         raise ValidationError(_("You may not change it."))
 
 
+class _NothingChangedError(Exception):
+    """Takes the batch that was made in advance along."""
+
+
 def _for_each(actor: Actor, verb: str, rows: Iterable[Any], change: Callable[[Any], bool]) -> Outcome:
     """Each row by itself: one that is refused is left as it was, the others go into one batch."""
     outcome = Outcome()
-    with writing(actor, verb=verb) as write:
+    with suppress(_NothingChangedError), writing(actor, verb=verb) as write:
         # Made before the first row, so that a row taken back does not take the batch along.
         batch = write.batch
         for row in rows:
@@ -151,10 +156,9 @@ def _for_each(actor: Actor, verb: str, rows: Iterable[Any], change: Callable[[An
                     outcome.changed += change(row)
             except ValidationError as refusal:
                 outcome.left_out.append((str(row), refusal.messages[0]))
+        if not outcome.changed:
+            raise _NothingChangedError
         outcome.batch = batch
-    if not outcome.changed:
-        batch.delete()
-        outcome.batch = None
     return outcome
 
 
