@@ -115,7 +115,7 @@ class PlacementTarget(Target):
                 actor=self.actor,
                 partnership=self._partnership(company, workplace, unit, year),
                 type=_type_of(counts),
-                what=_("Learning at the workplace %(year)s") % {"year": year},
+                what=_("Placements %(year)s") % {"year": year},
                 unit=unit,
                 workplace=workplace,
                 fields=[field],
