@@ -203,3 +203,13 @@ def test_log_and_follow_up_forms_warn_as_well(sign_in: SignIn) -> None:
 def test_notices_of_no_company_are_empty(query: str, sign_in: SignIn) -> None:
     response = sign_in(make_member()).get(f"/companies/notices/?{query}&workplace=x")
     assert (response.status_code, response.content.strip()) == (200, b"")
+
+
+def test_a_mark_needs_no_reason_and_only_managers_set_it(sign_in: SignIn) -> None:
+    unit = make_unit()
+    company = make_partnership(unit=unit).company
+    address = reverse("partnerships:company_ask_first", args=[company.pk])
+    assert sign_in(make_member(unit)).get(address).status_code == 403
+    sign_in(make_member(unit, "unit_head")).post(address, {"review_on": days_from_now(60).isoformat(), "reason": ""})
+    company.refresh_from_db()
+    assert (company.ask_first, RestrictedNote.objects.exists()) == (True, False)

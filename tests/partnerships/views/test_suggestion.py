@@ -166,3 +166,17 @@ def test_today_shows_mine_and_the_partnership_its_own(sign_in: SignIn) -> None:
     assert page.context["suggestion"]["may_answer"] is True
     other = sign_in(make_member()).get(reverse("partnerships:partnership_detail", args=[suggestion.partnership_id]))
     assert other.context["suggestion"]["may_answer"] is False
+
+
+def test_the_partnership_shows_how_it_stands_with_its_cadence(sign_in: SignIn) -> None:
+    client = sign_in(make_member())
+    quiet, everyday = make_partnership(tier="strategic"), make_partnership()
+    shown = client.get(reverse("partnerships:partnership_detail", args=[quiet.pk])).context
+    assert (shown["is_quiet"], shown["touch"].months, bool(shown["cadence_text"])) == (True, 3, True)
+    plain = client.get(reverse("partnerships:partnership_detail", args=[everyday.pk])).context
+    assert (plain["is_quiet"], plain["touch"], plain["cadence_text"]) == (False, None, "")
+    found = client.get(reverse("partnerships:partnership_list"), {"show": "quiet"})
+    assert quiet.company.name in found.content.decode()
+    assert everyday.company.name not in found.content.decode()
+    idle = client.get(reverse("partnerships:partnership_list"), {"show": "idle"}).content.decode()
+    assert everyday.company.name in idle
