@@ -26,7 +26,7 @@ from partnerships.services.import_records import (
     write_records,
 )
 from partnerships.services.import_staging import opened, staged, tally
-from partnerships.services.import_storing import StagedRow, store
+from partnerships.services.import_storing import StagedRow, give_keys, store
 from partnerships.services.import_undoing import take_back
 from partnerships.services.import_writing import write_rows
 from records.actors import Actor, ActorKind, Program
@@ -79,6 +79,8 @@ def stage(run: ImportRun, *, actor: Actor, progress: Progress = no_progress) -> 
     ImportRow.objects.filter(run=run).delete()
     try:
         for rows in _read(run, actor):
+            if run.kind == ImportKind.COMPANIES:
+                give_keys(rows)
             store(run.pk, rows)
             tally(counts, rows)
             progress(counts["rows"], 0)

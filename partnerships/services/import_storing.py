@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
 
-from partnerships.models import ImportRow
+from partnerships.models import Company, ImportRow, RowOutcome
 
 Values = dict[str, Any]
 OWN_COLUMNS = ("run_id", "number", "outcome", "company_id", "cells", "problems", "warnings", "differences")
@@ -48,6 +49,35 @@ def store(run_id: int, rows: list[StagedRow]) -> None:
     # One short transaction a chunk: SQLite would else make one for each row.
     with transaction.atomic(), connection.cursor() as cursor:
         (_copy if connection.vendor == "postgresql" else _insert)(cursor, records)
+
+
+def give_keys(rows: list[StagedRow]) -> None:
+    """Each new row gets the key of the company that it becomes: rows and companies stay tied, for undoing.
+
+    Keys are taken now, a chunk at a time, so that the short transaction that writes has nothing to do with it.
+    """
+    new = [row for row in rows if row.outcome == RowOutcome.NEW]
+    for row, key in zip(new, _reserved(len(new)), strict=True):
+        row.company_id = key
+
+
+def _reserved(count: int) -> Iterable[int]:
+    table = Company._meta.db_table
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+            )
+            return [key for (key,) in cursor.fetchall()]
+        cursor.execute(
+            "INSERT INTO sqlite_sequence (name, seq) SELECT %s, 0"
+            " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = %s)",
+            [table, table],
+        )
+        cursor.execute("UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s", [count, table])
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last = int(cursor.fetchone()[0])
+        return range(last - count + 1, last + 1)
 
 
 def _copy(cursor: Any, records: list[tuple[Any, ...]]) -> None:

@@ -40,7 +40,6 @@ def write_rows(write: Writing, run: ImportRun) -> None:
 
 
 def _insert(cursor: Any, run: ImportRun, batch: ChangeBatch) -> None:
-    _give_keys(cursor, run)
     columns, values, params = _inserted_columns()
     cursor.execute(
         f"INSERT INTO {COMPANIES} ({columns}) SELECT {values} FROM {ROWS} r WHERE {OF_RUN}",  # noqa: S608
@@ -50,23 +49,6 @@ def _insert(cursor: Any, run: ImportRun, batch: ChangeBatch) -> None:
         f"INSERT INTO {CHANGES} (batch_id, subject_type, subject_id, version, action, field)"  # noqa: S608
         f" SELECT %s, %s, r.company_id, 1, %s, '' FROM {ROWS} r WHERE {OF_RUN}",
         [batch.pk, Company._meta.label_lower, Change.Action.CREATED, run.pk, RowOutcome.NEW],
-    )
-
-
-def _give_keys(cursor: Any, run: ImportRun) -> None:
-    """Each new row gets the key of the company that it becomes: rows and companies stay tied, for undoing."""
-    if connection.vendor == "postgresql":
-        cursor.execute(
-            f"UPDATE {ROWS} AS r SET company_id = nextval(pg_get_serial_sequence(%s, 'id')) WHERE {OF_RUN}",  # noqa: S608
-            [COMPANIES, run.pk, RowOutcome.NEW],
-        )
-        return
-    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [COMPANIES])
-    last = (cursor.fetchone() or [0])[0]
-    cursor.execute(
-        f"UPDATE {ROWS} AS r SET company_id = r.id + %s - (SELECT MIN(id) FROM {ROWS} WHERE run_id = %s AND outcome = %s)"  # noqa: S608
-        f" WHERE {OF_RUN}",
-        [last + 1, run.pk, RowOutcome.NEW, run.pk, RowOutcome.NEW],
     )
 
 

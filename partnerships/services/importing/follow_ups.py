@@ -63,8 +63,8 @@ class FollowUpTarget(Target):
         return flag
 
     def _same(self, values: Mapping[str, Any]) -> FollowUp | None:
-        told: dict[str, Any] = {name: values.get(name) for name in ("company", "assignee")}
-        rows = FollowUp.objects.filter(**told, due_on=values.get("due_on") or None)
+        told: dict[str, Any] = {name: values.get(name) for name in ("company", "assignee", "due_on")}
+        rows = FollowUp.objects.filter(**told)
         same = [
             row
             for row in rows.select_related(*RELATED).order_by("pk")
