@@ -21,6 +21,8 @@ def a_day(_world: World) -> dict[str, str]:
 ADDRESSES = [
     Address("partnerships:students", COLLEGE),
     Address("partnerships:students_export", COLLEGE),
+    Address("partnerships:partnership_list", COLLEGE, chosen, query="?choose=1"),
+    Address("partnerships:follow_up_list", COLLEGE, chosen, query="?choose=1&scope=all&columns=what,who,due,unit"),
     Address("partnerships:company_export", COLLEGE),
     Address("partnerships:contact_export", COLLEGE),
     Address("partnerships:partnership_export", COLLEGE),

@@ -17,6 +17,8 @@ from ui.lists.table import Row, RowGroup, grouped, heads_of, rows_of
 from ui.narrowing import address
 from ui.paging import Page, page_of
 
+WIDE = 6
+
 
 @dataclass
 class ListPage:
@@ -68,6 +70,11 @@ class ListPage:
     def export_url(self) -> str:
         """The same rows, columns and order as a file."""
         return f"{reverse(self.listing.export_url_name)}?{self.asked.query()}"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table may need more room than the page has."""
+        return len(self.heads) > WIDE
 
     @property
     def span(self) -> int:
