@@ -218,17 +218,19 @@ def make_suggestion(partnership: Any = None, *kinds: str, cause: str = "2026-01-
     return suggestion
 
 
+def make_note(
+    company: Any = None, author: Any = None, text: str = "Luottamuksellinen", **values: Any
+) -> RestrictedNote:
+    """A restricted note about a company."""
+    note = RestrictedNote(company=company or make_company(), author=author or make_member(), text=text, **values)
+    return create(note)
+
+
 def make_attachment(company: Any = None, partnership: Any = None, **values: Any) -> Attachment:
     """A file about a company, or about one of its partnerships."""
     named = {"title": f"Tiedosto {next(numbers)}", "name": "tiedosto.pdf", "kind": PDF, "chunks": [b"%PDF-1.7"]}
     about = {"company": company or make_company(), "partnership": partnership}
     return add_attachment(**{"actor": make_member(), **about, **named, **values})
-
-
-def make_note(company: Any = None, author: Any = None, text: str = "Luottamuksellinen", **values: Any) -> RestrictedNote:
-    """A restricted note about a company."""
-    note = RestrictedNote(company=company or make_company(), author=author or make_member(), text=text, **values)
-    return create(note)
 
 
 # --- interactions and follow-ups ------------------------------------------------------------------------------------

@@ -53,7 +53,11 @@ def suggestions(request: HttpRequest) -> dict[str, Any]:
     """What the program suggests to this person, and whether there is more than fits."""
     today = timezone.localdate()
     found = list(for_today(request.user)[: SUGGESTED + 1])
-    return {"suggestions": shown_all(found[:SUGGESTED], today), "more_suggestions": len(found) > SUGGESTED, "next": request.path}
+    return {
+        "suggestions": shown_all(found[:SUGGESTED], today),
+        "more_suggestions": len(found) > SUGGESTED,
+        "next": request.path,
+    }
 
 
 def greeting(name: str, hour: int) -> str:

@@ -116,7 +116,9 @@ def test_all_left_out_is_no_log(sign_in: SignIn) -> None:
     assert list(response.context["form"].errors) == ["pasted"]
 
 
-@pytest.mark.parametrize("pasted", ["", "\u200b", " \n ", "\n".join(f"Yritys {n}" for n in range(61)), "Matti 131052-308T"])
+@pytest.mark.parametrize(
+    "pasted", ["", "\u200b", " \n ", "\n".join(f"Yritys {n}" for n in range(61)), "Matti 131052-308T"]
+)
 def test_list_is_refused_with_words(pasted: str, sign_in: SignIn) -> None:
     response = sign_in(make_member()).post(URL, typed(pasted, look="1"))
     assert list(response.context["form"].errors) == ["pasted"]

@@ -22,8 +22,8 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 10
-PAGE_QUERIES = 13
+LIST_QUERIES = 9
+PAGE_QUERIES = 12
 
 
 def url(name: str, *args: Any) -> str:

@@ -31,8 +31,8 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 16
-PAGE_QUERIES = 33
+LIST_QUERIES = 15
+PAGE_QUERIES = 32
 
 
 @pytest.fixture
