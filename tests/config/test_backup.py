@@ -12,7 +12,7 @@ from config import backup
 
 
 @pytest.mark.sqlite
-def test_backup_holds_database_files_and_key(tmp_path: Path, settings: Any) -> None:
+def test_backup_holds_database_files_and_key(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     data = tmp_path / "data"
     (data / "files").mkdir(parents=True)
     (data / "files" / "plan.pdf").write_bytes(b"plan")
@@ -22,7 +22,8 @@ def test_backup_holds_database_files_and_key(tmp_path: Path, settings: Any) -> N
         college.execute("insert into company values ('Paimion Sähkö Oy')")
     college.close()
     settings.DATA_DIR, settings.FILES_DIR = data, data / "files"
-    settings.DATABASES["default"] = {**settings.DATABASES["default"], "NAME": str(data / "kumppani.sqlite3")}
+    here = {**settings.DATABASES["default"], "NAME": str(data / "kumppani.sqlite3")}
+    monkeypatch.setitem(settings.DATABASES, "default", here)
 
     archive = backup.back_up(tmp_path / "backups")
 
