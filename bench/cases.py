@@ -43,7 +43,7 @@ def cases() -> list[Case]:
         Case("search_many", f"{companies}?q={MANY}", f"{admin_companies}?q={MANY}"),
         Case(
             "filter_3",
-            f"{companies}?kind={company.kind}&tier={company.tier}&unit={unit}",
+            f"{companies}?kind={company.kind}&show={company.tier}&unit={unit}",
             f"{admin_companies}?kind__exact={company.kind}&tier__exact={company.tier}&lead_unit__id__exact={unit}",
         ),
         Case("company", reverse("partnerships:company_detail", args=[ordinary]), _change("company", ordinary)),
