@@ -124,6 +124,7 @@ ROW_REASONS: dict[str, Any] = {
     "same_id": _("The business ID is the same as on row %(row)s."),
     "same_company": _("The row is about the same organisation as row %(row)s."),
     "same_name": _("The name and municipality are the same as on row %(row)s, and there is no business ID."),
+    "merged_away": _("This organisation has been merged into %(value)s: the row changes nothing."),
     "by_name": _("Matched with %(value)s by name and municipality alone. Make sure that it is the same organisation."),
     "unknown_municipality": _("%(value)s is not a municipality. It is kept as text."),
     "municipality_mismatch": _("The municipality code %(code)s and the name %(value)s do not match. The code is used."),

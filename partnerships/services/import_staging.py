@@ -54,12 +54,16 @@ class Register:
     """The companies that there are, as rows find them: by business ID, else by name and town.
 
     A row without an ID and a company of the same name in the same town are the same, unless both have IDs;
-    the second such row is the second such company. No company is taken by two rows.
+    the second such row is the second such company. No company is taken by two rows. A row about a company that was
+    merged into another is known, and changes nothing.
     """
 
     def __init__(self) -> None:
         known = Company.objects.exclude(business_id="").values_list("business_id", "pk")
         self.ids: dict[str, int] = dict(known.iterator(chunk_size=10_000))
+        gone = Company.every.exclude(business_id="").filter(merged_into__deleted_at=None, merged_into__isnull=False)
+        kept = gone.values_list("business_id", "merged_into")
+        self.merged = {business_id: key for business_id, key in kept if business_id not in self.ids}
         self.taken: dict[int, int] = {}
 
     def match(self, rows: list[CompanyRow]) -> Iterator[tuple[CompanyRow, Values | None]]:
@@ -72,7 +76,9 @@ class Register:
         }
         for row in rows:
             key = found[row.number]
-            if key is not None and self.taken[key] != row.number:
+            if key is not None and row.business_id in self.merged:
+                yield _left_alone(row, companies[key]), companies[key]
+            elif key is not None and self.taken[key] != row.number:
                 again = Note("same_company", "business_id", {"row": self.taken[key]})
                 yield replace(row, problems=(*row.problems, again)), None
             else:
@@ -82,6 +88,8 @@ class Register:
     def _find(self, row: CompanyRow, by_name: Mapping[tuple[str, str], list[tuple[str, int]]]) -> int | None:
         if row.is_wrong and not row.lacks_only_name:
             return None
+        if row.business_id in self.merged:
+            return self.merged[row.business_id]
         key = self.ids.get(row.business_id) if row.business_id else None
         if key is None and row.name_key:
             same = by_name.get((row.name_key, _town(row.municipality, row.municipality_text)), [])
@@ -107,6 +115,13 @@ def _doubted(row: CompanyRow, match: Values | None) -> CompanyRow:
     if match is None or _found_by_id(row, match):
         return row
     return replace(row, warnings=(*row.warnings, Note("by_name", "name", {"value": match["name"][:80]})))
+
+
+def _left_alone(row: CompanyRow, company: Values) -> CompanyRow:
+    """*row* with nothing to say but that its company is now *company*."""
+    note = Note("merged_away", "business_id", {"value": company["name"][:80]})
+    silent = frozenset({*PLAIN, "municipality"})
+    return replace(row, warnings=(*row.warnings, note), guessed=silent, municipality_text="", industry_code="")
 
 
 def _found_by_id(row: CompanyRow, company: Values) -> bool:

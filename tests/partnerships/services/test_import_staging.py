@@ -3,6 +3,8 @@
 import pytest
 
 from partnerships.models import ImportRow
+from records.actors import PROGRAM
+from records.services import writing
 from tests.builders import make_company
 from tests.partnerships.services.import_runs import counts, staged, written
 
@@ -95,3 +97,16 @@ def test_a_row_without_an_id_is_doubted_even_where_nothing_changes():
     make_company("Koivu Oy", business_id="5500009-1")
     row = staged("Nimi\nKoivu Oy\n").rows.get()
     assert (row.outcome, row.warnings) == ("same", [["by_name", "name", {"value": "Koivu Oy"}]])
+
+
+def test_a_row_about_a_merged_company_changes_nothing_and_says_so():
+    winner = make_company("Koivu Oy", business_id="5500009-1")
+    loser = make_company("Vanha Koivu Oy", business_id="5500000-8", merged_into=winner)
+    with writing(PROGRAM, verb="merge_companies") as write:
+        write.delete(loser)
+    content = (
+        "Y-tunnus;Nimi;Osoite;Kunta;Toimiala\n5500000-8;Vanha Koivu Oy;Tie 2;Turku;25\n5500009-1;Koivu Oy;Tie 3;;\n"
+    )
+    old, new = staged(content).rows.order_by("number")
+    assert (old.outcome, old.company_id, [note[0] for note in old.warnings]) == ("same", winner.pk, ["merged_away"])
+    assert (new.outcome, new.company_id, new.warnings) == ("changed", winner.pk, [])
