@@ -7,12 +7,14 @@ from django.views.decorators.http import require_GET
 
 from organisation.views.listing import file_of, list_of
 from partnerships.lists.activity import ACTIVITIES
+from partnerships.permissions import can_import
 
 
 @require_GET
 def activity_list(request: HttpRequest) -> HttpResponse:
     """What partnerships do, the latest first."""
-    return render(request, "partnerships/activity/list.html", {"list": list_of(request, ACTIVITIES)})
+    context = {"list": list_of(request, ACTIVITIES), "can_import": can_import(request.user)}
+    return render(request, "partnerships/activity/list.html", context)
 
 
 @require_GET
