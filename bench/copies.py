@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from bench.loading import load
 from partnerships.models import Company, Partnership
@@ -72,17 +73,17 @@ def _indexes_put_aside() -> Iterator[None]:
             cursor.execute(statement)
 
 
-def _postgresql_aside(cursor: object) -> tuple[list[str], list[str]]:
+def _postgresql_aside(cursor: CursorWrapper) -> tuple[list[str], list[str]]:
     query = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexdef LIKE '%%USING gin%%'"
-    cursor.execute(query, [SearchRow._meta.db_table])  # type: ignore[attr-defined]
-    found = cursor.fetchall()  # type: ignore[attr-defined]
+    cursor.execute(query, [SearchRow._meta.db_table])
+    found = cursor.fetchall()
     return [f"DROP INDEX {name}" for name, _ in found], [statement for _, statement in found]
 
 
-def _sqlite_aside(cursor: object) -> tuple[list[str], list[str]]:
+def _sqlite_aside(cursor: CursorWrapper) -> tuple[list[str], list[str]]:
     query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
-    cursor.execute(query, [SearchRow._meta.db_table])  # type: ignore[attr-defined]
-    found = cursor.fetchall()  # type: ignore[attr-defined]
+    cursor.execute(query, [SearchRow._meta.db_table])
+    found = cursor.fetchall()
     tables = ("records_search_words", "records_search_titles")
     rebuilt = [f"INSERT INTO {table}({table}) VALUES ('rebuild')" for table in tables]  # noqa: S608 - our own names
     return [f"DROP TRIGGER {name}" for name, _ in found], [*rebuilt, *(statement for _, statement in found)]

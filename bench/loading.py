@@ -36,11 +36,6 @@ def load(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seque
     return sum(write(model._meta.db_table, names, chunk, constants) for chunk in _chunks(rows))
 
 
-def load_links(through: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[int]]) -> int:
-    """Write rows of a plain many-to-many table."""
-    return load(through, columns, rows)
-
-
 def finish(loaded: Iterable[type[models.Model]]) -> None:
     """Let the next keys follow those that were loaded, and let the database count its rows anew."""
     with connection.cursor() as cursor:
