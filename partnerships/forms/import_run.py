@@ -28,7 +28,10 @@ class ImportUploadForm(forms.Form):
     kind = forms.ChoiceField(label=_("What the rows are"), initial=ImportKind.COMPANIES)
     file = forms.FileField(
         label=_("CSV or Excel file"),
-        help_text=_("CSV or Excel (.xlsx), up to 100 MB and 200,000 rows. The first row has the headings."),
+        help_text=_(
+            "CSV or Excel (.xlsx), up to 100 MB: 200,000 organisations, or 20,000 rows of the others."
+            " The first row has the headings."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
         error_messages={"empty": SourceError("empty").message},
     )

@@ -76,14 +76,18 @@ def month_of(day: datetime.date) -> Span:
     return Span(first, (first + 31 * DAY).replace(day=1) - DAY)
 
 
-def day_from(text: str) -> datetime.date:
-    """The day that an address names; today where it names none, or one that nobody plans for."""
+def day_from(text: str, *, skips_weekend: bool = False) -> datetime.date:
+    """The day that an address names; today where it names none, or one that nobody plans for.
+
+    With *skips_weekend*, a Saturday or Sunday of today's stands for the Monday after.
+    """
     today = timezone.localdate()
+    now = today + (7 - today.weekday()) * DAY if skips_weekend and today.weekday() > 4 else today
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError:
-        return today
-    return day if abs(day.year - today.year) <= FARTHEST_YEARS else today
+        return now
+    return day if abs(day.year - today.year) <= FARTHEST_YEARS else now
 
 
 def days_of_week(monday: datetime.date) -> list[tuple[datetime.date, str]]:

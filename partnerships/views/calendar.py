@@ -38,6 +38,7 @@ from ui.narrowing import address
 
 Free = dict[datetime.date, str]
 VIEWS = {"week": week_of, "month": month_of}
+WEEKEND = 2 * DAY
 
 
 @dataclass(frozen=True)
@@ -61,19 +62,25 @@ class Page:
         return f"{reverse('partnerships:calendar')}?{urlencode(query)}"
 
     @property
+    def is_present(self) -> bool:
+        """Whether this is the span to plan now: it holds today, or begins after this weekend."""
+        return self.span.first - WEEKEND <= self.today <= self.span.last
+
+    @property
     def here(self) -> str:
         """This page, to come back to after moving and adding."""
         return self.at(self.day)
 
 
 def page_of_address(request: HttpRequest) -> Page:
-    """Week, mine and today, where the address says nothing sensible."""
+    """Week, mine and today, where the address says nothing sensible; on a weekend the week to come."""
     view, who = request.GET.get("view", ""), request.GET.get("who", "")
+    is_week = view not in VIEWS or view == "week"
     return Page(
         request=request,
-        view=view if view in VIEWS else "week",
+        view="week" if is_week else view,
         who=who if who in SCOPES else "me",
-        day=day_from(request.GET.get("day", "")),
+        day=day_from(request.GET.get("day", ""), skips_weekend=is_week),
         today=timezone.localdate(),
     )
 
@@ -85,7 +92,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     free = free_by_day(Span(page.span.first, page.span.last + WEEK), get_language() or "fi")
     if page.view == "month":
         return render(request, "partnerships/calendar/month.html", {**frame(page), "weeks": weeks(page, free)})
-    overdue = FollowUpsDue(request.user, page.who).before(page.today) if page.today in page.span else []
+    overdue = FollowUpsDue(request.user, page.who).before(page.today) if page.is_present else []
     context = {
         **frame(page),
         "days": days(page, free, MOST_A_DAY, page.today if page.today in page.span else None),

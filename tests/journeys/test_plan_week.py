@@ -45,7 +45,9 @@ def test_next_week_is_planned_by_keyboard_alone(open_page: Callable[..., Page]) 
     tab_to(page, page.get_by_role("link", name="Kalenteri"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/follow-ups/calendar/")
-    page.keyboard.press("j")
+    if timezone.localdate().weekday() < 5:  # on a weekend the week to come is open already
+        page.keyboard.press("j")
+        page.wait_for_url("**/calendar/?*")
     week = page.get_by_role("heading", level=1)
     expect(week).to_contain_text(f"Viikko {thursday.isocalendar().week}")
 

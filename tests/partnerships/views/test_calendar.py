@@ -223,3 +223,13 @@ def test_empty_day_leads_to_the_form_with_its_day(sign_in: SignIn) -> None:
     assert added.url == f"{URL}?view=week&day=2026-12-03&who=me#d-2026-12-02"
     assert FollowUp.objects.get().due_on == datetime.date(2026, 12, 2)
     assert timezone.localdate() == THURSDAY.date()
+
+
+@pytest.mark.parametrize(("today", "monday"), [("2026-11-21", "d-2026-11-23"), ("2026-11-20", "d-2026-11-16")])
+def test_weekend_opens_the_week_to_come_with_what_is_late(sign_in: SignIn, today: str, monday: str) -> None:
+    with travel(f"{today}T10:00:00Z", tick=False):
+        person = make_member()
+        make_follow_up(person, "Soita", days=-3)
+        response = sign_in(person).get(URL)
+    assert response.context["days"][0]["place"] == monday
+    assert len(response.context["overdue"]) == 1
