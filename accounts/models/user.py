@@ -40,7 +40,7 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
     actor_kind = ActorKind.USER
     personal_fields = frozenset({"email", "first_name", "last_name"})
     derived_fields = frozenset({"sort_key"})
-    unjournaled_fields = frozenset({"password", "last_login"})
+    unjournaled_fields = frozenset({"password", "last_login", "unread_notices"})
 
     email = models.EmailField(_("e-mail address"), max_length=200, unique=True)
     first_name = models.CharField(_("first name"), max_length=80)
@@ -55,6 +55,8 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
         ),
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    # A copy, so that the bell costs no page a query; notifications counts it anew whenever a notice comes or is read.
+    unread_notices = models.PositiveIntegerField(_("unread notices"), default=0, editable=False)
     sort_key = models.BinaryField(max_length=120, editable=False)
 
     USERNAME_FIELD = "email"

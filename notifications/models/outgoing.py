@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,10 @@ class OutgoingMessage(models.Model):
     rule = models.CharField(_("rule"), max_length=40)
     subject_key = models.CharField(_("about"), max_length=80)
     recipient = models.EmailField(_("recipient"), max_length=200)
+    # Who that is, where it is a person of the college: whose mail does not arrive is shown to their coordinator.
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="messages", verbose_name=_("person")
+    )
     nominal_on = models.DateField(_("nominal day"))
     occurrence = models.PositiveIntegerField(_("occurrence"), default=0)
     params: "models.JSONField[Any, Any]" = models.JSONField(_("what to tell"), default=dict)
@@ -44,7 +49,9 @@ class OutgoingMessage(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["due_at", "id"], name="message_open", condition=Q(state__in=["waiting", "sending"]))
+            models.Index(fields=["due_at", "id"], name="message_open", condition=Q(state__in=["waiting", "sending"])),
+            models.Index(fields=["state", "-id"], name="message_by_state"),
+            models.Index(fields=["subject_key", "-id"], name="message_about"),
         ]
 
     def __str__(self) -> str:

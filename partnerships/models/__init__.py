@@ -1,6 +1,7 @@
 from partnerships.models.activity import Activity, ActivityStatus
 from partnerships.models.activity_type import ActivityType, NeedTheme
 from partnerships.models.attachment import Attachment
+from partnerships.models.calendar_feed import CalendarFeed
 from partnerships.models.company import Company, CompanyKind, SizeClass, Workplace
 from partnerships.models.contact import Contact, Position, PositionKind
 from partnerships.models.duplicate_pair import DuplicateKind, DuplicatePair
@@ -19,6 +20,7 @@ from partnerships.models.partnership import Goal, Partnership, PartnershipPeriod
 from partnerships.models.partnership_rules import PartnershipRules
 from partnerships.models.placement_count import PlacementCount
 from partnerships.models.reference import Classification, Industry, Municipality
+from partnerships.models.reminder_rules import ReminderRules
 from partnerships.models.restricted_note import RestrictedNote
 from partnerships.models.suggestion import ReasonKind, Suggestion, SuggestionReason, SuggestionState
 from partnerships.models.tier import Tier
@@ -29,6 +31,7 @@ __all__ = [
     "ActivityStatus",
     "ActivityType",
     "Attachment",
+    "CalendarFeed",
     "Classification",
     "ColumnChoice",
     "Company",
@@ -66,6 +69,7 @@ __all__ = [
     "Position",
     "PositionKind",
     "ReasonKind",
+    "ReminderRules",
     "RestrictedNote",
     "RowOutcome",
     "SizeClass",

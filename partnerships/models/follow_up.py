@@ -1,6 +1,7 @@
 """What somebody will do, about what, by when."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +71,14 @@ class FollowUp(Record):
     )
     due_on = models.DateField(_("by"))
     is_promised = models.BooleanField(_("promised to the organisation"), default=False)
+    reminds = models.BooleanField(_("remind of this"), default=True)
+    remind_days_before = models.PositiveSmallIntegerField(
+        _("remind so many working days before"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(30)],
+        help_text=_("Left empty, as the college does."),
+    )
     state = models.CharField(_("state"), max_length=8, choices=FollowUpState, default=FollowUpState.OPEN)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_by_interaction = models.ForeignKey(
