@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from partnerships.services import duplicate_pair, handover, suggestion_making
+from partnerships.services import duplicate_pair, handover, import_forgetting, suggestion_making
 from records.actors import PROGRAM
 
 
@@ -22,3 +22,9 @@ def hand_over_left() -> None:
 def find_duplicates() -> None:
     """Have a worker seek what may be in the register twice."""
     duplicate_pair.request_search(actor=PROGRAM)
+
+
+@shared_task
+def forget_imports() -> None:
+    """Empty imports that are 30 days old."""
+    import_forgetting.forget_imports()

@@ -50,7 +50,7 @@ class ImportRunQuerySet(RecordQuerySet):
 class ImportRun(Record):
     """One import from upload to result; undone as long as nothing is built on its rows."""
 
-    unjournaled_fields = frozenset({"counts", "job"})
+    unjournaled_fields = frozenset({"counts", "job", "reading"})
 
     kind = models.CharField(_("what is imported"), max_length=12, choices=ImportKind, default=ImportKind.COMPANIES)
     file = models.ForeignKey("records.StoredFile", models.PROTECT, verbose_name=_("file"))

@@ -99,6 +99,7 @@ class ImportPage:
     row_count: int
     is_busy: bool
     error: str
+    is_forgotten: bool
 
     @property
     def step(self) -> str:
@@ -122,10 +123,15 @@ def import_page(run: ImportRun, tab: str) -> ImportPage:
     """The page of *run*, with the rows of one outcome where there are rows to see."""
     is_busy = run.job is not None and not run.job.is_over
     counts = run.counts or {}
-    has_rows = run.state in {ImportState.PREVIEWED, ImportState.COMMITTED, ImportState.UNDONE} and not is_busy
+    is_forgotten = not run.file.digest
+    has_rows = (
+        not is_forgotten
+        and run.state in {ImportState.PREVIEWED, ImportState.COMMITTED, ImportState.UNDONE}
+        and not is_busy
+    )
     warned = rows_of(run, "warned").count() if has_rows and counts.get("warnings") else 0
     numbers = {**counts, "warned": warned}
-    wanted = [key for key, _label in TABS if numbers.get(key)]
+    wanted = [key for key, _label in TABS if numbers.get(key) and not is_forgotten]
     # What would change is looked at first: new rows harm nothing.
     first = RowOutcome.CHANGED if RowOutcome.CHANGED in wanted else next(iter(wanted), "")
     chosen = tab if tab in wanted else first
@@ -135,7 +141,7 @@ def import_page(run: ImportRun, tab: str) -> ImportPage:
         if key in wanted
     ]
     queryset = rows_of(run, chosen) if has_rows and chosen else None
-    return ImportPage(run, chosen, tabs, queryset, numbers.get(chosen, 0), is_busy, error_of(run))
+    return ImportPage(run, chosen, tabs, queryset, numbers.get(chosen, 0), is_busy, error_of(run), is_forgotten)
 
 
 def error_of(run: ImportRun) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.models import Activity, Company, Contact, Partnership, Position
+from partnerships.services.import_forgetting import forget_contact_in_imports
 from records.actors import PROGRAM, Actor
 from records.models import ChangeBatch
 from records.services import Writing, writing
@@ -97,6 +98,7 @@ def erase_contact(key: int) -> None:
         return
     for merged in Contact.every.filter(merged_into=contact).order_by("pk").values_list("pk", flat=True):
         erase(actor=PROGRAM, subject_type=Contact._meta.label_lower, subject_id=merged)
+    forget_contact_in_imports(key)
     contact.first_name, contact.last_name = "", ERASED_NAME
     contact.email = contact.phone = contact.notes = contact.language = ""
     with writing(PROGRAM, verb="erase_contact") as write:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from records.actors import Actor
 from records.models import StoredFile
@@ -38,3 +39,17 @@ def keep_file(*, actor: Actor, name: str, chunks: Iterable[bytes], content_type:
 def path_of(digest: str) -> Path:
     """Where the bytes with this digest lie."""
     return Path(settings.FILES_DIR) / digest[:2] / digest
+
+
+def forget_file(file: StoredFile) -> None:
+    """Throw the bytes of *file* away, unless another file has the same; that there was a file stays known."""
+    digest = file.digest
+    file.digest = ""
+    file.save(update_fields=["digest"])
+    # Last: bytes that are gone would not come back with the transaction.
+    transaction.on_commit(lambda: _remove_unused(digest))
+
+
+def _remove_unused(digest: str) -> None:
+    if digest and not StoredFile.objects.filter(digest=digest).exists():
+        path_of(digest).unlink(missing_ok=True)
