@@ -17,10 +17,21 @@ _swedish = Stemmer.Stemmer("swedish")
 _english = Stemmer.Stemmer("english")
 
 
+class _Letters(dict[int, str]):
+    """What each character is without case and accents, found once: a load of the register has a hundred million."""
+
+    def __missing__(self, number: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(number).casefold())
+        letter = self[number] = "".join(each for each in decomposed if not unicodedata.combining(each))
+        return letter
+
+
+_letters = _Letters()
+
+
 def plain(text: str) -> str:
     """*text* folded to lower case, without accents (å ä ö included: not every keyboard has them)."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return text.lower() if text.isascii() else text.translate(_letters)
 
 
 def words_of(text: str) -> list[str]:
@@ -29,15 +40,19 @@ def words_of(text: str) -> list[str]:
     return [word[:MAX_WORD] for word in WORD.findall(folded)]
 
 
-@lru_cache(maxsize=50_000)
 def forms(word: str) -> tuple[str, ...]:
     """The forms under which *word* (folded) is stored and sought: itself first, then its stems, without accents.
 
     Letters and digits only, so that no form means anything to a query language; may be empty.
     """
+    return tuple(_forms(word))
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> dict[str, None]:
     found = [word, finnish_stem(word), _swedish.stemWord(word), _english.stemWord(word)]
     bare = ("".join(filter(str.isalnum, plain(form))) for form in found)
-    return tuple(dict.fromkeys(form for form in bare if form))
+    return dict.fromkeys(form for form in bare if form)
 
 
 def finnish_stem(word: str) -> str:
@@ -50,4 +65,7 @@ def finnish_stem(word: str) -> str:
 
 def search_words(*texts: str) -> str:
     """All forms of all words of *texts*, each once, as the search table stores them."""
-    return " ".join(dict.fromkeys(form for text in texts for word in words_of(text) for form in forms(word)))
+    found: dict[str, None] = {}
+    for word in words_of(" ".join(texts)):
+        found.update(_forms(word))
+    return " ".join(found)

@@ -19,6 +19,10 @@ LADDER = Case(
 )
 LOOKUP_ROWS = 10
 MERGED = ("name", "other_name", "business_id", "foreign_id", "website")
+FOUND_BY = (
+    "name", "business_id", "municipality__name_fi", "municipality__name_sv", "municipality_text", "post_office",
+    "other_name", "foreign_id", "website",
+)  # fmt: skip
 
 
 def owned_by(actor: Actor) -> "QuerySet[Any]":
@@ -81,25 +85,17 @@ def by_exact_text(companies: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
 def documents(keys: Iterable[int]) -> dict[int, Document]:
     """What search knows of companies: of those that were merged into them too."""
     wanted = list(keys)
-    found = Company.objects.filter(pk__in=wanted).select_related("municipality")
     merged: dict[int, list[str]] = {}
     for key, *texts in Company.every.filter(merged_into__in=wanted).order_by("pk").values_list("merged_into", *MERGED):
         merged.setdefault(key, []).extend(texts)
-    return {company.pk: _document(company, merged.get(company.pk, [])) for company in found}
-
-
-def _document(company: Company, merged: Iterable[str]) -> Document:
-    place = company.town or company.post_office
-    return Document(
-        title=company.name,
-        subtitle=", ".join(filter(None, (place, company.business_id))),
-        texts=(
-            company.other_name,
-            company.business_id,
-            company.foreign_id,
-            *((company.municipality.name_fi, company.municipality.name_sv) if company.municipality else ()),
-            company.website,
-            *merged,
-        ),
-        weight=10,
-    )
+    rows = Company.objects.filter(pk__in=wanted).values_list("pk", *FOUND_BY)
+    # Plain values: a load describes a hundred thousand companies, and objects take three times as long.
+    return {
+        key: Document(
+            title=name,
+            subtitle=", ".join(filter(None, (town or written_town or post_office, business_id))),
+            texts=(business_id, town or "", swedish_town or "", *texts, *merged.get(key, ())),
+            weight=10,
+        )
+        for key, name, business_id, town, swedish_town, written_town, post_office, *texts in rows
+    }

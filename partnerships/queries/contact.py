@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -16,6 +17,7 @@ from records.registries import Document
 LOOKUP_ROWS = 10
 MET_LATELY = 10
 MERGED = ("first_name", "last_name", "email", "phone")
+Work = tuple[str, str]  # a company's name and the title there
 
 
 def with_positions(contacts: ContactQuerySet) -> "QuerySet[Any]":
@@ -86,7 +88,7 @@ def _of_company(company: int) -> "QuerySet[Any]":
 
 
 def _suggestion(contact: Any) -> tuple[int, str, str]:
-    return contact.pk, contact.name, _where(current(contact.held))
+    return contact.pk, contact.name, _where((each.company.name, each.title) for each in current(contact.held))
 
 
 def by_exact_text(contacts: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
@@ -122,22 +124,34 @@ def met_lately(contact: Contact, limit: int = MET_LATELY) -> list[InteractionCon
 def documents(keys: Iterable[int]) -> dict[int, Document]:
     """What search knows of contacts: where they work is their second line."""
     wanted = list(keys)
-    found = with_positions(Contact.objects.filter(pk__in=wanted))
     merged: dict[int, list[str]] = {}
     for key, *texts in Contact.every.filter(merged_into__in=wanted).order_by("pk").values_list("merged_into", *MERGED):
         merged.setdefault(key, []).extend(texts)
-    return {contact.pk: _document(contact, merged.get(contact.pk, [])) for contact in found}
+    now, all_held = _where_all_work(wanted)
+    rows = Contact.objects.filter(pk__in=wanted).values_list("pk", "first_name", "last_name", "email", "phone")
+    return {
+        key: Document(
+            title=f"{first_name} {last_name}".strip(),
+            subtitle=_where(now.get(key) or all_held.get(key, [])),
+            texts=(email, phone, *(f"{company} {title}" for company, title in now.get(key, ())), *merged.get(key, ())),
+            weight=5,
+        )
+        for key, first_name, last_name, email, phone in rows
+    }
 
 
-def _document(contact: Any, merged: Iterable[str]) -> Document:
-    now = current(contact.held)
-    return Document(
-        title=contact.name,
-        subtitle=_where(now) or _where(contact.held),
-        texts=(contact.email, contact.phone, *(f"{each.company.name} {each.title}" for each in now), *merged),
-        weight=5,
-    )
+def _where_all_work(keys: Sequence[int]) -> tuple[dict[int, list[Work]], dict[int, list[Work]]]:
+    """Companies and titles of each person: those that go on, and all there have been."""
+    today = timezone.localdate()
+    now: dict[int, list[Work]] = {}
+    all_held: dict[int, list[Work]] = {}
+    rows = Position.objects.filter(contact__in=keys, company__deleted_at=None).order_by("company__sort_key", "id")
+    for key, company, title, ends_on in rows.values_list("contact_id", "company__name", "title", "ends_on"):
+        all_held.setdefault(key, []).append((company, title))
+        if ends_on is None or ends_on > today:
+            now.setdefault(key, []).append((company, title))
+    return now, all_held
 
 
-def _where(positions: list[Position]) -> str:
-    return "; ".join(", ".join(filter(None, (each.company.name, each.title))) for each in positions[:2])
+def _where(positions: Iterable[Work]) -> str:
+    return "; ".join(", ".join(filter(None, each)) for each in islice(positions, 2))

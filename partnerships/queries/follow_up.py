@@ -166,5 +166,5 @@ def with_may_change(rows: "QuerySet[FollowUp]", actor: Actor) -> "QuerySet[Follo
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:
     """What search knows of follow-ups: what, and about whom."""
-    rows = FollowUp.objects.filter(pk__in=list(keys)).select_related("company")
-    return {row.pk: Document(title=row.what, subtitle=row.company.name if row.company else "") for row in rows}
+    rows = FollowUp.objects.filter(pk__in=list(keys)).values_list("pk", "what", "company__name")
+    return {key: Document(title=what, subtitle=company or "") for key, what, company in rows}

@@ -165,17 +165,19 @@ def title_of(interaction: Interaction, part: InteractionCompany) -> str:
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:
     """What search knows of interactions: with whom, when, what came up."""
-    rows = Interaction.objects.filter(pk__in=list(keys))
-    parts = InteractionCompany.objects.select_related("company").order_by("id")
-    return {row.pk: _document(row) for row in rows.prefetch_related(Prefetch("companies", parts))}
+    wanted = list(keys)
+    names: dict[int, list[str]] = {}
+    lines: dict[int, list[str]] = {}
+    parts = InteractionCompany.objects.filter(interaction__in=wanted).order_by("id")
+    for key, name, line in parts.values_list("interaction_id", "company__name", "line"):
+        names.setdefault(key, []).append(name)
+        lines.setdefault(key, []).append(line)
+    rows = Interaction.objects.filter(pk__in=wanted).values_list("pk", "happened_on", "summary")
+    return {key: _document(day, summary, names.get(key, [])[:3], lines.get(key, [])) for key, day, summary in rows}
 
 
-def _document(row: Interaction) -> Document:
-    parts = list(row.companies.all())
-    names = ", ".join(part.company.name for part in parts[:3])
-    day = f"{row.happened_on.day}.{row.happened_on.month}.{row.happened_on.year}"
+def _document(happened_on: datetime.date, summary: str, names: list[str], lines: list[str]) -> Document:
+    day = f"{happened_on.day}.{happened_on.month}.{happened_on.year}"
     return Document(
-        title=names or day,
-        subtitle=f"{day} {row.summary}"[:160].strip(),
-        texts=(row.summary, *(part.line for part in parts)),
+        title=", ".join(names) or day, subtitle=f"{day} {summary[:160]}"[:160].strip(), texts=(summary, *lines)
     )

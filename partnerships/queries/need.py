@@ -127,17 +127,24 @@ def themes_with_counts(rows: "QuerySet[Need]", chosen: int | None) -> list[tuple
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:
     """What search knows of needs."""
-    rows = Need.objects.filter(pk__in=list(keys), company__deleted_at=None)
-    return {row.pk: _document(row) for row in rows.select_related("theme", "company", "workplace")}
-
-
-def _document(need: Need) -> Document:
-    theme = need.theme
-    return Document(
-        title=f"{need.company.name}: {theme.name_fi}",
-        subtitle=need.description[:160],
-        texts=(need.description, theme.name_sv, theme.name_en, need.workplace.name if need.workplace else ""),
+    columns = (
+        "pk",
+        "company__name",
+        "theme__name_fi",
+        "theme__name_sv",
+        "theme__name_en",
+        "workplace__name",
+        "description",
     )
+    rows = Need.objects.filter(pk__in=list(keys), company__deleted_at=None).values_list(*columns)
+    return {
+        key: Document(
+            title=f"{company}: {theme}",
+            subtitle=description[:160],
+            texts=(description, swedish, english, workplace or ""),
+        )
+        for key, company, theme, swedish, english, workplace, description in rows
+    }
 
 
 def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:

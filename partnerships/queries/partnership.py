@@ -137,16 +137,18 @@ def documents(keys: Iterable[int]) -> dict[int, Document]:
     goals: dict[int, list[str]] = {}
     for key, text in Goal.objects.filter(partnership__in=wanted).values_list("partnership_id", "text"):
         goals.setdefault(key, []).append(text)
-    rows = Partnership.objects.filter(pk__in=wanted).select_related("company", "workplace", "lead_unit")
     # One language for all rows, whoever wrote last.
     with override(settings.LANGUAGE_CODE):
-        return {row.pk: _document(row, goals.get(row.pk, [])) for row in rows}
-
-
-def _document(row: Partnership, goals: list[str]) -> Document:
-    return Document(
-        title=str(row),
-        subtitle=f"{tier_word(row.tier)} · {row.lead_unit.name}",
-        texts=(row.description, *goals),
-        weight=5,
-    )
+        words = {str(tier): tier_word(tier) for tier in Tier}
+    columns = ("pk", "company__name", "workplace__name", "tier", "lead_unit__name_fi", "description")
+    return {
+        key: Document(
+            title=f"{company} – {workplace}" if workplace else company,
+            subtitle=f"{words[tier]} · {unit}",
+            texts=(description, *goals.get(key, ())),
+            weight=5,
+        )
+        for key, company, workplace, tier, unit, description in Partnership.objects.filter(pk__in=wanted).values_list(
+            *columns
+        )
+    }
