@@ -1,19 +1,18 @@
 """One raw row of a file, cleaned and checked: what it says of a company, what is wrong with it, what is doubtful."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from partnerships.business_ids import BusinessIdError, parse_business_id
 from partnerships.company_names import kind_from_name, name_key
 from partnerships.imports import words
 from partnerships.imports.columns import ColumnMap
-from partnerships.imports.fields import FIELDS_BY_NAME
+from partnerships.imports.fields import FIELDS_BY_NAME, PLAIN
 from partnerships.imports.places import Lookups, find_industry, find_municipality, split_industry
 from partnerships.imports.problems import Note
 from partnerships.imports.sources import RawRow
 from partnerships.imports.text import clean_line, clean_lines, is_placeholder, plain_key
-from partnerships.imports.websites import website_of
 from records.validators import find_identity_code
 
 NAMES = frozenset({"name", "other_name"})
@@ -22,7 +21,10 @@ POSTAL_CODE = re.compile(r"\d{5}")
 
 @dataclass(slots=True)
 class CompanyRow:
-    """A row as it was understood. Empty values say nothing; *guessed* ones may fill a new company only."""
+    """A row as it was understood. Empty values say nothing; *guessed* ones may fill a new company only.
+
+    It has every field of imports/fields.py that is a column: a missing one stops the first row that is read.
+    """
 
     number: int
     cells: tuple[str, ...]
@@ -87,7 +89,7 @@ class CompanyReader:
     """Turns raw rows into company rows and remembers what came before, to tell rows that come twice."""
 
     def __init__(self, columns: ColumnMap, lookups: Lookups) -> None:
-        self.places = [(name, index, FIELDS_BY_NAME[name].max_length) for name, index in columns.columns.items()]
+        self.places = [(FIELDS_BY_NAME[name], index) for name, index in columns.columns.items()]
         self.lookups = lookups
         heading = columns.heading_of("industry_code")
         year = re.search("2008|2025", heading)
@@ -111,8 +113,8 @@ class CompanyReader:
         _kind(draft)
         self._municipality(draft)
         self._industry(draft)
-        _address(draft)
-        _small_words(draft)
+        _postal_code(draft)
+        _all_others(draft)
         key = name_key(draft.values["name"]) if draft.values["name"] else ""
         self._repeated(draft, row.number, key)
         return CompanyRow(
@@ -128,11 +130,11 @@ class CompanyReader:
 
     def _clean_cells(self, draft: Draft, cells: tuple[str, ...]) -> None:
         has_code = find_identity_code("\n".join(cells)) is not None
-        for name, index, limit in self.places:
-            raw = cells[index]
+        for place, index in self.places:
+            raw, name, limit = cells[index], place.name, place.max_length
             if not raw:
                 continue
-            value = clean_lines(raw) if name == "notes" else clean_line(raw)
+            value = clean_lines(raw) if place.has_lines else clean_line(raw)
             if not value or (is_placeholder(value) and not _is_named(name, value)):
                 continue
             if has_code and find_identity_code(value):
@@ -207,10 +209,7 @@ def _name(draft: Draft) -> None:
 
 
 def _identity(draft: Draft) -> None:
-    text, country = draft.take("business_id"), draft.take("country")
-    code = words.country_of(country) if country else ""
-    if country and not code:
-        draft.warn("unknown_country", "country", country)
+    text, code = draft.take("business_id"), _value(draft, "country")
     business_id, foreign_id = "", draft.take("foreign_id")
     try:
         business_id = parse_business_id(text) if text else ""
@@ -234,7 +233,7 @@ def _kind(draft: Draft) -> None:
     draft.values["kind"] = kind
 
 
-def _address(draft: Draft) -> None:
+def _postal_code(draft: Draft) -> None:
     code = draft.take("postal_code")
     compact = code.replace(" ", "").upper().removeprefix("FI-")
     if draft.values["country"] in {"", "FI"}:
@@ -244,29 +243,26 @@ def _address(draft: Draft) -> None:
             draft.warn("postal_code", "postal_code", code)
             compact = ""
         code = compact
-    website = draft.take("website")
-    address = website_of(website) if website else ""
-    if website and not 0 < len(address) <= 200:
-        draft.warn("website", "website", website)
-        address = ""
-    draft.values.update(
-        postal_code=code,
-        website=address,
-        street_address=draft.take("street_address"),
-        post_office=draft.take("post_office"),
-        notes=draft.take("notes"),
-    )
+    draft.values["postal_code"] = code
 
 
-def _small_words(draft: Draft) -> None:
-    for name, code, read in (
-        ("size_class", "unknown_size", words.size_of),
-        ("language", "unknown_language", words.language_of),
-    ):
-        text = draft.take(name)
-        draft.values[name] = read(text) if text else ""
-        if text and not draft.values[name]:
-            draft.warn(code, name, text)
+def _all_others(draft: Draft) -> None:
+    """Every column that no rule above has filled is its cell, read as its declaration says."""
+    for name in PLAIN:
+        if name not in draft.values:
+            draft.values[name] = _value(draft, name)
+
+
+def _value(draft: Draft, name: str) -> str:
+    """What a cell stands for; a warning where it is not understood, or longer than its column."""
+    field, text = FIELDS_BY_NAME[name], draft.take(name)
+    if not text or field.read is None:
+        return text
+    value = field.read(text)
+    if not 0 < len(value) <= field.max_length:
+        draft.warn(field.unreadable, name, text)
+        return ""
+    return value
 
 
 def without_codes(cells: Iterable[str]) -> list[str]:
@@ -279,13 +275,3 @@ def without_codes(cells: Iterable[str]) -> list[str]:
             code = find_identity_code(cell)
         kept.append(cell)
     return kept
-
-
-def counted(rows: Iterable[CompanyRow]) -> Mapping[str, int]:
-    """How many rows, wrong rows and warnings there are."""
-    result = {"rows": 0, "wrong": 0, "warnings": 0}
-    for row in rows:
-        result["rows"] += 1
-        result["wrong"] += row.is_wrong
-        result["warnings"] += len(row.warnings)
-    return result

@@ -1,9 +1,15 @@
-"""The fields of a company that a file may bring, and the headings under which files bring them."""
+"""The fields of a company that a file may bring, and the headings under which files bring them.
+
+A field that is declared here and is not RULED goes from the cell to the column of its name without further ado;
+tests/partnerships/imports/test_company_columns.py names the columns that it needs and fills every one.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.imports import words
 from partnerships.imports.fieldset import FieldSet, ImportField
 from partnerships.imports.fieldset import import_field as _field
+from partnerships.imports.websites import website_of
 
 FIELDS: tuple[ImportField, ...] = (
     _field(
@@ -101,6 +107,8 @@ FIELDS: tuple[ImportField, ...] = (
         "www|www osoite|www-osoite|verkkosivu|verkkosivut|verkkosivusto|kotisivu|kotisivut|verkko-osoite|internet|"
         "internet-osoite|nettisivu|nettisivut|webbplats|hemsida|webbsida|webbadress|web|web site|homepage|home page|"
         "url|web address",
+        read=website_of,
+        unreadable="website",
     ),
     _field(
         "size_class",
@@ -108,18 +116,24 @@ FIELDS: tuple[ImportField, ...] = (
         40,
         "kokoluokka|henkilöstöluokka|henkilöstömäärä|henkilöstö|työntekijöitä|henkilöstön kokoluokka|koko|"
         "storleksklass|personalklass|antal anställda|personal|size|employees|number of employees|headcount|staff",
+        read=words.size_of,
+        unreadable="unknown_size",
     ),
     _field(
         "language",
         _("Language"),
         40,
         "kieli|asiointikieli|yhteydenpitokieli|äidinkieli|språk|kontaktspråk|contact language",
+        read=words.language_of,
+        unreadable="unknown_language",
     ),
     _field(
         "country",
         _("Country"),
         80,
         "maa|maakoodi|kotimaa|valtio|land|landskod|hemland|country code|home country",
+        read=words.country_of,
+        unreadable="unknown_country",
     ),
     _field(
         "foreign_id",
@@ -134,6 +148,7 @@ FIELDS: tuple[ImportField, ...] = (
         10_000,
         "huomautus|huomautukset|muistiinpanot|lisätiedot|lisätieto|huom|kommentti|kommentit|anteckningar|anmärkning|"
         "tilläggsuppgifter|kommentar|kommentarer|note|remarks|comment|comments|additional information",
+        has_lines=True,
     ),
 )
 COMPANIES = FieldSet(FIELDS, needs=(frozenset({"name", "other_name", "business_id"}),))

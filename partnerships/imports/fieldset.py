@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -23,17 +23,24 @@ def heading_key(heading: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ImportField:
-    """A field: its label, how many characters fit, and its headings in the order of how well they name it."""
+    """A field: its label, how many characters fit, and its headings in the order of how well they name it.
+
+    *read* makes the stored value of a clean cell, "" where it cannot, which is told by the warning *unreadable*;
+    without it the cell itself is the value. Only fields with *has_lines* keep their line breaks.
+    """
 
     name: str
     label: Any
     max_length: int
     headings: tuple[str, ...]
+    read: Callable[[str], str] | None = None
+    unreadable: str = ""
+    has_lines: bool = False
 
 
-def import_field(name: str, label: Any, max_length: int, headings: str) -> ImportField:
+def import_field(name: str, label: Any, max_length: int, headings: str, **more: Any) -> ImportField:
     """A field with its headings between bars."""
-    return ImportField(name, label, max_length, (name, *(heading.strip() for heading in headings.split("|"))))
+    return ImportField(name, label, max_length, (name, *(heading.strip() for heading in headings.split("|"))), **more)
 
 
 @dataclass(frozen=True)
