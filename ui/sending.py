@@ -80,11 +80,6 @@ def earlier_sending(request: HttpRequest, key: str) -> dict[str, str]:
     return earlier
 
 
-def where_landed(request: HttpRequest, key: str) -> str:
-    """Where the first sending led; nothing where there was none, or where it has not come anywhere."""
-    return earlier_sending(request, key).get("url", "")
-
-
 def sent_by(request: HttpRequest) -> str:
     """What the form holds, as a digest: no text of a person lies in the cache."""
     fields = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")

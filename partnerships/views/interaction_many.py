@@ -3,21 +3,21 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from partnerships import permissions
 from partnerships.forms.interaction_many import InteractionManyForm
-from partnerships.models import InteractionKind
+from partnerships.models import Interaction, InteractionKind
 from partnerships.services.company import BusinessIdTaken
 from partnerships.services.interaction_many import Met, log_with_many
 from records.models import ChangeBatch
 from records.services import writing
-from ui.sending import new_key, once, where_landed
+from ui.sending import earlier_sending, new_key, once, release, sent_by
 from ui.undo import notify
 
 
@@ -27,19 +27,49 @@ def interaction_many(request: HttpRequest) -> HttpResponse:
     if not permissions.can_log(request.user):
         raise PermissionDenied
     # Judged first: what was new when it was sent is in the register the second time.
-    key = request.POST.get("key", "")
-    if key and (landed := where_landed(request, key)):
-        return redirect(landed)
+    saved, is_same = _logged_already(request)
+    if saved and is_same:
+        return redirect(saved)
     initial = {"kind": InteractionKind.EVENT, "key": new_key()}
-    form = InteractionManyForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
-    if form.is_bound and form.is_valid() and "save" in request.POST and form.was_previewed and form.settle():
+    form = InteractionManyForm(_sent(request, saved), actor=request.user, initial=initial)
+    if (
+        form.is_bound
+        and form.is_valid()
+        and not saved
+        and "save" in request.POST
+        and form.was_previewed
+        and form.settle()
+    ):
         try:
             return _save_once(request, form)
         except BusinessIdTaken:
             form.add_error(
                 None, _("Somebody registered one of the new organisations just now. Look at the list again.")
             )
-    return render(request, "partnerships/interaction/many.html", _context(request, form))
+    context = {**_context(request, form), "saved_already": saved}
+    return render(request, "partnerships/interaction/many.html", context)
+
+
+def _logged_already(request: HttpRequest) -> tuple[str, bool]:
+    """Where the log is that this form made before ("" where there is none now), and whether the words are the same."""
+    key = request.POST.get("key", "")
+    earlier = earlier_sending(request, key) if key else {}
+    url = earlier.get("url", "")
+    if not url:
+        return "", False
+    if not Interaction.objects.visible_to(request.user).filter(pk=resolve(url).kwargs["pk"]).exists():
+        release(request, key)  # it was taken back
+        return "", False
+    return url, earlier["sent"] == sent_by(request)
+
+
+def _sent(request: HttpRequest, saved: str) -> QueryDict | None:
+    """What was typed; with a key of its own where the key's log is there already, so that this becomes another."""
+    if request.method != "POST" or not saved:
+        return request.POST if request.method == "POST" else None
+    data = request.POST.copy()
+    data["key"] = new_key()
+    return data
 
 
 def _context(request: HttpRequest, form: InteractionManyForm) -> dict[str, Any]:

@@ -152,6 +152,32 @@ def test_sent_twice_is_logged_once(sign_in: SignIn) -> None:
     assert (len(places), Interaction.objects.count()) == (1, 1)
 
 
+def test_other_words_are_shown_back_and_saved_as_another_log(sign_in: SignIn) -> None:
+    known = make_company("Rautakoura Oy")
+    client = sign_in(make_member())
+    first = typed("Rautakoura", save="1", key="abc", summary="Messut", **rows("Rautakoura", known))
+    place = client.post(URL, first)["Location"]
+    changed = {**first, "summary": "Messut ja kevään jaksot"}
+    page = client.post(URL, changed)
+    form = page.context["form"]
+    assert (page.status_code, page.context["saved_already"]) == (200, place)
+    assert (form["summary"].value(), form["key"].value() == "abc") == ("Messut ja kevään jaksot", False)
+    assert Interaction.objects.count() == 1
+    client.post(URL, {**changed, "key": form["key"].value()})
+    assert [log.summary for log in Interaction.objects.order_by("pk")] == ["Messut", "Messut ja kevään jaksot"]
+    looked = client.post(URL, {**changed, "look": "1"})
+    assert looked.context["saved_already"] == place
+
+
+def test_a_log_that_was_taken_back_is_logged_anew(sign_in: SignIn) -> None:
+    client = sign_in(make_member())
+    data = typed("Uusi Oy", save="1", key="abc", **rows("Uusi Oy", "new"))
+    client.post(URL, data)
+    client.post(reverse("records:undo", args=[ChangeBatch.objects.latest("pk").pk]))
+    client.post(URL, data)
+    assert (Interaction.objects.count(), Interaction.every.count()) == (1, 2)
+
+
 def test_business_id_that_was_just_taken_is_told_of(sign_in: SignIn) -> None:
     pasted = "Uusi Oy 0737546-2\nUusi Oy, Turku 0737546-2"
     response = sign_in(make_member()).post(URL, typed(pasted, save="1", **rows(pasted, "new", "new")))
