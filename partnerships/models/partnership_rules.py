@@ -34,3 +34,17 @@ class PartnershipRules(Record):
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+    @classmethod
+    def thresholds(cls) -> list[str]:
+        """The names of what a college sets: every column but those that all records have."""
+        every_record = {field.name for field in Record._meta.get_fields()} | {"id"}
+        return [field.name for field in cls._meta.concrete_fields if field.name not in every_record]
+
+    @classmethod
+    def of(cls, values: Any) -> "PartnershipRules":
+        """Rules with *values*, as a decision kept them: what is no setting any more is left out.
+
+        What was none yet is as it ships, for so it was when it could not be set.
+        """
+        return cls(**{name: values[name] for name in cls.thresholds() if name in values})

@@ -67,17 +67,27 @@ def told_again(snapshot: Any) -> Kept | None:
     """A decision's criteria in the reader's language; None where none were kept."""
     if not isinstance(snapshot, dict):
         return None
-    rules = PartnershipRules(**snapshot["rules"])
-    rows = [(BY_KEY.get(each["key"]), each) for each in snapshot["criteria"]]
+    rules = PartnershipRules.of(snapshot.get("rules", {}))
     return Kept(
         on=datetime.date.fromisoformat(snapshot["on"]),
-        criteria=[KeptCriterion(rule.label(rules), each["met"], each["evidence"]) for rule, each in rows if rule],
+        criteria=[
+            KeptCriterion(_label(each, rules), each["met"], each.get("evidence", [])) for each in snapshot["criteria"]
+        ],
     )
+
+
+def _label(entry: dict[str, Any], rules: PartnershipRules) -> str:
+    """What was asked for; in the words of the day of the decision where it is not asked for any more."""
+    rule = BY_KEY.get(entry["key"])
+    if rule is not None:
+        return rule.label(rules)
+    return entry.get("label") or _("A criterion of that day")
 
 
 def _entry(rule: Rule, facts: Facts) -> dict[str, Any]:
     met = rule.standing(facts).met
-    return {"key": rule.key, "met": met, "evidence": _texts(rule.evidence(facts)) if met else []}
+    evidence = _texts(rule.evidence(facts)) if met else []
+    return {"key": rule.key, "label": rule.label(facts.rules), "met": met, "evidence": evidence}
 
 
 def _texts(evidence: "list[Evidence] | Any") -> list[str]:
@@ -86,11 +96,5 @@ def _texts(evidence: "list[Evidence] | Any") -> list[str]:
     return [*texts, _("named")] if len(texts) < len(evidence) else texts
 
 
-def _thresholds(rules: PartnershipRules) -> dict[str, int]:
-    return {
-        field.name: getattr(rules, field.name) for field in rules._meta.concrete_fields if _is_threshold(field.name)
-    }
-
-
-def _is_threshold(name: str) -> bool:
-    return name.endswith("_months")
+def _thresholds(rules: PartnershipRules) -> dict[str, Any]:
+    return {name: getattr(rules, name) for name in rules.thresholds()}

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone, translation
 
+from partnerships.forms.partnership_rules import PartnershipRulesForm
 from partnerships.models import ActivityType, PartnershipRules, TierDecision
 from partnerships.queries.ladder import told_again
 from partnerships.services.partnership import start_partnership
@@ -74,6 +75,38 @@ def test_kept_criteria_are_told_as_they_stood_in_the_readers_language() -> None:
     assert (told.on, told.met, told.of, len(told.missing)) == (TODAY, 6, 11, 5)
     assert told.criteria[1].label == "An activity or placements within 18 months"
     assert told_again(None) is None
+
+
+def test_every_threshold_is_kept_and_can_be_set() -> None:
+    thresholds = PartnershipRules.thresholds()
+    assert sorted(PartnershipRulesForm.Meta.fields) == sorted(thresholds)
+    assert not {"id", "version", "created_at", "updated_at", "deleted_at"} & set(thresholds)
+    decision = decide_tier(actor=make_member(), partnership=ready(), to_tier="development", decided_on=TODAY)
+    assert decision.criteria["rules"] == {name: getattr(PartnershipRules(), name) for name in thresholds}
+
+
+def test_what_was_kept_before_is_told_though_settings_and_criteria_changed_since() -> None:
+    # A threshold and a criterion that are gone, one threshold that was no setting yet, evidence that was not kept.
+    old = {
+        "on": "2026-01-31",
+        "rules": {"forgotten_days": 9, "everyday_activity_months": 18},
+        "criteria": [
+            {"key": "everyday_activity", "met": True, "evidence": ["Vierailu"]},
+            {"key": "met", "met": False},
+            {"key": "forgotten", "label": "Sovittu käynti", "met": True, "evidence": []},
+            {"key": "forgotten_before_words_were_kept", "met": False, "evidence": []},
+        ],
+    }
+    with translation.override("en"):
+        told = told_again(old)
+    assert told is not None
+    assert [each.label for each in told.criteria] == [
+        "An activity or placements within 18 months",
+        "In touch within 6 months, or a meeting planned within 3 months",
+        "Sovittu käynti",
+        "A criterion of that day",
+    ]
+    assert (told.on, told.met, told.of) == (datetime.date(2026, 1, 31), 2, 4)
 
 
 def test_criteria_are_those_of_the_day_that_was_decided_for() -> None:
