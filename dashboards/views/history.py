@@ -1,9 +1,12 @@
 """The history page of a record: who changed what, when, from what to what."""
 
 from itertools import groupby
+from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from organisation.queries.history import readable
 from records.permissions import can_undo
@@ -14,11 +17,20 @@ from ui.paging import page_of
 
 
 def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """All changes of one record, newest first, a paragraph for each verb."""
+    """All changes of one record, newest first, a paragraph for each verb.
+
+    One that was merged away leads on to what stayed; from there its own past is open with ?own.
+    """
     known = ports.history.get(kind)
     if known is None:
         raise Http404
     record = get_object_or_404(known.model.every.visible_to(request.user), pk=pk)
+    stayed = _merged_into(request, record)
+    if stayed is not None and record.deleted_at is not None and "own" not in request.GET:
+        messages.info(
+            request, _("%(gone)s was merged into this page: %(stayed)s.") % {"gone": record, "stayed": stayed}
+        )
+        return redirect("dashboards:history", kind, stayed.pk)
     page = page_of(request, changes_of(record))
     names = actor_names({(change.batch.actor_kind, change.batch.actor_id) for change in page})
     verbs = [
@@ -30,6 +42,19 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         }
         for batch, found in groupby(lines(page, show_personal=True), key=lambda line: line.change.batch)
     ]
-    return render(
-        request, "dashboards/history/detail.html", {"record": record, "known": known, "page": page, "verbs": verbs}
-    )
+    merges = {"stayed": stayed, "gone": _merged_here(request, record)}
+    context = {"record": record, "known": known, "page": page, "verbs": verbs, **merges}
+    return render(request, "dashboards/history/detail.html", context)
+
+
+def _merged_into(request: HttpRequest, record: Any) -> Any:
+    """What *record* was merged into; None where it was not, or nobody may see that."""
+    key = getattr(record, "merged_into_id", None)
+    return type(record).every.visible_to(request.user).filter(pk=key).first() if key else None
+
+
+def _merged_here(request: HttpRequest, record: Any) -> list[Any]:
+    """What was merged into *record*."""
+    if not hasattr(record, "merged_into_id"):
+        return []
+    return list(type(record).every.visible_to(request.user).filter(merged_into=record.pk).order_by("pk"))

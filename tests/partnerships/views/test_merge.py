@@ -132,6 +132,23 @@ def test_old_address_leads_on(kind: str, sign_in: SignIn) -> None:
     assert client.get(url(f"{kind}_detail", 10**9)).status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["company", "contact"])
+def test_old_history_leads_on_and_stays_open_from_there(kind: str, sign_in: SignIn) -> None:
+    client = sign_in(coordinator())
+    company = make_company()
+    make = {"company": make_company, "contact": lambda: make_contact(company)}[kind]
+    first, second = make(), make()
+    posted(client, first, second, kind=kind, stays="first")
+    old, new = (reverse("dashboards:history", args=[kind, each.pk]) for each in (second, first))
+    response = client.get(old)
+    assert (response.status_code, response.url) == (302, new)
+    page = client.get(new)
+    assert [each.pk for each in page.context["gone"]] == [second.pk]
+    assert f"{old}?own=1" in page.content.decode()
+    own = client.get(f"{old}?own=1")
+    assert (own.status_code, own.context["stayed"], len(own.context["verbs"]) > 0) == (200, first, True)
+
+
 def test_one_that_was_merged_is_found_by_its_name_and_business_id() -> None:
     actor = coordinator()
     winner, loser = make_company("Rautakoura Oy"), make_company("Meritalo Oy", business_id="5500009-1")
@@ -167,3 +184,5 @@ def test_partnership_that_was_joined_leads_to_the_one_that_goes_on(sign_in: Sign
     page = client.get(url("partnership_detail", ended.pk)).content.decode()
     assert url("partnership_detail", kept.pk) in page
     assert "Se yhdistettiin toiseen kumppanuuteen." in page
+    history = client.get(reverse("dashboards:history", args=["partnership", ended.pk]))
+    assert (history.status_code, history.context["stayed"].pk) == (200, kept.pk)
