@@ -1,14 +1,16 @@
 """What a person is in the college today: in which units, in which role, for whom they may decide."""
 
+import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from organisation.models.education_unit import EducationUnit
 from organisation.models.membership import CollegeRole, CollegeRoleKind, Deputy, Membership, Role
 from records.actors import Actor
+from records.queries.prepared import prepared
 
 MANAGING = frozenset({Role.COORDINATOR, Role.UNIT_HEAD})
 
@@ -86,12 +88,10 @@ def access_of(actor: Actor) -> Access:
 def read_access(user: User) -> Access:
     """The roles of *user* and of those for whom *user* is deputy (deciders' roles only), in two queries."""
     today = timezone.localdate()
-    deciders = Deputy.objects.on(today).filter(deputy=user).values("decider")
-    theirs_too = Q(user=user) | Q(user__in=deciders)
-    memberships = Membership.objects.on(today).filter(theirs_too).select_related("unit")
+    memberships = _memberships(person=user.pk, today=today)
     held = {(each.user_id, each.unit_id, each.role) for each in memberships}
     places = {each.unit_id: each.unit for each in memberships if each.user_id == user.pk}
-    college = set(CollegeRole.objects.on(today).filter(theirs_too).values_list("user_id", "kind"))
+    college = set(_college_roles(person=user.pk, today=today))
     roles: dict[int, set[str]] = {}
     for holder, unit, role in held:
         if holder == user.pk:
@@ -104,6 +104,24 @@ def read_access(user: User) -> Access:
         deputises_principal=any(h != user.pk and kind == CollegeRoleKind.PRINCIPAL for h, kind in college),
         places=tuple(sorted(places.values(), key=lambda unit: bytes(unit.sort_key))),
     )
+
+
+@prepared
+def _memberships(person: int, today: datetime.date) -> "QuerySet[Membership]":
+    found: QuerySet[Membership] = Membership.objects.on(today).filter(_theirs_too(person, today))
+    return found.select_related("unit")
+
+
+@prepared
+def _college_roles(person: int, today: datetime.date) -> "QuerySet[CollegeRole, tuple[int, str]]":
+    found: QuerySet[CollegeRole] = CollegeRole.objects.on(today).filter(_theirs_too(person, today))
+    return found.values_list("user_id", "kind")
+
+
+def _theirs_too(person: int, today: datetime.date) -> Q:
+    """The person's own, and those of people for whom the person is deputy."""
+    deciders = Deputy.objects.on(today).filter(deputy=person).values("decider")
+    return Q(user=person) | Q(user__in=deciders)
 
 
 def search_scopes_of(actor: Actor) -> set[str]:

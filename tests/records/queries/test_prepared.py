@@ -1,0 +1,87 @@
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from organisation.models import Membership
+from records.queries.prepared import prepared
+from tests.builders import make_member, make_unit, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@prepared
+def memberships(people, day):
+    return Membership.objects.on(day).filter(user__in=people).select_related("unit", "user").order_by("pk")
+
+
+@prepared
+def names(person, role):
+    rows = Membership.objects.filter(user=person, role=role).order_by("pk")
+    return rows.values_list("user__last_name", "starts_on", "created_at")
+
+
+@prepared
+def written_before(moment):
+    return User.objects.filter(created_at__lt=moment).order_by("pk").values_list("pk", flat=True)
+
+
+def test_prepared_question_answers_as_its_queryset_does_each_time_anew(django_assert_num_queries):
+    unit = make_unit()
+    first, second = make_member(unit=unit), make_member(unit=unit)
+    day = timezone.localdate()
+    for people in (frozenset({first.pk}), frozenset({first.pk, second.pk}), frozenset({second.pk})):
+        expected = list(Membership.objects.filter(user__in=people).order_by("pk"))
+        with django_assert_num_queries(1):
+            found = memberships(people=people, day=day)
+            assert [(row, row.unit, row.user.pk) for row in found] == [(row, unit, row.user_id) for row in expected]
+    assert memberships(people=frozenset({first.pk}), day=datetime.date(1999, 1, 1)) == []
+
+
+def test_prepared_question_about_nobody_asks_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert memberships(people=frozenset(), day=timezone.localdate()) == []
+        assert memberships.first(people=frozenset(), day=timezone.localdate()) is None
+
+
+def test_prepared_question_gives_plain_values_with_their_types():
+    person = make_member()
+    row = Membership.objects.get(user=person)
+    assert names(person=person.pk, role=row.role) == [(person.last_name, row.starts_on, row.created_at)]
+    assert names(person=person.pk, role="unit_head") == []
+
+
+def test_prepared_question_takes_moments():
+    person = make_user()
+    before, after = person.created_at, person.created_at + datetime.timedelta(microseconds=1)
+    assert person.pk not in written_before(moment=before)
+    assert person.pk in written_before(moment=after)
+
+
+def test_prepared_question_refuses_what_would_stay_the_same_for_ever():
+    @prepared
+    def until_today(person):
+        return Membership.objects.on(timezone.localdate()).filter(user=person)
+
+    @prepared
+    def of_all(person):
+        return Membership.objects.all()
+
+    @prepared
+    def in_two_steps(person):
+        return User.objects.filter(pk=person).prefetch_related("memberships")
+
+    for question in (until_today, of_all, in_two_steps):
+        with pytest.raises(ValueError, match=r"argument|parameter|prefetched"):
+            question(person=1)
+
+
+def test_prepared_question_keeps_a_bounded_number_of_shapes():
+    @prepared
+    def named(words):
+        return User.objects.filter(last_name__in=words).values_list("pk", flat=True)
+
+    for number in range(300):
+        assert named(words=(f"Niemi {number}",)) == []
+    assert len(named._plans) <= 200
