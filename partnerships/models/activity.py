@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisation.queries.access import access_of
 from records.actors import Actor
-from records.models import EveryRecord, LivingRecords, Record, RecordQuerySet
+from records.models import LIVING, EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.validators import refuse_identity_codes
 
 
@@ -85,7 +85,12 @@ class Activity(Record):
                 name="activity_ends_after_start",
             )
         ]
-        indexes = [models.Index(fields=["partnership", "-starts_on", "-id"], name="activity_by_partnership")]
+        indexes = [
+            models.Index(fields=["partnership", "-starts_on", "-id"], name="activity_by_partnership"),
+            models.Index(fields=["starts_on", "id"], name="activity_by_start", condition=LIVING),
+            models.Index(fields=["status", "starts_on", "id"], name="activity_by_status", condition=LIVING),
+            models.Index(fields=["unit", "status", "starts_on", "id"], name="activity_by_unit", condition=LIVING),
+        ]
 
     def __str__(self) -> str:
         return self.what

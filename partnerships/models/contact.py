@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from organisation.queries.access import access_of
 from partnerships.models.company import CompanyLanguage
 from records.actors import Actor
-from records.models import EveryRecord, LivingRecords, Record, RecordQuerySet
+from records.models import LIVING, EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.sort_keys import sort_key
 from records.validators import refuse_identity_codes
 
@@ -48,7 +48,7 @@ class Contact(Record):
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
         indexes = [
-            models.Index(fields=["sort_key", "id"], name="contact_by_name"),
+            models.Index(fields=["sort_key", "id"], name="contact_by_name", condition=LIVING),
             models.Index(fields=["email"], name="contact_by_email"),
         ]
 

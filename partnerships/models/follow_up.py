@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisation.queries.access import access_of
 from records.actors import Actor
-from records.models import EveryRecord, LivingRecords, Record, RecordQuerySet
+from records.models import LIVING, EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.validators import refuse_identity_codes
 
 
@@ -16,6 +16,10 @@ class FollowUpState(models.TextChoices):
     OPEN = "open", _("open")
     DONE = "done", _("done")
     DROPPED = "dropped", _("dropped")
+
+
+OPEN = Q(state="open") & LIVING
+CLOSED = Q(closed_at__isnull=False) & LIVING
 
 
 class FollowUpQuerySet(RecordQuerySet):
@@ -116,11 +120,12 @@ class FollowUp(Record):
         ]
         indexes = [
             models.Index(
-                fields=["assignee", "due_on", "id"], name="follow_up_open_by_person", condition=Q(state="open")
+                fields=["assignee", "due_on", "id", "is_promised"], name="follow_up_open_by_person", condition=OPEN
             ),
-            models.Index(fields=["due_on", "id"], name="follow_up_open_by_day", condition=Q(state="open")),
+            models.Index(fields=["due_on", "id", "is_promised"], name="follow_up_open_by_day", condition=OPEN),
+            models.Index(fields=["closed_at", "id"], name="follow_up_by_closing", condition=CLOSED),
             models.Index(fields=["company", "-id"], name="follow_up_by_company"),
-            models.Index(fields=["unit", "due_on"], name="follow_up_open_by_unit", condition=Q(state="open")),
+            models.Index(fields=["unit", "due_on", "id", "is_promised"], name="follow_up_open_by_unit", condition=OPEN),
         ]
 
     def __str__(self) -> str:

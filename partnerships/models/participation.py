@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from records.models import Record
+from records.models import LIVING, Record
 
 
 class ParticipatingUnit(Record):
@@ -41,8 +41,8 @@ class ParticipatingUnit(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["unit", "to_on"], name="participation_by_unit"),
-            models.Index(fields=["owner", "to_on"], name="participation_by_owner"),
+            models.Index(fields=["unit", "to_on", "partnership"], name="participation_by_unit", condition=LIVING),
+            models.Index(fields=["owner", "to_on", "partnership"], name="participation_by_owner", condition=LIVING),
         ]
 
     def __str__(self) -> str:

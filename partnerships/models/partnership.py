@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from organisation.queries.access import access_of
 from partnerships.models.tier import Tier
 from records.actors import Actor
-from records.models import EveryRecord, LivingRecords, Record, RecordQuerySet
+from records.models import LIVING, EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.validators import refuse_identity_codes
 
 
@@ -119,8 +119,14 @@ class Partnership(Record):
         ]
         indexes = [
             models.Index(fields=["lead_unit", "status", "tier"], name="partnership_by_unit"),
-            models.Index(fields=["status", "tier", "id"], name="partnership_by_status"),
-            models.Index(fields=["last_contact_on", "id"], name="partnership_by_contact"),
+            # All that tells whether one is quiet.
+            models.Index(
+                fields=["status", "tier", "last_contact_on", "started_on", "cadence_months", "id"],
+                name="partnership_by_status",
+                condition=LIVING,
+            ),
+            models.Index(fields=["last_contact_on", "id"], name="partnership_by_contact", condition=LIVING),
+            models.Index(fields=["id"], name="partnership_deleted", condition=Q(deleted_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

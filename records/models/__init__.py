@@ -3,11 +3,12 @@ from records.models.heartbeat import Heartbeat
 from records.models.job import Job, JobState
 from records.models.journal import Change, ChangeBatch, PersonalChange
 from records.models.personal_reading import PersonalReading
-from records.models.record import EveryRecord, LivingRecords, Record, RecordQuerySet
+from records.models.record import LIVING, EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.models.search import SearchRow
 from records.models.stored_file import StoredFile
 
 __all__ = [
+    "LIVING",
     "Change",
     "ChangeBatch",
     "Erasure",

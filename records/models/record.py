@@ -6,6 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+# The condition of indexes that lists are read by: deleted rows are in none of them.
+LIVING = models.Q(deleted_at=None)
+
+
 class RecordQuerySet(models.QuerySet[Any]):
     """Rows of a record; the apps add their own chainable questions."""
 
