@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from organisation.models import College
 from organisation.queries.access import NOBODY, access_of
 from organisation.queries.calendar import school_year_of
+from records.queries.prepared import prepared
 
 
 def college(request: HttpRequest) -> dict[str, Any]:
     """Context: the college's name, the school year, what the signed-in person may, and where."""
-    own = College.objects.first()
+    own = _college.first()
     user = getattr(request, "user", None)
     access = access_of(user) if user and user.is_authenticated else NOBODY
     return {
@@ -21,3 +23,9 @@ def college(request: HttpRequest) -> dict[str, Any]:
         "access": access,
         "unit_names": access.unit_names,
     }
+
+
+@prepared
+def _college() -> "QuerySet[College]":
+    found: QuerySet[College] = College.objects.order_by("pk")
+    return found[:1]

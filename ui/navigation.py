@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 
 @dataclass(frozen=True)
@@ -67,23 +68,43 @@ def is_current(item: NavigationItem, url: str, path: str) -> bool:
     return path == url or path.startswith(item.sections)
 
 
-def navigation_for(request: HttpRequest) -> list[NavigationLink]:
-    """The menu of this person on this page, in its order."""
-    links = []
-    for item in sorted(_items.values(), key=lambda item: item.order):
-        if item.visible is not None and not item.visible(request):
-            continue
-        url = reverse(item.url_name)
-        links.append(
-            NavigationLink(
-                url=url,
-                label=str(item.label),
-                phone_label=str(item.phone_label or item.label),
-                icon=item.icon,
-                count=item.count(request) if item.count else None,
-                current=is_current(item, url, request.path),
-                on_phone=item.on_phone,
-                key=item.key,
-            )
+@dataclass(frozen=True)
+class _Place:
+    """An item in one language: what does not differ from one request to the next."""
+
+    item: NavigationItem
+    url: str
+    label: str
+    phone_label: str
+
+
+_places: dict[tuple[str | None, tuple[int, ...]], tuple[_Place, ...]] = {}
+
+
+def _places_now() -> tuple[_Place, ...]:
+    """All places in their order, worked out once for each language."""
+    key = (get_language(), tuple(map(id, _items.values())))
+    if key not in _places:
+        _places[key] = tuple(
+            _Place(item, reverse(item.url_name), str(item.label), str(item.phone_label or item.label))
+            for item in sorted(_items.values(), key=lambda item: item.order)
         )
-    return links
+    return _places[key]
+
+
+def navigation_for(request: HttpRequest) -> tuple[NavigationLink, ...]:
+    """The menu of this person on this page, in its order."""
+    return tuple(
+        NavigationLink(
+            url=place.url,
+            label=place.label,
+            phone_label=place.phone_label,
+            icon=place.item.icon,
+            count=place.item.count(request) if place.item.count else None,
+            current=is_current(place.item, place.url, request.path),
+            on_phone=place.item.on_phone,
+            key=place.item.key,
+        )
+        for place in _places_now()
+        if place.item.visible is None or place.item.visible(request)
+    )

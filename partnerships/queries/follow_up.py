@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from organisation.queries.access import access_of
 from organisation.queries.calendar import WorkingDays
 from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, ParticipatingUnit
 from records.actors import Actor
+from records.queries.prepared import prepared
 from records.queries.search import keys_matching
 from records.registries import Document, TimelineEntry
 
@@ -87,8 +88,13 @@ def open_of(actor: Actor) -> "QuerySet[FollowUp]":
 
 def pressing_count(actor: Actor) -> int:
     """How many of the actor's own are overdue or due this week: the number in the menu."""
-    days = today_is()
-    return FollowUp.objects.open().filter(assignee=actor.pk, due_on__lte=days.end_of_week).count()
+    return int(_pressing.first(person=actor.pk, until=today_is().end_of_week) or 0) if actor.pk else 0
+
+
+@prepared
+def _pressing(person: int, until: datetime.date) -> "QuerySet[FollowUp, int]":
+    rows: QuerySet[FollowUp] = FollowUp.objects.open().filter(assignee=person, due_on__lte=until)
+    return rows.values("assignee").annotate(number=Count("pk")).values_list("number", flat=True)
 
 
 def open_at_companies(actor: Actor, company_ids: Iterable[int]) -> "QuerySet[FollowUp]":

@@ -10,11 +10,13 @@ from django.utils.safestring import SafeString
 
 from ui import dates, icons, numbers, tiers, undo
 from ui.forms import error_links, error_texts, is_optional
+from ui.fragments import fragment
 from ui.paging import Page
 
 register = template.Library()
 
 register.simple_tag(icons.icon, name="icon")
+register.simple_tag(fragment, takes_context=True)
 register.filter("number", numbers.number)
 register.filter("euros", numbers.euros)
 register.filter("tier_class", tiers.tier_class)
