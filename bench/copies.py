@@ -1,17 +1,16 @@
 """What the program keeps a second time, brought up to date after a load: last contacts, tiers, search rows."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
-from django.db import connection
-from django.db.backends.utils import CursorWrapper
+from django.db import connection, transaction
 
 from bench.loading import load
+from bench.put_aside import put_aside
 from partnerships.models import Company, Partnership
 from partnerships.services.partnership_copies import verify_copies
 from records.models import SearchRow
 from records.registries import SearchKind, ports
-from records.services.indexing import row_of
+from records.services.indexing import COLUMNS, values_of
 
 LAST_CONTACT = """
     UPDATE {table} SET last_contact_on = (
@@ -26,7 +25,6 @@ TIER = """
         LIMIT 1)
     WHERE id IN (SELECT company_id FROM partnerships_partnership WHERE status = 'active' AND deleted_at IS NULL)
 """
-SEARCH_COLUMNS = ("kind", "object_id", "title", "subtitle", "title_key", "words", "scope", "weight")
 CHUNK = 2_000
 
 
@@ -46,9 +44,9 @@ def wrong_copies() -> list[str]:
 def index_for_search(tell: Callable[[str, int], None]) -> None:
     """Make the search rows of everything, with the search indexes put aside meanwhile."""
     SearchRow.objects.all().delete()
-    with _indexes_put_aside():
+    with transaction.atomic(), put_aside([SearchRow._meta.db_table]):
         for kind in ports.search.values():
-            tell(kind.kind, load(SearchRow, SEARCH_COLUMNS, _search_rows(kind)))
+            tell(kind.kind, load(SearchRow, COLUMNS, _search_rows(kind)))
 
 
 def _search_rows(kind: SearchKind) -> Iterator[tuple[object, ...]]:
@@ -56,34 +54,4 @@ def _search_rows(kind: SearchKind) -> Iterator[tuple[object, ...]]:
     while keys := list(kind.model.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
         last = keys[-1]
         for key, document in kind.documents(keys).items():
-            row = row_of(kind.kind, key, document)
-            yield tuple(getattr(row, column) for column in SEARCH_COLUMNS)
-
-
-@contextmanager
-def _indexes_put_aside() -> Iterator[None]:
-    aside = _postgresql_aside if connection.vendor == "postgresql" else _sqlite_aside
-    with connection.cursor() as cursor:
-        drop, make = aside(cursor)
-        for statement in drop:
-            cursor.execute(statement)
-    yield
-    with connection.cursor() as cursor:
-        for statement in make:
-            cursor.execute(statement)
-
-
-def _postgresql_aside(cursor: CursorWrapper) -> tuple[list[str], list[str]]:
-    query = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexdef LIKE '%%USING gin%%'"
-    cursor.execute(query, [SearchRow._meta.db_table])
-    found = cursor.fetchall()
-    return [f"DROP INDEX {name}" for name, _ in found], [statement for _, statement in found]
-
-
-def _sqlite_aside(cursor: CursorWrapper) -> tuple[list[str], list[str]]:
-    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
-    cursor.execute(query, [SearchRow._meta.db_table])
-    found = cursor.fetchall()
-    tables = ("records_search_words", "records_search_titles")
-    rebuilt = [f"INSERT INTO {table}({table}) VALUES ('rebuild')" for table in tables]  # noqa: S608 - our own names
-    return [f"DROP TRIGGER {name}" for name, _ in found], [*rebuilt, *(statement for _, statement in found)]
+            yield values_of(kind.kind, key, document)

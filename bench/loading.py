@@ -5,9 +5,10 @@ Past the one door for writing on purpose: no journal, no copies. Who loads bring
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from django.core.management.color import no_style
@@ -15,6 +16,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 CHUNK = 20_000
+ESCAPED = re.compile(r"[\\\t\n\r]")
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -65,12 +67,21 @@ def _chunks(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
 
 
 def _copy(table: str, names: list[str], rows: list[Sequence[Any]], constants: list[Any]) -> int:
-    tail = "".join(f"\t{_copy_text(value)}" for value in constants)
-    text = "\n".join("\t".join(map(_copy_text, row)) + tail for row in rows)
-    columns = ", ".join(f'"{name}"' for name in names)
+    columns = [*map(_copy_column, zip(*rows, strict=True)), *(repeat(_copy_text(value)) for value in constants)]
+    text = "\n".join(map("\t".join, zip(*columns, strict=False)))
     with connection.cursor() as cursor:
-        cursor.copy_expert(f'COPY "{table}" ({columns}) FROM STDIN', StringIO(text))
+        cursor.copy_expert(f'COPY "{table}" ({_quoted(names)}) FROM STDIN', StringIO(text))
     return len(rows)
+
+
+def _copy_column(values: Sequence[Any]) -> Iterable[str]:
+    """A column at a time: whole columns of numbers and of plain texts take no thought about each value."""
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        return map(str, values)
+    if kinds == {str} and not any(map(ESCAPED.search, values)):
+        return values
+    return map(_copy_text, values)
 
 
 def _copy_text(value: Any) -> str:
@@ -86,16 +97,19 @@ def _copy_text(value: Any) -> str:
 
 
 def _execute(table: str, names: list[str], rows: list[Sequence[Any]], constants: list[Any]) -> int:
-    tail = tuple(map(_sqlite_value, constants))
-    columns = ", ".join(f'"{name}"' for name in names)
+    columns = [*map(_sqlite_column, zip(*rows, strict=True)), *(repeat(_sqlite_value(value)) for value in constants)]
     marks = ", ".join("?" * len(names))
     connection.ensure_connection()
     plain: Any = connection.connection
     plain.executemany(
-        f'INSERT INTO "{table}" ({columns}) VALUES ({marks})',  # noqa: S608 - names of our own tables
-        ((*map(_sqlite_value, row), *tail) for row in rows),
+        f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})',  # noqa: S608 - names of our own tables
+        zip(*columns, strict=False),
     )
     return len(rows)
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 CONVERTERS: dict[type, Callable[[Any], Any]] = {
@@ -103,8 +117,12 @@ CONVERTERS: dict[type, Callable[[Any], Any]] = {
     datetime.date: datetime.date.isoformat,
     dict: json.dumps,
     list: json.dumps,
-    bool: int,
 }
+AS_THEY_ARE = {int, str, float, bool, bytes, type(None)}
+
+
+def _sqlite_column(values: Sequence[Any]) -> Iterable[Any]:
+    return values if set(map(type, values)) <= AS_THEY_ARE else map(_sqlite_value, values)
 
 
 def _sqlite_value(value: Any) -> Any:

@@ -7,20 +7,31 @@ from typing import Any
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone, translation
 
 from bench.copies import index_for_search, refresh_copies, wrong_copies
 from bench.loading import finish
+from bench.put_aside import in_a_hurry, put_aside
 from bench.register import load_companies, load_contacts, load_people
 from bench.relations import load_partnerships
 from bench.volume import Volume
 from bench.work import load_activities, load_follow_ups, load_interactions
 from dashboards.services.demo import DemoRefusedError, make_demo
 from partnerships.models import Company
+from records.models import SearchRow
 
 PARTS = (
     load_people, load_companies, load_contacts, load_partnerships, load_activities, load_interactions, load_follow_ups,
 )  # fmt: skip
+
+
+APPS = ("accounts", "organisation", "partnerships")
+
+
+def filled() -> list[type[Model]]:
+    """The models whose tables the parts fill, with the tables between them."""
+    return [model for label in APPS for model in apps.get_app_config(label).get_models(include_auto_created=True)]
 
 
 def size(text: str) -> int:
@@ -51,29 +62,30 @@ class Command(BaseCommand):
         except DemoRefusedError as refused:
             raise CommandError(str(refused)) from refused
         self._tell("demo")
-        with translation.override("fi"):
+        with translation.override("fi"), in_a_hurry():
             self._load(Volume(options["companies"], options["seed"]))
             self._keep_up()
-
-    def _load(self, volume: Volume) -> None:
-        for part in PARTS:
-            with transaction.atomic():
-                part(volume)
-            self._tell(part.__name__.removeprefix("load_"))
-
-    def _keep_up(self) -> None:
-        with transaction.atomic():
-            finish(model for model in apps.get_models(include_auto_created=True) if model._meta.managed)
-            refresh_copies()
-        self._tell("copies")
-        with transaction.atomic():
-            index_for_search(lambda kind, count: self._tell(f"search: {count} of {kind}"))
-        self._tell("search indexes")
-        finish([])
         wrong = wrong_copies()
         if wrong:
             raise CommandError("\n".join(wrong[:20]))
         self._tell("checked")
+
+    def _load(self, volume: Volume) -> None:
+        with put_aside([model._meta.db_table for model in filled()]):
+            for part in PARTS:
+                with transaction.atomic():
+                    part(volume)
+                self._tell(part.__name__.removeprefix("load_"))
+        self._tell("indexes and keys")
+
+    def _keep_up(self) -> None:
+        with transaction.atomic():
+            finish(filled())
+            refresh_copies()
+        self._tell("copies")
+        index_for_search(lambda kind, count: self._tell(f"search: {count} of {kind}"))
+        self._tell("search indexes")
+        finish([SearchRow])
 
     def _tell(self, what: str) -> None:
         self.stdout.write(f"{time.monotonic() - self.started:7.1f} s  {what}")
