@@ -1,5 +1,8 @@
 """Contacts that were made or are planned: visits, calls, e-mails, meetings, events."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +19,27 @@ class InteractionKind(models.TextChoices):
     EMAIL = "email", _("e-mail")
     MEETING = "meeting", _("meeting")
     EVENT = "event", _("event")
+
+
+class KindTraits(NamedTuple):
+    """What else is true of a kind.
+
+    A planned one that *is_meeting* is a meeting ahead (a criterion of the development tier); where it
+    *is_face_to_face*, a colleague's past one reads "met them" and not "was in touch with them".
+    """
+
+    icon: str
+    is_meeting: bool
+    is_face_to_face: bool
+
+
+KIND_TRAITS: Mapping[str, KindTraits] = {
+    InteractionKind.VISIT: KindTraits("pin", is_meeting=True, is_face_to_face=True),
+    InteractionKind.CALL: KindTraits("phone", is_meeting=False, is_face_to_face=False),
+    InteractionKind.EMAIL: KindTraits("mail", is_meeting=False, is_face_to_face=False),
+    InteractionKind.MEETING: KindTraits("people", is_meeting=True, is_face_to_face=True),
+    InteractionKind.EVENT: KindTraits("calendar", is_meeting=True, is_face_to_face=False),
+}
 
 
 class InteractionQuerySet(RecordQuerySet):

@@ -6,6 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from records.models import Record
 
+# Every number that a row holds: files bring them, merges add them up, the brief tells them.
+COUNTS = ("training_agreements", "apprenticeships", "demonstrations")
+# What counts as placements for the tiers.
+PLACEMENTS = ("training_agreements", "apprenticeships", "demonstrations")
+# Who came to work there: demonstrations are given by those who are there anyway.
+STUDENTS = ("training_agreements", "apprenticeships")
+# The code of the type of the activity that carries a row: that of what there is most of.
+ACTIVITY_TYPES = {
+    "training_agreements": "training_agreement",
+    "apprenticeships": "apprenticeship",
+    "demonstrations": "competence_demonstration",
+}
+
 
 class PlacementCount(Record):
     """Training agreements, apprenticeships and demonstrations of one workplace, unit, field and school year.

@@ -20,6 +20,7 @@ from partnerships.models import (
     Position,
     PositionKind,
 )
+from partnerships.models.placement_count import COUNTS
 from partnerships.queries.company_page import PartnershipOnPage, partnerships_of
 from records.actors import Actor
 
@@ -119,7 +120,7 @@ def _deeds(actor: Actor, company: Company) -> list[Activity]:
 def _placements(company: Company, day: datetime.date) -> list[Placements]:
     """This school year and the one before, where anything was counted."""
     this = school_year_of(day).first_year
-    sums = {name: Sum(name) for name in ("training_agreements", "apprenticeships", "demonstrations")}
+    sums = {name: Sum(name) for name in COUNTS}
     rows = PlacementCount.objects.filter(company=company, school_year__in=(this, this - 1)).order_by()
     found = rows.values("school_year").annotate(**sums).order_by("-school_year")
     return [

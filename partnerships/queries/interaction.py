@@ -22,18 +22,13 @@ from partnerships.models import (
     PartnershipStatus,
     Position,
 )
+from partnerships.models.interaction import KIND_TRAITS
 from records.actors import Actor
 from records.registries import Document, TimelineEntry
 
 RECENT_COMPANIES = 5
 LATELY = datetime.timedelta(days=60)
-ICONS = {
-    InteractionKind.VISIT: "pin",
-    InteractionKind.CALL: "phone",
-    InteractionKind.EMAIL: "mail",
-    InteractionKind.MEETING: "people",
-    InteractionKind.EVENT: "calendar",
-}
+ICONS = {kind: traits.icon for kind, traits in KIND_TRAITS.items()}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from partnerships.models import Activity, ActivityStatus, Company, PlacementCount, Tier
+from partnerships.models.placement_count import STUDENTS
 
 HAPPENED = (ActivityStatus.ONGOING, ActivityStatus.DONE)
 # A division of the classification that this share of the companies with students is in counts as the field's own.
@@ -74,11 +75,10 @@ def taken_by(keys: Sequence[int], field: int) -> dict[int, Taken]:
     """What is known of students at each of the companies; those that had none are left out."""
     found: dict[int, Taken] = {}
     counted = placements(field).filter(company__in=keys)
-    sums = ("company", "training_agreements", "apprenticeships", "demonstrations", "school_year", "activity")
     carried = set()
-    for company, agreements, apprenticeships, _shown, year, activity in counted.values_list(*sums):
+    for company, year, activity, *students in counted.values_list("company", "school_year", "activity", *STUDENTS):
         carried.add(activity)
-        found.setdefault(company, Taken()).add(agreements + apprenticeships, datetime.date(year, FIRST_MONTH, 1))
+        found.setdefault(company, Taken()).add(sum(students), datetime.date(year, FIRST_MONTH, 1))
     done = everyday(field).filter(partnership__company__in=keys)
     names = ("pk", "partnership__company", "student_count", "starts_on", "ends_on")
     for pk, company, students, starts_on, ends_on in done.values_list(*names):

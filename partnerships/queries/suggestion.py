@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from organisation.queries.access import access_of
 from organisation.queries.calendar import WorkingDays
-from partnerships.models import ParticipatingUnit, Suggestion, SuggestionReason, SuggestionState
+from partnerships.models import ParticipatingUnit, ReasonKind, Suggestion, SuggestionReason, SuggestionState
 from partnerships.queries.quiet import months_after
 from records.actors import Actor
 
@@ -54,10 +54,7 @@ def with_reason(kind: str) -> Q:
 
 def counts(rows: "QuerySet[Suggestion]") -> dict[str, int]:
     """How many of *rows* have each kind of reason ("" for all that ask), and how many rest, in one query."""
-    kinds = {
-        f"kind_{kind}": Count("pk", filter=asking() & with_reason(kind))
-        for kind in ("quiet", "review_due", "criteria_lapsed", "no_next_step")
-    }
+    kinds = {f"kind_{kind}": Count("pk", filter=asking() & with_reason(kind)) for kind in ReasonKind.values}
     found = rows.order_by().aggregate(all=Count("pk", filter=asking()), later=Count("pk", filter=resting()), **kinds)
     return {key.removeprefix("kind_"): int(value) for key, value in found.items()}
 

@@ -11,13 +11,13 @@ from partnerships.models import (
     PositionKind,
     Workplace,
 )
+from partnerships.models.placement_count import COUNTS
 from partnerships.queries.merge_rules import is_same_position
 from partnerships.services.merge_links import move, move_links, rule
 from records.models import Record
 from records.services import Writing
 
 LONGEST_LINE = 500
-COUNTS = ("training_agreements", "apprenticeships", "demonstrations")
 NUMBERS = ("student_count", "staff_count", "hours")
 
 

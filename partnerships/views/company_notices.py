@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from partnerships import permissions
-from partnerships.models import Company, InteractionKind
+from partnerships.models import Company
+from partnerships.models.interaction import KIND_TRAITS
 from partnerships.queries.other_units import OtherUnit, other_units_at
 from partnerships.queries.restricted_note import coordinators_to_ask, notes_of, reason_for_asking
 from ui.dates import ago_text, day_text, full_day_text
 from ui.lookup import sound_key
-
-FACE_TO_FACE = (InteractionKind.VISIT, InteractionKind.MEETING)
 
 
 def notices_of(request: HttpRequest, company: Company | None, workplace: int | None = None) -> dict[str, Any]:
@@ -47,7 +46,7 @@ def words_of(each: OtherUnit, today: datetime.date) -> str:
     if each.is_ahead:
         day = day_text(each.part.happened_on, today)
         return _("%(unit)s meets them %(day)s.") % {"unit": unit, "day": day}
-    met = interaction.kind in FACE_TO_FACE
+    met = KIND_TRAITS[interaction.kind].is_face_to_face
     words = _("%(unit)s met them %(when)s.") if met else _("%(unit)s was in touch with them %(when)s.")
     return words % {"unit": unit, "when": ago_text(each.part.happened_on, today)}
 

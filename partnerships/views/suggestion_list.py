@@ -10,12 +10,11 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from partnerships.queries.suggestion import asking, counts, for_list, of_scope, resting, with_may_answer, with_reason
-from partnerships.views.suggestion_words import shown_all
+from partnerships.views.suggestion_words import REASONS, shown_all
 from ui.narrowing import address
 from ui.paging import page_of
 
 SCOPES = ("mine", "units", "all")
-KINDS = ("quiet", "review_due", "criteria_lapsed", "no_next_step")
 
 
 @require_GET
@@ -23,11 +22,11 @@ def suggestion_list(request: HttpRequest) -> HttpResponse:
     """What the program suggests, the oldest first; those put off under a chip of their own."""
     scope, kind = request.GET.get("scope", ""), request.GET.get("reason", "")
     scope = scope if scope in SCOPES else "mine"
-    kind = kind if kind in (*KINDS, "later") else ""
+    kind = kind if kind in (*REASONS, "later") else ""
     found = of_scope(request.user, scope)
     numbers = counts(found)
     rows = found.filter(resting() if kind == "later" else asking())
-    if kind in KINDS:
+    if kind in REASONS:
         rows = rows.filter(with_reason(kind))
     rows = with_may_answer(for_list(rows.order_by("pk")), request.user)
     page = page_of(request, rows, count=numbers[kind or "all"])
@@ -47,10 +46,7 @@ def kind_chips(request: HttpRequest, numbers: dict[str, int], kind: str) -> list
     """The reasons, each with how many suggestions have it."""
     words = {
         "": pgettext("suggestions", "All"),
-        "quiet": pgettext("suggestions", "Quiet"),
-        "review_due": _("Review due"),
-        "criteria_lapsed": _("Criteria lapsed"),
-        "no_next_step": _("No next step"),
+        **{reason.value: words.chip for reason, words in REASONS.items()},
         "later": pgettext("suggestions", "Put off"),
     }
     return [

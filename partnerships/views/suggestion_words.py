@@ -1,11 +1,14 @@
 """Suggestions in words: why, and what could be done."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from partnerships.models import PartnershipRules, ReasonKind, Suggestion, SuggestionReason, SuggestionState
 from partnerships.queries.ladder.steps import BY_KEY
@@ -56,42 +59,76 @@ def _owner(partnership: Any) -> str:
 
 
 def words_of_all(reasons: Iterable[SuggestionReason], today: datetime.date, college: PartnershipRules) -> list[str]:
-    """Each reason as a sentence; all lapsed criteria make one."""
-    held = list(reasons)
-    lapsed = [each.cause.split(" ")[0] for each in held if each.kind == ReasonKind.CRITERIA_LAPSED]
-    found = [words_of(each, today) for each in held if each.kind != ReasonKind.CRITERIA_LAPSED]
-    labels = [BY_KEY[key].label(college) for key in lapsed if key in BY_KEY]
-    if lapsed:
-        text = _("No longer met: %(criteria)s") % {"criteria": ", ".join(labels)}
-        found.append(text if labels else _("Criteria of the tier are no longer met"))
-    return found
-
-
-def words_of(reason: SuggestionReason, today: datetime.date) -> str:
-    """One reason as a sentence."""
-    if reason.kind == ReasonKind.QUIET:
-        return _quiet(reason.cause, today)
-    if reason.kind == ReasonKind.REVIEW_DUE and reason.since is not None:
-        if reason.since < today:
-            return _("The review was due on %(day)s") % {"day": full_day_text(reason.since)}
-        return _("The review is due on %(day)s") % {"day": day_text(reason.since, today)}
-    return _("No next step is agreed")
-
-
-def _quiet(cause: str, today: datetime.date) -> str:
-    began = cause.startswith("start ")
-    since = datetime.date.fromisoformat(cause.removeprefix("start "))
-    words = _("No contact since the start %(when)s") if began else _("Last contact %(when)s")
-    return words % {"when": ago_text(since, today)}
+    """Each reason as a sentence, in the order of the reasons; those of a kind that is told as one make one."""
+    by_kind: dict[ReasonKind, list[SuggestionReason]] = {}
+    for each in reasons:
+        by_kind.setdefault(ReasonKind(each.kind), []).append(each)
+    return [words for kind, held in by_kind.items() for words in REASONS[kind].told(held, today, college)]
 
 
 def likely_what(suggestion: Any) -> str:
     """What one would do about it, as the line of a follow-up: by its most pressing reason."""
     kinds = {reason.kind for reason in suggestion.held}
-    words = {
-        ReasonKind.QUIET: _("Get in touch: %(name)s"),
-        ReasonKind.REVIEW_DUE: _("Review the partnership: %(name)s"),
-        ReasonKind.CRITERIA_LAPSED: _("Look at the criteria of the tier: %(name)s"),
-    }
-    line = next((text for kind, text in words.items() if kind in kinds), _("Agree on the next step: %(name)s"))
-    return (line % {"name": suggestion.partnership})[:300]
+    # One without reasons (they went with a merge) asks for a next step as well.
+    step = next((words.step for kind, words in REASONS.items() if kind in kinds), REASONS[ReasonKind.NO_NEXT_STEP].step)
+    return (str(step) % {"name": suggestion.partnership})[:300]
+
+
+def _quiet(held: list[SuggestionReason], today: datetime.date, _college: PartnershipRules) -> Iterator[str]:
+    for reason in held:
+        began = reason.cause.startswith("start ")
+        since = datetime.date.fromisoformat(reason.cause.removeprefix("start "))
+        words = _("No contact since the start %(when)s") if began else _("Last contact %(when)s")
+        yield words % {"when": ago_text(since, today)}
+
+
+def _review_due(held: list[SuggestionReason], today: datetime.date, _college: PartnershipRules) -> Iterator[str]:
+    for reason in held:
+        day = reason.since or datetime.date.fromisoformat(reason.cause)
+        if day < today:
+            yield _("The review was due on %(day)s") % {"day": full_day_text(day)}
+        else:
+            yield _("The review is due on %(day)s") % {"day": day_text(day, today)}
+
+
+def _criteria_lapsed(held: list[SuggestionReason], _today: datetime.date, college: PartnershipRules) -> Iterator[str]:
+    """All in one sentence; a criterion that is gone since has no name."""
+    keys = [each.cause.split(" ")[0] for each in held]
+    labels = ", ".join(BY_KEY[key].label(college) for key in keys if key in BY_KEY)
+    if labels:
+        yield _("No longer met: %(criteria)s") % {"criteria": labels}
+    else:
+        yield _("Criteria of the tier are no longer met")
+
+
+def _no_next_step(held: list[SuggestionReason], _today: datetime.date, _college: PartnershipRules) -> Iterator[str]:
+    yield from (_("No next step is agreed") for _each in held)
+
+
+Telling = Callable[[list[SuggestionReason], datetime.date, PartnershipRules], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class ReasonWords:
+    """A kind of reason: its chip, how its reasons are told, and what one would do about it."""
+
+    chip: Promise
+    told: Telling
+    step: Promise
+
+
+# The most pressing first: whose step is proposed. The chips stand in this order as well.
+REASONS: Mapping[ReasonKind, ReasonWords] = {
+    ReasonKind.QUIET: ReasonWords(
+        pgettext_lazy("suggestions", "Quiet"), _quiet, gettext_lazy("Get in touch: %(name)s")
+    ),
+    ReasonKind.REVIEW_DUE: ReasonWords(
+        gettext_lazy("Review due"), _review_due, gettext_lazy("Review the partnership: %(name)s")
+    ),
+    ReasonKind.CRITERIA_LAPSED: ReasonWords(
+        gettext_lazy("Criteria lapsed"), _criteria_lapsed, gettext_lazy("Look at the criteria of the tier: %(name)s")
+    ),
+    ReasonKind.NO_NEXT_STEP: ReasonWords(
+        gettext_lazy("No next step"), _no_next_step, gettext_lazy("Agree on the next step: %(name)s")
+    ),
+}

@@ -1,4 +1,4 @@
-"""What the criteria of tiers are judged by, read for many partnerships in five queries."""
+"""What the criteria of tiers are judged by, read for many partnerships in four queries."""
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
@@ -24,17 +24,17 @@ from partnerships.models import (
     DecisionState,
     Goal,
     InteractionCompany,
-    InteractionKind,
     Partnership,
     PartnershipRules,
     Position,
     TierDecision,
 )
+from partnerships.models.interaction import KIND_TRAITS
+from partnerships.models.placement_count import PLACEMENTS
 from partnerships.queries.ladder.recorded import Agreement, Benefit, Contribution, Plan, recorded, told
 from partnerships.queries.quiet import rules as rules_in_force
 
-MEETINGS = (InteractionKind.VISIT, InteractionKind.MEETING, InteractionKind.EVENT)
-PLACEMENTS = ("training_agreements", "apprenticeships", "demonstrations")
+MEETINGS = [kind for kind, traits in KIND_TRAITS.items() if traits.is_meeting]
 
 
 class Person(NamedTuple):

@@ -10,15 +10,13 @@ from organisation.queries.calendar import SchoolYear
 from partnerships.imports.cells import school_year_in
 from partnerships.imports.record_fields import PLACEMENTS
 from partnerships.models import Activity, ActivityStatus, ActivityType, Company, Partnership, PlacementCount, Workplace
+from partnerships.models.placement_count import ACTIVITY_TYPES, COUNTS, STUDENTS
 from partnerships.queries.import_lookups import open_partnerships
 from partnerships.services.activity import add_activity, change_activity
 from partnerships.services.importing.target import Draft, Target
 from partnerships.services.partnership import start_partnership
 from records.services import writing
 
-COUNTS = ("training_agreements", "apprenticeships", "demonstrations")
-# The type of the activity is that of what there is most of.
-TYPES = dict(zip(COUNTS, ("training_agreement", "apprenticeship", "competence_demonstration"), strict=True))
 KEY = ("company", "workplace", "unit", "field", "school_year")
 
 
@@ -167,10 +165,10 @@ def _add_up(first: Draft, draft: Draft) -> None:
 
 
 def _type_of(counts: Mapping[str, int]) -> ActivityType:
-    most = max(COUNTS, key=lambda name: counts[name])
-    return ActivityType.objects.get(code=TYPES[most])
+    most = max(ACTIVITY_TYPES, key=lambda name: counts[name])
+    return ActivityType.objects.get(code=ACTIVITY_TYPES[most])
 
 
 def _students(counts: Mapping[str, int]) -> int:
-    """Demonstrations are given by those who are there anyway; on their own they tell at least who came."""
-    return counts["training_agreements"] + counts["apprenticeships"] or counts["demonstrations"]
+    """Where nothing tells of students, the other counts tell at least who came."""
+    return sum(counts[name] for name in STUDENTS) or sum(counts.values())

@@ -8,7 +8,7 @@ from django.urls import reverse
 from partnerships.models import FollowUp, ReasonKind, Suggestion, SuggestionReason
 from partnerships.queries.ladder.steps import BY_KEY
 from partnerships.queries.quiet import rules
-from partnerships.views.suggestion_words import likely_what, words_of, words_of_all
+from partnerships.views.suggestion_words import REASONS, likely_what, words_of_all
 from records.models import ChangeBatch
 from tests.builders import (
     days_from_now,
@@ -142,8 +142,17 @@ def test_each_reason_has_words_and_something_to_do(kind: str) -> None:
         (words,) = words_of_all(suggestion.held, today, rules())
         assert words
         assert str(suggestion.partnership) in likely_what(suggestion)
-    began = SuggestionReason(kind="quiet", cause="start 2026-01-15")
-    assert words_of(began, today) != words_of(SuggestionReason(kind="quiet", cause="2026-01-15"), today)
+    assert set(REASONS) == set(ReasonKind)
+    silences = [SuggestionReason(kind="quiet", cause=cause) for cause in ("start 2026-01-15", "2026-01-15")]
+    assert len(set(words_of_all(silences, today, rules()))) == 2
+
+
+def test_one_without_reasons_asks_for_a_next_step() -> None:
+    suggestion = make_suggestion(None, "no_next_step")
+    suggestion.held = list(suggestion.reasons.all())
+    step = likely_what(suggestion)
+    suggestion.held = []
+    assert likely_what(suggestion) == step
 
 
 def test_lapsed_criteria_are_named_together() -> None:
