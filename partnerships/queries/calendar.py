@@ -12,7 +12,14 @@ from django.utils.dates import WEEKDAYS
 
 from organisation.queries.access import access_of
 from organisation.queries.calendar import FreeDays, free_days_between
-from partnerships.models import FollowUp, Interaction, InteractionCompany, InteractionStaff
+from partnerships.models import (
+    FollowUp,
+    FollowUpDueDate,
+    FollowUpState,
+    Interaction,
+    InteractionCompany,
+    InteractionStaff,
+)
 from partnerships.queries.follow_up import for_list, of_scope, with_may_change
 from records.actors import Actor
 
@@ -56,12 +63,15 @@ class DayRows:
 
     meetings: list[Any] = field(default_factory=list)
     follow_ups: list[Any] = field(default_factory=list)
-    total: int = 0
+    done: list[Any] = field(default_factory=list)
+    total: int = 0  # what is done already is none of the things to do
+    done_total: int = 0
 
     @property
     def hidden(self) -> int:
         """How many are not shown."""
-        return self.total - len(self.meetings) - len(self.follow_ups)
+        shown = len(self.meetings) + len(self.follow_ups) + len(self.done)
+        return self.total + self.done_total - shown
 
 
 def week_of(day: datetime.date) -> Span:
@@ -117,7 +127,10 @@ def first_of_each_day(rows: "QuerySet[Any]", day: str, most: int) -> "QuerySet[A
 def rows_by_day(
     actor: Actor, scope: str, span: Span, most: int, due_from: datetime.date | None = None
 ) -> dict[datetime.date, DayRows]:
-    """What stands on each day of *span*, in three queries; follow-ups due before *due_from* are left out."""
+    """What stands on each day of *span*, in four queries; open follow-ups due before *due_from* are left out.
+
+    Until today, those that are done stand where they were due, as long as there is room.
+    """
     found = {day: DayRows() for day in span.days}
     planned = with_parts(meetings_of(actor, scope)).filter(happened_on__range=(span.monday, span.sunday))
     for meeting in first_of_each_day(planned, "happened_on", most):
@@ -125,10 +138,26 @@ def rows_by_day(
     due = FollowUpsDue(actor, scope).between(due_from or span.monday, span.sunday)
     for row in first_of_each_day(due, "due_on", most):
         found[row.due_on].follow_ups.append(row)
+    done = first_of_each_day(done_between(actor, scope, span.monday, span.sunday), "due_on", most)
+    for row in done if span.monday <= timezone.localdate() else ():
+        found[row.due_on].done.append(row)
     for each in found.values():
         each.total = sum(rows[0].total for rows in (each.meetings, each.follow_ups) if rows)
+        each.done_total = each.done[0].total if each.done else 0
         each.follow_ups = each.follow_ups[: most - len(each.meetings)]
+        each.done = each.done[: most - len(each.meetings) - len(each.follow_ups)]
     return found
+
+
+def done_between(actor: Actor, scope: str, first: datetime.date, last: datetime.date) -> "QuerySet[FollowUp]":
+    """Follow-ups that were due from *first* to *last*, today at the latest, and are done.
+
+    Asked by way of their due dates, which have an index of days.
+    """
+    days = (first, min(last, timezone.localdate()))
+    dated = FollowUpDueDate.objects.filter(due_on__range=days).values("follow_up")
+    rows = of_scope(actor, SCOPES[scope]).filter(state=FollowUpState.DONE, due_on__range=days, pk__in=dated)
+    return rows.select_related("company", "assignee")
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,8 @@ def day_shown(page: Page, day: datetime.date, rows: DayRows, free: str) -> dict[
         "is_outside": not page.span.first <= day <= page.span.last,
         "free": free,
         "items": [meeting_item(row, page) for row in rows.meetings]
-        + [follow_up_item(row, page) for row in rows.follow_ups],
+        + [follow_up_item(row, page) for row in rows.follow_ups]
+        + [done_item(row, page) for row in rows.done],
         "total": rows.total,
         "more": rows.hidden,
         "more_url": list_address(page, day) if page.view == "week" else f"{page.at(day, 'week')}#{place}",
@@ -198,6 +199,18 @@ def follow_up_item(row: FollowUp | Any, page: Page) -> dict[str, Any]:
         "is_promised": row.is_promised,
         "late": due_text(row.due_on, page.today) if row.due_on < page.today else "",
         "move_url": move_address("follow_up_move", row.pk, page, place) if row.may_change else "",
+    }
+
+
+def done_item(row: FollowUp, page: Page) -> dict[str, Any]:
+    """A follow-up that is done, on the day on which it was due."""
+    who = "" if page.who == "me" else row.assignee.name
+    return {
+        "place": f"f-{row.pk}",
+        "url": reverse("partnerships:follow_up_detail", args=[row.pk]),
+        "title": row.what,
+        "about": " · ".join(str(word) for word in (row.company, who) if word),
+        "is_done": True,
     }
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from time_machine import travel
 
 from partnerships.models import FollowUp, Interaction
+from partnerships.services.follow_up import close_follow_up, drop_follow_up
 from tests.builders import (
     days_from_now,
     make_company,
@@ -31,6 +32,11 @@ THURSDAY = datetime.datetime(2026, 11, 26, 9, tzinfo=datetime.UTC)
 def _on_a_thursday() -> Any:
     with travel(THURSDAY, tick=True):
         yield
+
+
+def finished(person: Any, what: str = "", **values: Any) -> None:
+    """A follow-up that is done."""
+    close_follow_up(actor=person, follow_up=make_follow_up(person, what, **values))
 
 
 def items(page: Any) -> dict[str, list[str]]:
@@ -63,6 +69,26 @@ def test_another_week_shows_late_ones_on_their_days(sign_in: SignIn) -> None:
     assert (page.context["title"], page.context["overdue"]) == ("Viikko 47", [])
     assert items(page) == {"2026-11-17": ["Käynti: Meritalo Oy", "Vie esite"]}
     assert [item.get("asks") for item in page.context["days"][1]["items"]] == [True, None]
+
+
+def test_what_is_done_stays_on_its_day_and_says_so(sign_in: SignIn) -> None:
+    person, company = make_member(), make_company("Rautakoura Oy")
+    finished(person, "Vie esite", days=-1, company=company)
+    make_follow_up(person, "Soita", days=0)
+    finished(person, "Kirjoita", days=0)
+    finished(person, "Ennen aikojaan", days=1)
+    drop_follow_up(actor=person, follow_up=make_follow_up(person, "Ei enää", days=-1), reason="Turha")
+    finished(make_member(), "Muun", days=-1)
+    client = sign_in(person)
+    page = client.get(URL)
+    assert items(page) == {"2026-11-25": ["Vie esite"], "2026-11-26": ["Soita", "Kirjoita"]}
+    shown = page.content.decode()
+    assert shown.count('<span class="sr">Hoidettu: </span>') == 2
+    assert [item.get("is_done", False) for item in page.context["days"][3]["items"]] == [False, True]
+    assert page.context["days"][3]["total"] == 1
+    month = client.get(f"{URL}?view=month").content.decode()
+    assert month.count('<span class="sr">Hoidettu: </span>') == 2
+    assert client.get(f"{URL}?who=all").context["days"][2]["total"] == 0
 
 
 def test_month_shows_a_few_of_each_day(sign_in: SignIn) -> None:
@@ -126,7 +152,7 @@ def test_steps_lead_to_the_days_beside(sign_in: SignIn) -> None:
     )
 
 
-@pytest.mark.parametrize(("query", "number"), [("", 11), ("?view=month&who=all", 10)])
+@pytest.mark.parametrize(("query", "number"), [("", 12), ("?view=month&who=all", 11)])
 def test_as_many_queries_for_one_and_three(
     sign_in: SignIn, django_assert_num_queries: Any, query: str, number: int
 ) -> None:
@@ -136,6 +162,7 @@ def test_as_many_queries_for_one_and_three(
     def add() -> None:
         make_follow_up(person, days=1, company=make_company())
         make_follow_up(person, days=-1)
+        finished(person, days=-1, company=make_company())
         make_interaction(person, make_company(), days=1)
 
     add()
