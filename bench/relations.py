@@ -17,6 +17,9 @@ from partnerships.models import (
     Partnership,
     PartnershipPeriod,
     PartnershipStatus,
+    ReasonKind,
+    Suggestion,
+    SuggestionReason,
     Tier,
     TierDecision,
 )
@@ -67,6 +70,7 @@ def load_partnerships(volume: Volume) -> None:
     )
     _load_units(volume, lives, random)
     _load_goals(volume, lives, random)
+    _load_waiting(volume, [life for life in lives if life.status == PartnershipStatus.ACTIVE])
 
 
 def _lives(volume: Volume) -> Iterator[Life]:
@@ -158,5 +162,27 @@ def _load_goals(volume: Volume, lives: list[Life], random: Random) -> None:
         (
             (life.key, random.choice(GOALS), volume.today + datetime.timedelta(days=random.randint(-200, 400)))
             for life in risen
+        ),
+    )
+
+
+def _load_waiting(volume: Volume, lives: list[Life]) -> None:
+    """What waits for somebody's word: proposals of a higher tier, and suggestions of the program."""
+    random = volume.random("waiting")
+    rising = [life for life in lives if life.tier != LADDER[-1] and random.random() < 0.015]
+    proposals = (
+        (life.key, DecisionState.PROPOSED, life.tier, LADDER[len(life.rises) + 1], text(random)[:2_000], life.owner)
+        for life in rising
+    )
+    load(TierDecision, ("partnership_id", "state", "from_tier", "to_tier", "reason", "proposed_by_id"), proposals)
+    quiet = [life for life in lives if random.random() < 0.08]
+    first = volume.first["suggestion"]
+    load(Suggestion, ("id", "partnership_id"), ((first + number, life.key) for number, life in enumerate(quiet)))
+    load(
+        SuggestionReason,
+        ("suggestion_id", "partnership_id", "kind", "cause", "since"),
+        (
+            (first + number, life.key, ReasonKind.QUIET, "made up", volume.day(random, 700))
+            for number, life in enumerate(quiet)
         ),
     )

@@ -22,6 +22,7 @@ from partnerships.models import (
     NeedTheme,
     ParticipatingUnit,
     Partnership,
+    Suggestion,
     Workplace,
 )
 
@@ -61,7 +62,7 @@ class Volume:
         models = {
             "person": User, "company": Company, "workplace": Workplace, "contact": Contact, "need": Need,
             "partnership": Partnership, "participation": ParticipatingUnit, "activity": Activity,
-            "interaction": Interaction, "follow_up": FollowUp,
+            "interaction": Interaction, "follow_up": FollowUp, "suggestion": Suggestion,
         }  # fmt: skip
         self.first = {name: next_key(model) for name, model in models.items()}
 
