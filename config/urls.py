@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("accounts.urls.sign_in")),
     path("", include("accounts.urls")),
     path("", include("organisation.urls")),
+    path("", include("notifications.urls")),
     path("", include("records.urls")),
     path("", include("dashboards.urls")),
     path("", include("partnerships.urls")),

@@ -2,10 +2,16 @@
 
 from celery import shared_task
 
-from notifications.services import delivery
+from notifications.services import delivery, planning
 
 
 @shared_task
 def send_due() -> None:
     """Send the messages that are due."""
     delivery.send_due()
+
+
+@shared_task
+def plan_due() -> None:
+    """Write down what has come due."""
+    planning.plan()

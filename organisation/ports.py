@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.registries import mail_door
-from notifications.registries import rules
+from notifications.registries import people, rules
 from organisation.models import (
     Campus,
     CollegeRole,
@@ -16,9 +16,11 @@ from organisation.models import (
     StaffGroup,
     UnitField,
 )
-from organisation.notifications import ACCOUNT_RULES, is_demo, queue_account_mail
+from organisation.notifications import ACCOUNT_RULES, college_name, is_demo, queue_account_mail
 from organisation.permissions import can_administer, can_change_deputies_of, can_change_view, can_open_settings
 from organisation.queries.access import search_scopes_of
+from organisation.queries.calendar import next_moment
+from organisation.queries.person import working_here
 from organisation.services.administrators import keep_an_administrator_on_undo
 from records.registries import SettingsPage, ports
 
@@ -43,6 +45,9 @@ mail_door.queue = queue_account_mail
 for rule in ACCOUNT_RULES:
     rules.add(rule)
 rules.keep_here = is_demo
+rules.college_name = college_name
+rules.next_moment = next_moment
+people.reachable = working_here
 
 # --- settings ---------------------------------------------------------------------------------------------------------
 

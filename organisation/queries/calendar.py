@@ -56,11 +56,29 @@ class WorkingDays:
                 return candidate
         return day
 
+    def last_working(self, day: datetime.date) -> datetime.date:
+        """The last working day before *day* (at most a year back)."""
+        for step in range(1, 366):
+            candidate = day - datetime.timedelta(days=step)
+            if self.is_working(candidate):
+                return candidate
+        return day - datetime.timedelta(days=1)
+
     def add(self, day: datetime.date, count: int) -> datetime.date:
         """The *count*-th working day after *day*."""
         for _ in range(count):
             day = self.next_working(day + datetime.timedelta(days=1))
         return day
+
+
+MORNING = datetime.time(8)
+
+
+def next_moment(moment: datetime.datetime) -> datetime.datetime:
+    """*moment* itself where its day in Helsinki is a working day, else the morning of the next one."""
+    day = timezone.localdate(moment)
+    working = WorkingDays().next_working(day)
+    return moment if working == day else timezone.make_aware(datetime.datetime.combine(working, MORNING))
 
 
 @dataclass(frozen=True)

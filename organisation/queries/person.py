@@ -1,7 +1,7 @@
 """People of the college: found by name, listed with their units and roles."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -74,6 +74,12 @@ def with_state(people: "QuerySet[User]", day: datetime.date) -> "QuerySet[User]"
     memberships = Membership.objects.on(day).filter(user=OuterRef("pk"))
     college = CollegeRole.objects.on(day).filter(user=OuterRef("pk"))
     return people.annotate(has_role=Exists(memberships) | Exists(college))
+
+
+def working_here(person_ids: Collection[int], day: datetime.date) -> set[int]:
+    """Those of some people who may sign in and have any role on *day*."""
+    people = with_state(User.objects.filter(pk__in=person_ids, is_active=True), day)
+    return set(people.filter(STATES["current"] | Q(is_superuser=True)).values_list("pk", flat=True))
 
 
 STATES = {
