@@ -3,8 +3,11 @@
 import datetime
 import smtplib
 
+from notifications.services.smtp import NoServerError
+
 PAUSES = [datetime.timedelta(seconds=seconds) for seconds in (10, 30, 60, 300, 900, 3600)]
 LONGEST_TEXT = 500
+ABOUT_US = (421, 530, 535, 538)  # going down; sign in first; a wrong password; encrypt first
 
 
 def pause_after(attempts: int) -> datetime.timedelta:
@@ -17,6 +20,10 @@ def is_for_good(error: Exception) -> bool:
 
     A wrong password, a greeting refused, no connection: those are about us and pass when they are mended.
     """
+    if is_about_us(error):
+        return False
+    if isinstance(error, smtplib.SMTPNotSupportedError):  # an address that this server cannot write to
+        return True
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _text in error.recipients.values())
     if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPDataError):
@@ -24,8 +31,17 @@ def is_for_good(error: Exception) -> bool:
     return False
 
 
+def is_about_us(error: Exception) -> bool:
+    """Whether the server does not take anything from us, whatever mail it is."""
+    if isinstance(error, NoServerError | smtplib.SMTPAuthenticationError | smtplib.SMTPHeloError):
+        return True
+    return isinstance(error, smtplib.SMTPSenderRefused) and error.smtp_code in ABOUT_US
+
+
 def why(error: Exception) -> str:
     """One line for people, without addresses of programs."""
+    if isinstance(error, NoServerError) and isinstance(error.__cause__, Exception):
+        return f"no server: {why(error.__cause__)}"[:LONGEST_TEXT]
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         answers = [f"{code} {_text_of(text)}" for code, text in error.recipients.values()]
         return "; ".join(answers)[:LONGEST_TEXT]

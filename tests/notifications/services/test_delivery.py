@@ -4,53 +4,70 @@ import datetime
 import threading
 
 import pytest
-from django.core.management import call_command
+import time_machine
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
 from notifications.models import MessageState, OutgoingMessage
-from notifications.services.delivery import LEASE, MOST_ATTEMPTS, claim_next, send_due, take_back_expired
-from notifications.services.outbox import queue
+from notifications.registries import MessageRule, rules
+from notifications.services import smtp
+from notifications.services.claiming import LEASE, claim, due
+from notifications.services.delivery import send_due
+from notifications.services.server_rest import is_resting
 from notifications.tasks import send_due as task
 
 pytestmark = pytest.mark.django_db
-DAY = datetime.date(2026, 11, 23)
-
-
-def put(text: str = "Hei", number: int = 1, **values):
-    return queue(
-        rule="test", subject_key=f"thing:{number}", recipient="aino@c.example", language="fi",
-        params={"text": text}, nominal_on=DAY, **values,
-    )  # fmt: skip
+MINUTE = datetime.timedelta(minutes=1)
 
 
 def later(message: OutgoingMessage) -> OutgoingMessage:
-    """The pause is over."""
+    """The pause is over, the server has rested."""
     OutgoingMessage.objects.filter(pk=message.pk).update(due_at=timezone.now())
+    cache.clear()
     return message
 
 
-def test_message_arrives_in_both_parts(sink, wanted):
+def states() -> list[tuple[str, int]]:
+    return list(OutgoingMessage.objects.order_by("pk").values_list("state", "attempts"))
+
+
+@pytest.fixture
+def hurry(monkeypatch):
+    monkeypatch.setattr(smtp, "STEP", 0.2)
+    monkeypatch.setattr(smtp, "CONVERSATION", 0.4)
+
+
+def test_message_arrives_in_both_parts(sink, wanted, put):
     message = put("Hei Aino")
     assert send_due().sent == 1
     mail = sink.got[0]
     assert (mail["To"], mail["Subject"], mail["Message-ID"]) == ("aino@c.example", "Aihe", message.message_id)
+    assert (mail["Content-Language"], mail["Auto-Submitted"], mail["X-Kind"]) == ("fi", "auto-generated", "test")
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
     message.refresh_from_db()
     assert (message.state, message.attempts, message.attempt_token, message.last_error) == ("sent", 1, None, "")
 
 
-def test_second_round_sends_nothing_again(sink, wanted):
+def test_second_round_sends_nothing_again(sink, wanted, put):
     put()
     assert [send_due().sent, send_due().sent, len(sink.got)] == [1, 0, 1]
 
 
-def test_message_of_the_future_waits(sink, wanted):
-    put(due_at=timezone.now() + datetime.timedelta(minutes=1))
+def test_message_of_the_future_waits_for_its_moment(sink, wanted, put):
+    put(due_at=timezone.now() + MINUTE)
     assert send_due().sent == 0
+    at = timezone.now() + 2 * MINUTE
+    assert send_due(at=at).sent == 1
+    assert OutgoingMessage.objects.get().sent_at == at
 
 
-def test_temporary_refusal_waits_ten_then_thirty_seconds_and_keeps_its_message_id(sink, wanted):
+def test_round_ends_when_its_time_is_over(sink, wanted, put):
+    put()
+    assert send_due(seconds=0).sent == 0
+
+
+def test_temporary_refusal_waits_ten_then_thirty_seconds_and_keeps_its_message_id(sink, wanted, put):
     sink.answers = ["451 Try later", "451 Try later"]
     message = put()
     pauses = []
@@ -68,37 +85,97 @@ def test_temporary_refusal_waits_ten_then_thirty_seconds_and_keeps_its_message_i
     assert [mail["Message-ID"] for mail in sink.got] == [message.message_id]
 
 
-def test_refusal_for_good_is_tried_once(sink, wanted):
+def test_refusal_for_good_is_tried_once_and_the_next_mail_goes(sink, wanted, put):
     sink.refused_recipients["aino@c.example"] = "550 No such person"
     message = put()
-    assert send_due().failed == 1
+    put(number=2, recipient="oiva@c.example")
+    done = send_due()
+    assert (done.failed, done.sent, done.resting) == (1, 1, False)
     message.refresh_from_db()
     assert (message.state, message.attempts, message.last_error) == ("failed", 1, "550 No such person")
 
 
-def test_refused_content_is_tried_once(sink, wanted):
+def test_refused_content_is_tried_once(sink, wanted, put):
     sink.answers = ["554 Not here"]
     put()
     assert send_due().failed == 1
 
 
-def test_server_that_is_not_there_postpones(settings, wanted):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+def test_server_that_is_not_there_costs_one_mail_one_attempt(nobody_there, wanted, put):
+    for number in range(5):
+        put(number=number)
+    done = send_due()
+    assert (done.postponed, done.resting) == (1, True)
+    assert sorted(states()) == [("waiting", 0)] * 4 + [("waiting", 1)]
+    tried = OutgoingMessage.objects.get(attempts=1)
+    assert tried.last_error.startswith("no server: ConnectionRefusedError")
+
+
+def test_server_in_trouble_rests_ten_twenty_thirty_seconds(nobody_there, wanted, put):
+    for number in range(9):
+        put(number=number)
+    moment = timezone.now()
+    for seconds in (10, 20, 30, 30):
+        with time_machine.travel(moment):
+            assert send_due().postponed == 1
+            done = send_due()
+            assert (done.postponed, done.resting) == (0, True)
+        moment += datetime.timedelta(seconds=seconds + 1)
+    assert sum(attempts for _state, attempts in states()) == 4
+
+
+def test_by_hand_the_server_is_tried_at_once(nobody_there, wanted, put):
+    put(), put(number=2)
+    send_due()
+    assert send_due(by_hand=True).postponed == 1
+
+
+def test_server_that_is_back_gets_everything(sink, wanted, put, settings):
+    right, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
+    put(), put(number=2)
+    send_due()
+    settings.EMAIL_PORT = right
+    with time_machine.travel(timezone.now() + datetime.timedelta(seconds=11)):
+        assert send_due().sent == 2
+        assert not is_resting()
+
+
+def test_wrong_password_is_no_mails_fault(bad_server, wanted, put):
+    server = bad_server(MAIL="530 Sign in first")
+    put(), put(number=2)
+    done = send_due()
+    assert (done.postponed, done.failed, done.resting, server.connections) == (1, 0, True, 1)
+
+
+def test_one_hanging_mail_does_not_hold_up_the_others(hurry, bad_server, wanted, put):
+    server = bad_server(RCPT=["hang"])
+    put(), put(number=2), put(number=3)
+    done = send_due()
+    assert (done.sent, done.postponed, done.resting, len(server.got)) == (2, 1, False, 2)
+
+
+def test_two_lost_in_a_row_are_the_servers_trouble(hurry, bad_server, wanted, put):
+    bad_server(content="drop")
+    for number in range(4):
+        put(number=number)
+    done = send_due()
+    assert (done.postponed, done.resting) == (2, True)
+
+
+def test_mail_dropped_after_its_content_comes_again_under_its_message_id(bad_server, wanted, put):
+    server = bad_server(content=["drop"])
     message = put()
     assert send_due().postponed == 1
-    message.refresh_from_db()
-    assert message.last_error.startswith("ConnectionRefusedError")
+    assert send_due(at=timezone.now() + MINUTE).sent == 1
+    assert [mail["Message-ID"] for mail in server.got] == [message.message_id]
 
 
-def test_after_two_days_of_trying_it_fails(settings, wanted):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+def test_after_two_days_of_trying_it_fails(nobody_there, wanted, put):
     OutgoingMessage.objects.filter(pk=put().pk).update(attempts=53)
     assert send_due().failed == 1
 
 
-def test_one_bad_message_does_not_hold_up_the_others(sink, wanted):
+def test_one_bad_message_does_not_hold_up_the_others(sink, wanted, put):
     broken = put()
     OutgoingMessage.objects.filter(pk=broken.pk).update(rule="unknown")
     put(number=2)
@@ -106,7 +183,7 @@ def test_one_bad_message_does_not_hold_up_the_others(sink, wanted):
     assert (done.sent, done.postponed) == (1, 1)
 
 
-def test_what_is_no_longer_wanted_is_cancelled(sink, wanted):
+def test_what_is_no_longer_wanted_is_cancelled(sink, wanted, put):
     wanted["still"] = False
     message = put()
     assert send_due().cancelled == 1
@@ -114,65 +191,82 @@ def test_what_is_no_longer_wanted_is_cancelled(sink, wanted):
     assert message.state == "cancelled"
 
 
-def test_what_has_nothing_to_tell_is_cancelled(sink, wanted):
+def test_what_has_nothing_to_tell_is_cancelled(sink, wanted, put):
     put("")
     assert (send_due().cancelled, sink.got) == (1, [])
 
 
-def test_sender_that_died_gives_the_message_back_after_its_lease(sink, wanted):
-    message = put()
-    claim_next()
-    assert (take_back_expired(), send_due().sent) == (0, 0)
-    OutgoingMessage.objects.filter(pk=message.pk).update(lease_until=timezone.now() - LEASE)
-    assert send_due().sent == 1
-    assert sink.got[0]["Message-ID"] == message.message_id
-
-
-def test_lease_is_longer_than_the_slowest_conversation(settings, wanted):
+def test_worker_that_slept_past_its_lease_sends_nothing(sink, wanted, put, monkeypatch):
     put()
-    message = claim_next()
-    # Connection, greeting, EHLO twice, STARTTLS, TLS, three steps of AUTH, MAIL, RCPT, DATA, content, QUIT.
-    assert message.lease_until - timezone.now() > datetime.timedelta(seconds=14 * settings.EMAIL_TIMEOUT)
+    known = rules.known["test"]
+
+    def slow(message):
+        OutgoingMessage.objects.update(lease_until=timezone.now() - LEASE)
+        message.lease_until = timezone.now() - LEASE
+        return known.compose(message)
+
+    monkeypatch.setitem(rules.known, "test", MessageRule("test", slow))
+    assert (send_due().sent, sink.got) == (0, [])
+    monkeypatch.setitem(rules.known, "test", known)
+    assert send_due().sent == 1
 
 
-def test_message_whose_sender_dies_each_time_is_given_up(sink, wanted):
-    message = put()
-    OutgoingMessage.objects.filter(pk=message.pk).update(attempts=MOST_ATTEMPTS - 1)
-    claim_next()
-    OutgoingMessage.objects.filter(pk=message.pk).update(lease_until=timezone.now() - LEASE)
-    assert (take_back_expired(), send_due().sent) == (0, 0)
+def test_mail_that_was_sent_while_another_took_it_is_not_counted(sink, wanted, put, monkeypatch):
+    put()
+    known = rules.known["test"]
+
+    def robbed(message):
+        OutgoingMessage.objects.update(attempt_token=None, state=MessageState.CANCELLED)
+        return known.compose(message)
+
+    monkeypatch.setitem(rules.known, "test", MessageRule("test", robbed))
+    assert (send_due().sent, states()) == (0, [("cancelled", 1)])
+
+
+def test_message_taken_by_another_worker_is_left_alone(sink, wanted, put, monkeypatch):
+    put()
+    seen = due(timezone.now())
+    assert claim(due(timezone.now())[0])
+    looks = iter([seen, []])
+    monkeypatch.setattr("notifications.services.claiming.due", lambda _now: next(looks))
+    assert (send_due().sent, sink.got) == (0, [])
+
+
+def test_reminders_wait_for_a_working_day_and_other_mail_does_not(sink, wanted, put, monkeypatch):
+    monday = timezone.now() + datetime.timedelta(days=2)
+    monkeypatch.setattr(rules, "next_moment", lambda _moment: monday)
+    put()
+    assert send_due().sent == 1
+    monkeypatch.setitem(rules.known, "test", MessageRule("test", rules.known["test"].compose, working_days=True))
+    message = put(number=2)
+    assert (send_due().sent, send_due().sent) == (0, 0)
     message.refresh_from_db()
-    assert (message.state, message.attempt_token, message.last_error) == ("failed", None, "the sender died each time")
+    assert (message.state, message.due_at, message.attempts) == ("waiting", monday, 0)
 
 
-def test_sender_whose_lease_is_over_changes_nothing(sink, wanted):
-    put()
-    slow = claim_next()
-    OutgoingMessage.objects.update(lease_until=timezone.now() - LEASE)
-    assert send_due().sent == 1
-    slow.refresh_from_db()
-    assert slow.state == MessageState.SENT
-
-
-def test_demo_college_writes_files_instead(sink, wanted, settings, monkeypatch, tmp_path):
+def test_demo_college_writes_files_instead(sink, wanted, put, settings, monkeypatch, tmp_path):
     settings.DATA_DIR = tmp_path
     monkeypatch.setattr("notifications.registries.rules.keep_here", lambda: True)
+    put("Hei Aino"), put("Hei Oiva", number=2)
+    assert (send_due().sent, sink.got) == (2, [])
+    texts = [path.read_text() for path in (tmp_path / "mail").iterdir()]
+    assert sorted("Hei Aino" in text for text in texts) == [False, True]
+
+
+def test_other_ways_out_are_left_to_django(wanted, put, mailoutbox):
     put("Hei Aino")
-    assert (send_due().sent, sink.got) == (1, [])
-    assert "Hei Aino" in next((tmp_path / "mail").iterdir()).read_text()
+    assert send_due().sent == 1
+    assert mailoutbox[0].body == "Hei Aino"
 
 
-def test_task_and_command_send(sink, wanted, capsys):
+def test_task_sends(sink, wanted, put):
     put()
     task()
-    put(number=2)
-    call_command("send_due")
-    assert len(sink.got) == 2
-    assert '"sent": 1' in capsys.readouterr().out
+    assert len(sink.got) == 1
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_senders_send_each_message_once(sink, wanted):
+def test_two_senders_send_each_message_once(sink, wanted, put):
     for number in range(12):
         put(number=number)
 
