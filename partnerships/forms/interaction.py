@@ -16,12 +16,13 @@ from organisation.queries.person import active_people
 from partnerships.forms.choosing import COMPANIES, PEOPLE
 from partnerships.forms.limits import clean_contact_day
 from partnerships.forms.text import clean_texts
+from partnerships.forms.three_way import ShownField, keys_in, merged, was_changed
 from partnerships.models import Company, Contact, Interaction, InteractionKind, Workplace
 from partnerships.queries.contact import by_exact_text as contact_by_text
 from partnerships.queries.interaction import ICONS
 from records.actors import Actor
 from records.validators import refuse_identity_codes
-from ui.conflicts import SHOWN, VersionField
+from ui.conflicts import VersionField
 from ui.lookup import LookupMultipleField
 from ui.quick_date import QuickDateField
 
@@ -90,6 +91,13 @@ class InteractionForm(forms.Form):
             return
         self.fields["unit"].queryset = EducationUnit.objects.filter(pk__in=units).order_by("sort_key")
 
+    def lead_unit(self) -> EducationUnit | None:
+        """In whose work it was done: the chosen unit, or the person's only one."""
+        if "unit" in self.fields:
+            unit: EducationUnit | None = self.cleaned_data["unit"]
+            return unit
+        return next(iter(access_of(self.actor).places), None)
+
     @property
     def kinds(self) -> list[dict[str, str]]:
         """The kinds as large buttons."""
@@ -120,28 +128,11 @@ class InteractionForm(forms.Form):
         }
 
 
-class SeenField(forms.Field):
-    """What the page showed; hidden. Against it is told what this person changed, whatever others did meanwhile."""
-
-    widget = SHOWN
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
-
-    def to_python(self, value: Any) -> dict[str, Any]:
-        """The values by field; none where no honest page sent them."""
-        try:
-            seen = json.loads(value or "{}")
-        except (ValueError, RecursionError):
-            return {}
-        return seen if isinstance(seen, dict) else {}
-
-
 class InteractionEditForm(InteractionForm):
     """All of a log, with a line for each organisation. What this person left alone stays as it is stored."""
 
     version = VersionField()
-    seen = SeenField()
+    seen = ShownField()
     companies = LookupMultipleField(
         label=_("Organisations"),
         error_messages={"required": _("Choose at least one organisation.")},
@@ -208,9 +199,7 @@ class InteractionEditForm(InteractionForm):
         field = self.fields.get(name)
         if field is None or field.widget.value_omitted_from_data(self.data, self.files, name):
             return False
-        seen, value = self.cleaned_data["seen"], self.cleaned_data.get(name)
-        plain = value.isoformat() if isinstance(value, datetime.date) else getattr(value, "pk", value)
-        return bool(name not in seen or seen[name] != plain)
+        return was_changed(self.cleaned_data["seen"], name, self.cleaned_data.get(name))
 
     def kept(self, name: str, stored: Any) -> Any:
         """What this person wrote, else what is stored."""
@@ -218,15 +207,11 @@ class InteractionEditForm(InteractionForm):
 
     def merged(self, name: str, stored: Iterable[Any]) -> list[Any]:
         """Those stored, without whom this person took away and with whom they added."""
-        stored, mine = list(stored), self.cleaned_data[name]
-        field, there, chosen = self.fields[name], {row.pk for row in stored}, {row.pk for row in mine}
-        if field.widget.value_omitted_from_data(self.data, self.files, name):
-            return stored
-        shown = self.cleaned_data["seen"].get(name)
-        seen = {key for key in shown if isinstance(key, int)} if isinstance(shown, list) else there
-        return [row for row in stored if row.pk in chosen or row.pk not in seen] + [
-            row for row in mine if row.pk not in there and row.pk not in seen
-        ]
+        rows = {row.pk: row for row in stored}
+        if self.fields[name].widget.value_omitted_from_data(self.data, self.files, name):
+            return list(rows.values())
+        mine = {row.pk: row for row in self.cleaned_data[name]}
+        return [{**mine, **rows}[key] for key in merged(rows, mine, keys_in(self.cleaned_data["seen"], name))]
 
     def chosen_companies(self, parts: Iterable[Any]) -> list[Company]:
         """At least one organisation stays: where two people took away each other's, this person's."""

@@ -9,8 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from organisation.models import EducationUnit
-from organisation.queries.access import access_of
 from partnerships.forms.interaction import LONGEST_LINE, InteractionForm
 from partnerships.imports.text import clean_line
 from partnerships.models import Company
@@ -128,13 +126,6 @@ class InteractionManyForm(InteractionForm):
     def new(self) -> list[Row]:
         """Rows that become prospects."""
         return [row for row in self.rows if row.chosen == NEW]
-
-    def lead_unit(self) -> EducationUnit | None:
-        """In whose work it was done: the chosen unit, or the person's only one."""
-        if "unit" in self.fields:
-            unit: EducationUnit | None = self.cleaned_data["unit"]
-            return unit
-        return next(iter(access_of(self.actor).places), None)
 
     def shared_values(self) -> dict[str, Any]:
         """What the service takes besides the organisations and the unit."""

@@ -9,10 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from organisation.models import EducationUnit
-from partnerships.company_names import kind_from_name
 from partnerships.models import (
     Company,
-    CompanyKind,
     Contact,
     FollowUp,
     Interaction,
@@ -157,12 +155,6 @@ def delete_interaction(*, actor: Actor, interaction: Interaction) -> None:
             for row in model.objects.filter(interaction=interaction):
                 write.delete(row)
         write.delete(interaction)
-
-
-def add_prospect(*, actor: Actor, name: str) -> Company:
-    """A company that was met before anybody registered it: the name is enough to begin with."""
-    with writing(actor, verb="add_company") as write:
-        return write.create(Company(name=name, kind=kind_from_name(name) or CompanyKind.COMPANY))
 
 
 def partnership_of(part: CompanyPart) -> Partnership | None:

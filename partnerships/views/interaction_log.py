@@ -17,7 +17,8 @@ from partnerships.models import Company, FollowUp, Interaction, Partnership, Wor
 from partnerships.queries.follow_up import open_at_companies
 from partnerships.queries.interaction import people_of, recent_companies, with_people
 from partnerships.services.follow_up import NextStep
-from partnerships.services.interaction import CompanyPart, add_prospect, log_interaction
+from partnerships.services.interaction import CompanyPart, log_interaction
+from partnerships.services.prospect import add_prospect
 from partnerships.views.company_notices import as_key, notices_of
 from partnerships.views.interaction import edit_page
 from records.models import ChangeBatch
@@ -126,7 +127,7 @@ def _log_once(request: HttpRequest, form: InteractionLogForm) -> HttpResponse:
         sending.url, batch = _log(request, form)
     notify(request, _said(form), batch, draft=draft_of(request), after_undo=_place_without_it(form))
     if form.new_names:
-        _tell_new(request, form.new_names)
+        _tell_new(request, form)
     return redirect(sending.url)
 
 
@@ -153,14 +154,15 @@ def _log(request: HttpRequest, form: InteractionLogForm) -> tuple[str, ChangeBat
     if data["next_what"]:
         step = NextStep(data["next_what"], data["next_due"], is_promised=data["next_promised"])
     with writing(request.user, verb="log_interaction") as write:
-        new = [add_prospect(actor=request.user, name=name) for name in form.new_names]
+        unit = form.lead_unit()
+        new = [add_prospect(actor=request.user, name=name, unit=unit) for name in form.new_names]
         parts = [CompanyPart(company) for company in (*form.companies, *new)]
         if form.companies:
             parts[0] = CompanyPart(form.companies[0], data["workplace"], data["partnership"])
         interaction = log_interaction(
             actor=request.user,
             companies=parts,
-            unit=data.get("unit"),
+            unit=unit,
             closes=data["closes"],
             next_step=step,
             **form.shared_values(),
@@ -182,10 +184,17 @@ def _said(form: InteractionLogForm) -> str:
     return _("Logged with %(count)d organisations.") % {"count": len(names)}
 
 
-def _tell_new(request: HttpRequest, names: list[str]) -> None:
-    text = ngettext(
+def _tell_new(request: HttpRequest, form: InteractionLogForm) -> None:
+    """A prospect is a partnership to be, so it takes a unit."""
+    count, named = len(form.new_names), {"names": ", ".join(form.new_names[:10])}
+    prospects = ngettext(
         "%(names)s was added to the register as a prospect. Complete it when you have time.",
         "Added to the register as prospects: %(names)s. Complete them when you have time.",
-        len(names),
+        count,
     )
-    messages.info(request, text % {"names": ", ".join(names[:10])})
+    alone = ngettext(
+        "%(names)s was added to the register. Complete it when you have time.",
+        "Added to the register: %(names)s. Complete them when you have time.",
+        count,
+    )
+    messages.info(request, (prospects if form.lead_unit() else alone) % named)

@@ -90,7 +90,7 @@ def _save_once(request: HttpRequest, form: InteractionManyForm) -> HttpResponse:
             return redirect(sending.url or "partnerships:today")
         sending.url, batch, new = _save(request, form)
     place = reverse("partnerships:today")
-    notify(request, _said(len(form.met()), new), batch, draft="log-many", after_undo=place)
+    notify(request, _said(form, new), batch, draft="log-many", after_undo=place)
     return redirect(sending.url)
 
 
@@ -105,10 +105,14 @@ def _save(request: HttpRequest, form: InteractionManyForm) -> tuple[str, ChangeB
     return reverse("partnerships:interaction_detail", args=[interaction.pk]), write.batch, len(new)
 
 
-def _said(count: int, new: int) -> str:
+def _said(form: InteractionManyForm, new: int) -> str:
+    count = len(form.met())
     words = ngettext("Logged with %(count)d organisation.", "Logged with %(count)d organisations.", count)
     said = words % {"count": count}
     if not new:
         return said
-    more = ngettext("%(new)d new prospect was added.", "%(new)d new prospects were added.", new) % {"new": new}
-    return f"{said} {more}"
+    if form.lead_unit():
+        more = ngettext("%(new)d new prospect was added.", "%(new)d new prospects were added.", new)
+    else:
+        more = ngettext("%(new)d new organisation was added.", "%(new)d new organisations were added.", new)
+    return f"{said} {more % {'new': new}}"

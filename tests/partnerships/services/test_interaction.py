@@ -4,7 +4,6 @@ from partnerships.models import FollowUp, InteractionCompany, InteractionStaff
 from partnerships.services.follow_up import NextStep
 from partnerships.services.interaction import (
     CompanyPart,
-    add_prospect,
     change_interaction,
     delete_interaction,
     log_interaction,
@@ -232,14 +231,6 @@ def test_a_date_moved_to_the_future_makes_a_plan():
     interaction = make_interaction(None, days=-1)
     changed(interaction, happened_on=days_from_now(2))
     assert interaction.is_planned is True
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"), [("Pajalan kunta", "municipality"), ("Paja Oy", "company"), ("?!", "company")]
-)
-def test_prospect_needs_a_name_only(name, kind):
-    company = add_prospect(actor=make_member(), name=name)
-    assert (company.name, company.kind, company.tier) == (name, kind, "")
 
 
 def test_log_and_all_that_came_with_it_is_undone_at_once():
