@@ -50,9 +50,14 @@ def forms(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _forms(word: str) -> dict[str, None]:
-    found = [word, finnish_stem(word), _swedish.stemWord(word), _english.stemWord(word)]
-    bare = ("".join(filter(str.isalnum, plain(form))) for form in found)
-    return dict.fromkeys(form for form in bare if form)
+    # Numbers have no stems, and a register is full of them, each once.
+    stems = () if word.isdecimal() else (finnish_stem(word), _swedish.stemWord(word), _english.stemWord(word))
+    return dict.fromkeys(filter(None, map(_bare, dict.fromkeys((word, *stems)))))
+
+
+def _bare(form: str) -> str:
+    letters = plain(form)
+    return letters if letters.isalnum() else "".join(filter(str.isalnum, letters))
 
 
 def finnish_stem(word: str) -> str:
