@@ -10,7 +10,7 @@ from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from organisation.queries.access import access_of
 from partnerships.forms.choosing import COMPANIES, PEOPLE
-from partnerships.lists.partnership import TIERS, named
+from partnerships.lists.partnership import TIERS
 from partnerships.models import Activity, ActivityStatus, ActivityType, Company
 from partnerships.queries.activity import fields_of
 from records.actors import Actor
@@ -18,6 +18,7 @@ from ui.lists import columns
 from ui.lists.columns import Column
 from ui.lists.filters import Choice, Lookup
 from ui.lists.listing import Listing
+from ui.lists.options import named_options
 from ui.lookup import LookupField
 
 STATUS_TAGS = {"idea": "warn", "planned": "info", "ongoing": "good", "done": "", "dropped": ""}
@@ -66,7 +67,7 @@ def companies(actor: Actor) -> LookupField:
 
 def types(_actor: Actor) -> list[tuple[str, Any]]:
     """The catalogue in its order."""
-    return named(ActivityType.objects.order_by("position", "sort_key"))
+    return named_options(ActivityType.objects.all(), "position", "sort_key")
 
 
 FILTERS = (
@@ -102,13 +103,13 @@ FILTERS = (
     Choice(
         key="unit",
         label=_("Education unit"),
-        options=lambda _actor: named(EducationUnit.objects.order_by("sort_key")),
+        options=lambda _actor: named_options(EducationUnit.objects.all()),
         condition=lambda _actor, key: Q(unit=key) if key else Q(),
     ),
     Choice(
         key="field",
         label=_("Education field"),
-        options=lambda _actor: named(EducationField.objects.order_by("sort_key")),
+        options=lambda _actor: named_options(EducationField.objects.all()),
         condition=of_field,
     ),
     Lookup(

@@ -76,13 +76,13 @@ FILTERS = (
     Choice(
         key="municipality",
         label=_("Municipality"),
-        options=lambda _actor: [(each.pk, each.name) for each in municipalities_with_companies()],
+        options=lambda _actor: municipalities_with_companies(),
         condition=lambda _actor, code: Q(municipality=code) if code else Q(),
     ),
     Choice(
         key="unit",
         label=_("Unit"),
-        options=lambda _actor: [(str(each.pk), each.name) for each in units_with_companies()],
+        options=lambda _actor: units_with_companies(),
         condition=lambda _actor, key: Q(lead_unit=key) if key else Q(),
     ),
 )

@@ -14,7 +14,6 @@ from accounts.models import User
 from organisation.models import EducationUnit
 from partnerships.forms.choosing import PEOPLE
 from partnerships.lists.activity import companies
-from partnerships.lists.partnership import named
 from partnerships.models import FollowUp, FollowUpState
 from partnerships.queries.follow_up import due, in_scope, meant_by, today_is
 from records.actors import Actor
@@ -23,6 +22,7 @@ from ui.lists import columns
 from ui.lists.columns import Column
 from ui.lists.filters import Choice, Lookup, Text
 from ui.lists.listing import Listing
+from ui.lists.options import named_options
 from ui.lookup import LookupField
 
 WHENS = {
@@ -127,7 +127,7 @@ FILTERS = (
     Choice(
         key="unit",
         label=_("Education unit"),
-        options=lambda _actor: named(EducationUnit.objects.order_by("sort_key")),
+        options=lambda _actor: named_options(EducationUnit.objects.all()),
         condition=lambda _actor, key: Q(unit=key) if key else Q(),
         empty=_("All units"),
     ),

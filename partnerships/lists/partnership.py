@@ -130,19 +130,19 @@ FILTERS = (
     Choice(
         key="unit",
         label=_("Education unit"),
-        options=lambda _actor: named(partnerships.units_taking_part()),
+        options=lambda _actor: partnerships.units_taking_part(),
         condition=lambda _actor, key: partnerships.with_units([int(key)]) if key else Q(),
     ),
     Choice(
         key="field",
         label=_("Education field"),
-        options=lambda _actor: named(partnerships.fields_taking_part()),
+        options=lambda _actor: partnerships.fields_taking_part(),
         condition=lambda _actor, key: partnerships.with_field(int(key)) if key else Q(),
     ),
     Choice(
         key="owner",
         label=_("Owner"),
-        options=lambda _actor: named(partnerships.owners()),
+        options=lambda _actor: partnerships.owners(),
         condition=lambda _actor, key: partnerships.owned_by(int(key)) if key else Q(),
     ),
     Choice(

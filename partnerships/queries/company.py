@@ -12,6 +12,7 @@ from partnerships.models import Company, Municipality, Partnership, Tier
 from records.actors import Actor
 from records.queries.search import find, keys_matching
 from records.registries import Document
+from ui.lists.options import Option, named_options
 
 LADDER = Case(
     *(When(tier=tier, then=Value(tier.step)) for tier in Tier),
@@ -54,16 +55,16 @@ def as_business_id(text: str) -> str:
         return ""
 
 
-def municipalities_with_companies() -> list[Municipality]:
+def municipalities_with_companies() -> list[Option]:
     """Where there are companies: what the list can be narrowed to."""
     there = Company.objects.filter(municipality=OuterRef("pk"))
-    return list(Municipality.objects.filter(Exists(there)).order_by("sort_key"))
+    return named_options(Municipality.objects.filter(Exists(there)))
 
 
-def units_with_companies() -> list[EducationUnit]:
+def units_with_companies() -> list[Option]:
     """Units that lead a partnership shown in the list."""
     led = Company.objects.filter(lead_unit=OuterRef("pk"))
-    return list(EducationUnit.every.filter(Exists(led)).order_by("sort_key"))
+    return named_options(EducationUnit.every.filter(Exists(led)))
 
 
 def look_up(actor: Actor, text: str) -> list[tuple[int, str, str]]:

@@ -26,6 +26,7 @@ from partnerships.models import (
 from records.queries.search import keys_matching
 from records.registries import Document
 from ui.dates import language
+from ui.lists.options import Option, named_options, people_options
 from ui.tiers import tier_word
 
 OPEN_STATUSES = [each for each in PartnershipStatus if each != PartnershipStatus.ENDED]
@@ -108,22 +109,29 @@ def meant_by(text: str) -> Q:
     return Q(pk__in=keys_matching("partnership", text))
 
 
-def owners() -> list[User]:
+def owners() -> list[Option]:
     """Owners of partnerships, ended ones too: what the list, which shows those as well, can be narrowed to."""
     owned = _parts().filter(owner=OuterRef("pk"))
-    return list(User.every.filter(Exists(owned)).order_by("sort_key"))
+    return people_options(User.every.filter(Exists(owned)))
 
 
-def units_taking_part() -> list[EducationUnit]:
+def units_taking_part() -> list[Option]:
     """Units of partnerships, ended ones too."""
     rows = _parts().filter(unit=OuterRef("pk"))
-    return list(EducationUnit.every.filter(Exists(rows)).order_by("sort_key"))
+    return named_options(EducationUnit.every.filter(Exists(rows)))
 
 
-def fields_taking_part() -> list[EducationField]:
+def fields_taking_part() -> list[Option]:
     """Fields of partnerships, ended ones too."""
-    rows = ParticipationField.objects.filter(field=OuterRef("pk"), to_on=None, participation__in=_parts())
-    return list(EducationField.every.filter(Exists(rows)).order_by("sort_key"))
+    # Joined, not "in" all parts: the first row that is found will do.
+    rows = ParticipationField.objects.filter(
+        field=OuterRef("pk"),
+        to_on=None,
+        participation__to_on=None,
+        participation__deleted_at=None,
+        participation__partnership__deleted_at=None,
+    )
+    return named_options(EducationField.every.filter(Exists(rows)))
 
 
 def _parts() -> "QuerySet[ParticipatingUnit]":

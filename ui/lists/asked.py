@@ -70,7 +70,7 @@ class Asked:
         sets = [
             _narrowed(rows, [*self.conditions(but=each.filter.key), each.condition(value)]) for each, value in wanted
         ]
-        found, *counts = capped_counts([self.found(), *sets, *more])
+        found, *counts = capped_counts([_narrowed(rows, self.conditions()), *sets, *more])
         return found, dict(zip(names, counts, strict=False)), counts[len(names) :]
 
     def _in_one_pass(self, wanted: list[tuple[Bound, str]]) -> tuple[int, list[int]]:
@@ -104,10 +104,8 @@ class Asked:
 
 
 def _narrowed(rows: "QuerySet[Any]", conditions: list[Q]) -> "QuerySet[Any]":
-    for condition in conditions:
-        if condition:
-            rows = rows.filter(condition)
-    return rows
+    wanted = [condition for condition in conditions if condition]
+    return rows.filter(*wanted) if wanted else rows
 
 
 def _counted(conditions: list[Q]) -> Count:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -84,7 +85,8 @@ def as_flag() -> Showing:
 
 def as_ago() -> Showing:
     """6 d, 2 wk, with the day on hover."""
-    return ago_short
+    today = timezone.localdate()
+    return lambda value: ago_short(value, today)
 
 
 def as_mail() -> Showing:

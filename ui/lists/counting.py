@@ -13,20 +13,24 @@ from ui.paging import COUNT_CAP
 
 
 def capped_counts(querysets: "Sequence[QuerySet[Any]]") -> list[int]:
-    """The count of each queryset, at most one more than the cap, all in one query."""
-    parts: list[str] = []
-    params: list[Any] = []
-    for queryset in querysets:
-        try:
-            sql, values = queryset.order_by().values("pk")[: COUNT_CAP + 1].query.sql_with_params()
-        except EmptyResultSet:
-            parts.append("0")
-            continue
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")  # noqa: S608 - compiled by Django as well
-        params.extend(values)
+    """The count of each queryset, at most one more than the cap, all in one query; the same question is asked once."""
+    asked = [_question(queryset) for queryset in querysets]
+    different = list(dict.fromkeys(asked))
+    parts = [f"(SELECT COUNT(*) FROM ({sql}) AS counted)" if sql else "0" for sql, _ in different]  # noqa: S608 - compiled by Django
+    params = [value for _, values in different for value in values]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", params)
-        return [int(count) for count in cursor.fetchone()]
+        counts = dict(zip(different, cursor.fetchone(), strict=True))
+    return [int(counts[question]) for question in asked]
+
+
+def _question(queryset: "QuerySet[Any]") -> tuple[str, tuple[Any, ...]]:
+    """The SQL and what it is asked with; no SQL where no row can be there."""
+    try:
+        sql, values = queryset.order_by().values("pk")[: COUNT_CAP + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return "", ()
+    return sql, tuple(values)
 
 
 def count_text(count: int) -> str:

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from records.actors import Actor
 from ui.lookup import LookupField
 
 ALL = _("All")
-SELECTED = SafeString(" selected")
 LONGEST_TEXT = 200
 
 
@@ -25,15 +24,20 @@ class LeanSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The control with its options."""
-        chosen = str(value or "")
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if str(key) == chosen else "", label) for key, label in self.choices),
-        )
+        drawn = _options(tuple(self.choices))
+        chosen = f'<option value="{escape(str(value or ""))}"'
         return format_html(
-            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), options
+            '<select name="{}"{}>{}</select>',
+            name,
+            flatatt(self.build_attrs(self.attrs, attrs)),
+            SafeString(drawn.replace(f"{chosen}>", f"{chosen} selected>", 1)),
         )
+
+
+@lru_cache(maxsize=200)
+def _options(choices: tuple[tuple[str, str], ...]) -> str:
+    """The options, none of them chosen; kept by what they are, so that they are never old."""
+    return format_html_join("", '<option value="{}">{}</option>', choices)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,14 +90,20 @@ class Choice(Filter):
 
     def bound(self, actor: Actor, data: Any) -> Bound:
         """The value if it is one of the options."""
-        options = [(str(key), capfirst(str(label))) for key, label in self.options(actor)]
+        options = [(str(key), _capital(str(label))) for key, label in self.options(actor)]
+        words = dict(options)
         asked = data.get(self.key, "")
-        value = asked if asked in dict(options) else self.default
+        value = asked if asked in words else self.default
         box = None
         if self.in_form:
-            offered = options if "" in dict(options) else [("", self.empty), *options]
-            box = forms.ChoiceField(label=self.label, choices=offered, widget=LeanSelect, required=False)
-        return Bound(self, actor, value, box, dict(options))
+            # A field that checks nothing: the value was chosen from the options above.
+            box = forms.Field(label=self.label, widget=LeanSelect, required=False)
+            box.widget.choices = options if "" in words else [("", str(self.empty)), *options]
+        return Bound(self, actor, value, box, words)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True, kw_only=True)

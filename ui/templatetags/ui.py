@@ -46,9 +46,9 @@ def ago(value: dates.Day | None) -> SafeString | str:
 
 
 @register.filter
-def ago_short(value: dates.Day | None) -> SafeString | str:
+def ago_short(value: dates.Day | None, today: datetime.date | None = None) -> SafeString | str:
     """6 pv, 2 vk, 6 kk: for narrow columns."""
-    return _time(value, dates.short_ago_text(value)) if value else "–"
+    return _time(value, dates.short_ago_text(value, today)) if value else "–"
 
 
 @register.filter
