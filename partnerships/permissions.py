@@ -31,10 +31,18 @@ def _works(access: Access) -> bool:
     return bool(access.unit_roles)
 
 
-def can_log(actor: Actor) -> bool:
-    """Everyone who works in a unit logs on any company; principals may as well."""
+def can_work(actor: Actor) -> bool:
+    """Everyone who works in a unit, and principals: add follow-ups, change many rows at once.
+
+    Which rows of those is asked of each row.
+    """
     access = access_of(actor)
     return _works(access) or access.is_principal
+
+
+def can_log(actor: Actor) -> bool:
+    """Whoever may work logs on any company."""
+    return can_work(actor)
 
 
 def can_add_company(actor: Actor) -> bool:

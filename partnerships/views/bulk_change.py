@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from partnerships.forms import bulk_change as forms
 from partnerships.lists.follow_up import listing_for
 from partnerships.lists.partnership import PARTNERSHIPS
-from partnerships.permissions import can_log
+from partnerships.permissions import can_work
 from partnerships.services import bulk_change as services
 from partnerships.services.bulk_change import Outcome
 from ui.lists.asked import Asked
@@ -68,7 +68,7 @@ def follow_up_bulk(request: HttpRequest) -> HttpResponse:
 
 
 def _bulk(request: HttpRequest, listing: Listing, changes: dict[str, Change], name: str) -> HttpResponse:
-    if not can_log(request.user):
+    if not can_work(request.user):
         raise PermissionDenied
     change = changes.get(request.GET.get("do", ""))
     if change is None:

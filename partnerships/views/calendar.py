@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from partnerships.models import FollowUp, Interaction
-from partnerships.permissions import can_edit_interaction, can_log
+from partnerships.permissions import can_edit_interaction, can_work
 from partnerships.queries.calendar import (
     DAY,
     MOST_A_DAY,
@@ -124,7 +124,7 @@ def frame(page: Page) -> dict[str, Any]:
             {"url": address(page.request, who=key), "label": label, "on": key == page.who}
             for key, label in words.items()
         ],
-        "can_add": can_log(page.request.user),
+        "can_add": can_work(page.request.user),
         "is_mine": page.who == "me",
     }
 

@@ -55,6 +55,7 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "files": files_of(request.user, company.pk),
         "today": timezone.localdate(),
         "can_log": permissions.can_log(request.user),
+        "can_work": permissions.can_work(request.user),
         "can_add": permissions.can_add_company(request.user),
         "can_correct": permissions.can_correct_company(request.user, company),
         "can_edit_needs": permissions.can_edit_needs(request.user, company),

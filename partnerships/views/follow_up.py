@@ -74,7 +74,7 @@ def living(interaction: Interaction | None) -> Interaction | None:
 @require_http_methods(["GET", "POST"])
 def follow_up_create(request: HttpRequest) -> HttpResponse:
     """One line and a date; sent twice it is made once."""
-    if not permissions.can_log(request.user):
+    if not permissions.can_work(request.user):
         raise PermissionDenied
     about = about_of(request)
     form = new_form(request, about)

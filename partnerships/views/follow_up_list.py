@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from organisation.views.listing import file_of, list_of
 from partnerships.lists.follow_up import CLOSED_FOLLOW_UPS, FOLLOW_UPS, listing_for
 from partnerships.models import FollowUp, FollowUpState
-from partnerships.permissions import can_import, can_log
+from partnerships.permissions import can_import, can_work
 from partnerships.queries.follow_up import Days, changeable_by, today_is
 from partnerships.views.bulk_change import OF_FOLLOW_UPS, choices_of
 from records.actors import Actor
@@ -27,9 +27,9 @@ def follow_up_list(request: HttpRequest) -> HttpResponse:
     listing = listing_for(request.GET.get("when", ""))
     by_day = "sort" not in request.GET and listing is FOLLOW_UPS
     ticks = None if listing is CLOSED_FOLLOW_UPS else done_urls(request.user)
-    bulk = ("partnerships:follow_up_bulk", choices_of(OF_FOLLOW_UPS)) if ticks and can_log(request.user) else None
+    bulk = ("partnerships:follow_up_bulk", choices_of(OF_FOLLOW_UPS)) if ticks and can_work(request.user) else None
     found = list_of(request, listing, ticks=ticks, bulk=bulk, group=day_words if by_day else None)
-    context = {"list": found, "can_add": can_log(request.user), "can_import": can_import(request.user)}
+    context = {"list": found, "can_add": can_work(request.user), "can_import": can_import(request.user)}
     return render(request, "partnerships/follow_up/list.html", context)
 
 

@@ -64,6 +64,7 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_change_status": permissions.can_change_status(actor, partnership),
         "can_change_lead": permissions.can_change_lead(actor, partnership),
         "can_log": permissions.can_log(actor),
+        "can_work": permissions.can_work(actor),
         "can_join": permissions.can_join_partnership(actor, partnership),
         "can_propose": can_edit or permissions.can_propose_tier(actor, partnership),
         "can_answer": shown.waiting is not None and permissions.can_answer_decision(actor, shown.waiting),

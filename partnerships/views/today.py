@@ -88,6 +88,7 @@ def beginnings(request: HttpRequest) -> dict[str, Any]:
         "can_add": permissions.can_add_company(request.user),
         "can_import": permissions.can_import(request.user),
         "can_log": permissions.can_log(request.user),
+        "can_work": permissions.can_work(request.user),
     }
 
 
