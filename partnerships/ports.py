@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from notifications.registries import sources
+from notifications.services.composing import add_kind
 from organisation.permissions import can_administer
 from partnerships.lists.activity import ACTIVITIES
 from partnerships.lists.company import COMPANIES
@@ -23,6 +25,7 @@ from partnerships.models import (
     Partnership,
     PartnershipRules,
     Position,
+    ReminderRules,
     RestrictedNote,
     Suggestion,
     TierDecision,
@@ -52,7 +55,10 @@ from partnerships.queries import partnership_timeline
 from partnerships.queries import tier_decision as tier_decisions
 from partnerships.queries.duplicate_pair import FIND as FIND_DUPLICATES
 from partnerships.queries.merge_rules import MERGE_VERBS
-from partnerships.services import bulk_change, merge_undoing
+from partnerships.queries.reminders.follow_ups import due_follow_ups, late_promises
+from partnerships.queries.reminders.kinds import NOTICE_KINDS
+from partnerships.queries.reminders.partnerships import due_decisions
+from partnerships.services import bulk_change, merge_undoing, reminding
 from partnerships.services import duplicate_pair as duplicate_pairs
 from partnerships.services import import_run as imports
 from partnerships.services import partnership_copies as copies
@@ -94,7 +100,6 @@ register(
 
 # --- partnerships, tiers, activities ----------------------------------------------------------------------------------
 
-ports.copies[Partnership] = copies.refresh_companies
 ports.copies[Goal] = copies.reindex_for_goals
 ports.after_undo.append(copies.settle_after_undo)
 ports.search["partnership"] = SearchKind(
@@ -150,7 +155,6 @@ register_log("partnerships:interaction_create", lambda request: can_log(request.
 
 # --- follow-ups -------------------------------------------------------------------------------------------------------
 
-ports.copies[FollowUp] = note_due_dates
 ports.timeline["follow_up"] = TimelineSource("follow_up", FollowUp._meta.verbose_name, follow_ups.timeline_of)
 ports.search["follow_up"] = SearchKind(
     "follow_up",
@@ -221,6 +225,28 @@ for _verb in MERGE_VERBS:
     ports.undo_rules[_verb] = can_undo_merge
 ports.before_undo.append(merge_undoing.prepare_undo)
 ports.after_undo.append(merge_undoing.settle_merge)
+
+# --- reminders --------------------------------------------------------------------------------------------------------
+
+
+def _after_follow_ups(keys: set[int]) -> None:
+    note_due_dates(keys)
+    reminding.after_follow_ups(keys)
+
+
+def _after_partnerships(keys: set[int]) -> None:
+    copies.refresh_companies(keys)
+    reminding.after_partnerships(keys)
+
+
+ports.copies[FollowUp] = _after_follow_ups
+ports.copies[Partnership] = _after_partnerships
+ports.copies[Suggestion] = reminding.after_suggestions
+ports.copies[TierDecision] = reminding.after_decisions
+for _notice_kind in NOTICE_KINDS:
+    add_kind(_notice_kind)
+sources += [due_follow_ups, late_promises, due_decisions]
+ports.may_undo[ReminderRules] = lambda actor, _rules: can_administer(actor)
 
 # --- settings ---------------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from organisation.models import EducationUnit
 from partnerships.models import FollowUp, FollowUpState, ParticipatingUnit, Partnership
 from partnerships.permissions import can_edit_partnership, can_set_status
 from partnerships.queries.follow_up import changeable_by
-from partnerships.services.follow_up import add_follow_up, close_follow_up, move_follow_up
+from partnerships.services.follow_up import add_follow_up, close_follow_up, give_follow_up, move_follow_up
 from partnerships.services.participation import hand_over
 from partnerships.services.partnership import set_status
 from partnerships.services.partnership_periods import take_back_status
@@ -103,10 +103,7 @@ def assign_follow_ups(*, actor: Actor, follow_ups: Iterable[FollowUp], assignee:
     """Somebody else does it."""
 
     def assign(row: FollowUp) -> bool:
-        with writing(actor, verb="bulk_assign") as write:
-            write.lock(row)
-            row.assignee = assignee
-            return bool(write.save(row))
+        return give_follow_up(actor=actor, follow_up=row, assignee=assignee)
 
     return _for_open(actor, "bulk_assign", follow_ups, assign)
 

@@ -17,6 +17,7 @@ from partnerships.models import (
     Interaction,
     Partnership,
 )
+from partnerships.services.reminding import tell_given
 from records.actors import Actor
 from records.services import writing
 
@@ -42,6 +43,8 @@ def add_follow_up(
     activity: Activity | None = None,
     unit: EducationUnit | None = None,
     is_promised: bool = False,
+    reminds: bool = True,
+    remind_days_before: int | None = None,
     origin_interaction: Interaction | None = None,
 ) -> FollowUp:
     """Somebody (by default the actor) will do something by a day, about at most one thing.
@@ -53,7 +56,7 @@ def add_follow_up(
     if not isinstance(person, User):
         raise TypeError("A follow-up belongs to a person of the college.")
     with writing(actor, verb="add_follow_up") as write:
-        return write.create(
+        follow_up = write.create(
             FollowUp(
                 what=what,
                 due_on=due_on,
@@ -63,9 +66,13 @@ def add_follow_up(
                 activity=activity,
                 unit_id=unit.pk if unit else sole_unit_of(person),
                 is_promised=is_promised,
+                reminds=reminds,
+                remind_days_before=remind_days_before,
                 origin_interaction=origin_interaction,
             )
         )
+        tell_given(actor, follow_up)
+    return follow_up
 
 
 def sole_unit_of(person: User) -> int | None:
@@ -84,6 +91,8 @@ def change_follow_up(
     company: Company | None,
     unit: EducationUnit | None,
     is_promised: bool,
+    reminds: bool = True,
+    remind_days_before: int | None = None,
     expected_version: int | None = None,
 ) -> FollowUp:
     """Edit what will be done, by whom, by when. A company of its own cuts the tie to another company's partnership."""
@@ -96,9 +105,23 @@ def change_follow_up(
     follow_up.company = company
     follow_up.unit = unit
     follow_up.is_promised = is_promised
+    follow_up.reminds = reminds
+    follow_up.remind_days_before = remind_days_before
     with writing(actor, verb="edit_follow_up") as write:
-        write.save(follow_up, expected_version=expected_version)
+        if "assignee" in write.save(follow_up, expected_version=expected_version):
+            tell_given(actor, follow_up)
     return follow_up
+
+
+def give_follow_up(*, actor: Actor, follow_up: FollowUp, assignee: User) -> bool:
+    """Somebody else does it, and is told; whether that is a change."""
+    with writing(actor, verb="edit_follow_up") as write:
+        write.lock(follow_up)
+        follow_up.assignee = assignee
+        is_changed = bool(write.save(follow_up))
+        if is_changed:
+            tell_given(actor, follow_up)
+    return is_changed
 
 
 def move_follow_up(*, actor: Actor, follow_up: FollowUp, due_on: datetime.date) -> FollowUp:

@@ -18,6 +18,7 @@ from partnerships.models import (
 )
 from partnerships.queries.quiet import rules, touch_of
 from partnerships.queries.suggestion_reasons import Reason, chunks, reasons_of
+from partnerships.services.reminding import tell_suggested
 from records.actors import PROGRAM
 from records.services import Writing, writing
 
@@ -114,6 +115,8 @@ def _carry_out(write: Writing, plans: Sequence[Plan]) -> Counter[str]:
     new = [plan for plan in plans if plan.waiting is None and plan.reopens is None]
     made = write.create_many([Suggestion(partnership_id=plan.partnership) for plan in new])
     targets = {plan.partnership: each for plan, each in zip(new, made, strict=True)}
+    # What comes up again is news as well.
+    woken = [each for plan in plans if not plan.passes and (each := plan.reopens or (plan.wakes and plan.waiting))]
     for plan in plans:
         if plan.passes and plan.waiting is not None:
             _set_state(write, plan.waiting, SuggestionState.PASSED)
@@ -125,6 +128,7 @@ def _carry_out(write: Writing, plans: Sequence[Plan]) -> Counter[str]:
         done += _bring_up(write, plan, target)
     fresh = [_row(targets[plan.partnership], reason) for plan in plans if not plan.passes for reason in plan.fresh]
     write.create_many(fresh)
+    tell_suggested([*made, *woken])
     done["new"] += len(made)
     return +done
 

@@ -13,6 +13,7 @@ from partnerships.models import DecisionState, Partnership, PartnershipStatus, T
 from partnerships.queries.ladder import missing_in, snapshot_of
 from partnerships.services.partnership_lock import locked, or_refuse
 from partnerships.services.partnership_periods import change_standing
+from partnerships.services.reminding import tell_proposed
 from records.actors import Actor
 from records.services import writing
 from ui.dates import full_day_text
@@ -63,7 +64,9 @@ def propose_tier(*, actor: Actor, partnership: Partnership, to_tier: str, reason
             proposed_by=person(actor),
         )
         with or_refuse(_waits()):
-            return write.create(proposal)
+            write.create(proposal)
+        tell_proposed(proposal)
+    return proposal
 
 
 def decide_tier(
