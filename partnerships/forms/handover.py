@@ -1,6 +1,5 @@
 """Handing over: a new owner for all, another one for single rows, from a day on."""
 
-import datetime
 from typing import Any
 
 from django import forms
@@ -22,7 +21,10 @@ class HandoverForm(forms.Form):
     everyone = forms.ChoiceField(label=_("New owner for all"), required=False, widget=LeanSelect)
     on = DateField(
         label=pgettext_lazy("day", "From"),
-        help_text=_("Partnerships change owner from this day; the history keeps who owned them before."),
+        help_text=_(
+            "Partnerships change owner on this day; the history keeps who owned them before. For a day to come the "
+            "change is planned, and follow-ups due before it stay where they are."
+        ),
     )
 
     def __init__(self, *args: Any, owned: Owned, takers: list[User], **kwargs: Any) -> None:
@@ -36,13 +38,6 @@ class HandoverForm(forms.Form):
             self.fields[name_of(row)] = forms.ChoiceField(
                 choices=[("", _("As for all")), *names], required=False, widget=LeanSelect, label=_("New owner")
             )
-
-    def clean_on(self) -> datetime.date:
-        """A day that has come."""
-        day: datetime.date = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise ValidationError(_("The day cannot be in the future."), code="future")
-        return day
 
     def clean(self) -> dict[str, Any]:
         """Somebody must take something."""

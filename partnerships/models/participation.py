@@ -1,5 +1,7 @@
 """Which units take part in a partnership, each with its own owner, fields and dates."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,7 +11,12 @@ from records.models import LIVING, Record
 
 
 class ParticipatingUnit(Record):
-    """A unit takes part from a day until (not including) another; the lead unit has a row as well."""
+    """A unit takes part from a day until (not including) another; the lead unit has a row as well.
+
+    A row until `PLANNED_UNTIL` is a handover that is planned: from its first day somebody else owns the unit's part.
+    """
+
+    PLANNED_UNTIL = datetime.date(9999, 12, 31)
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", models.PROTECT, related_name="participations", verbose_name=_("partnership")
@@ -47,6 +54,11 @@ class ParticipatingUnit(Record):
 
     def __str__(self) -> str:
         return f"{self.unit} ({self.owner or '–'})"
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether this is a handover to come."""
+        return self.to_on == self.PLANNED_UNTIL
 
 
 class ParticipationField(Record):

@@ -13,6 +13,7 @@ from organisation.models import CollegeRole, CollegeRoleKind, EducationUnit, Mem
 from organisation.models.membership import Role
 from organisation.queries.access import access_of
 from partnerships.models import FollowUp, ParticipatingUnit, PartnershipStatus, Suggestion
+from partnerships.queries.participation import planned_handovers
 from records.actors import Actor
 
 NOTICE = datetime.timedelta(days=14)
@@ -26,6 +27,7 @@ class Owned:
     parts: list[ParticipatingUnit]
     follow_ups: list[FollowUp]
     suggested: set[int]
+    plans: dict[int, ParticipatingUnit]  # by partnership: who takes over on a day to come
 
     @property
     def is_nothing(self) -> bool:
@@ -52,7 +54,14 @@ def owned_in(person: User, unit: EducationUnit) -> Owned:
         parts=found,
         follow_ups=list(tasks.order_by("due_on", "pk")[:MOST]),
         suggested=set(waiting.values_list("partnership_id", flat=True)),
+        plans=plans_in(unit.pk, [each.partnership_id for each in found]),
     )
+
+
+def plans_in(unit: int, partnerships: list[int]) -> dict[int, ParticipatingUnit]:
+    """Planned handovers of a unit's parts, by partnership."""
+    rows = planned_handovers().filter(unit=unit, partnership__in=partnerships).select_related("owner")
+    return {row.partnership_id: row for row in rows.order_by("pk")}
 
 
 def takers(unit: EducationUnit, but: User) -> "QuerySet[User]":

@@ -42,6 +42,11 @@ def units_in(partnership: Partnership) -> "QuerySet[EducationUnit]":
     return EducationUnit.every.filter(pk__in=inside).order_by("sort_key")
 
 
+def planned_handovers() -> "QuerySet[ParticipatingUnit]":
+    """Owners who take over on a day to come, or on one whose handover nobody has carried out yet."""
+    return ParticipatingUnit.objects.filter(to_on=ParticipatingUnit.PLANNED_UNTIL)
+
+
 def people_at(company: Company, held: Iterable[int | None] = ()) -> "QuerySet[Contact]":
     """Contacts who work at *company* now, each with a `title`; and those *held* already."""
     today = timezone.localdate()

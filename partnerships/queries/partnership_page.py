@@ -51,6 +51,7 @@ class PartnershipPage:
     partnership: Partnership
     participations: list[ParticipatingUnit]
     former: list[ParticipatingUnit]
+    planned_handovers: list[ParticipatingUnit]
     decisions: list[TierDecision]
     ladder: Ladder
     steps: list[Step]
@@ -109,7 +110,8 @@ def partnership_page(actor: Actor, partnership: Partnership, *, all_activities: 
     return PartnershipPage(
         partnership=partnership,
         participations=[each for each in parts if each.to_on is None],
-        former=[each for each in parts if each.to_on is not None],
+        former=[each for each in parts if each.to_on is not None and not each.is_planned],
+        planned_handovers=[each for each in parts if each.is_planned],
         decisions=decisions,
         ladder=stands,
         steps=steps_of(partnership, decisions, stands),

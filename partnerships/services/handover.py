@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from partnerships.models import FollowUp, FollowUpState, ParticipatingUnit
 from partnerships.queries.handover import heir_of, left_follow_ups, left_parts
+from partnerships.services.handover_planning import carry_out_plans, check_plan_day, plan_handover
 from partnerships.services.participation import hand_over
 from records.actors import PROGRAM, Actor
 from records.models import ChangeBatch
@@ -29,15 +28,20 @@ def hand_over_many(
 ) -> ChangeBatch | None:
     """Each gets its new owner: partnerships from *on* (not before they were taken over), follow-ups at once.
 
+    For a day to come the partnerships' change is planned, and follow-ups due before that day stay with who has them.
     All of it or nothing; the batch for undo.
     """
-    if on > timezone.localdate():
-        raise ValidationError({"on": ValidationError(_("The day cannot be in the future."), code="future")})
+    check_plan_day(on)
+    is_ahead = on > timezone.localdate()
     with writing(actor, verb="hand_over") as write:
         for part, owner in parts:
-            hand_over(actor=actor, participation=part, owner=owner, on=max(on, part.from_on))
+            if is_ahead:
+                plan_handover(actor=actor, participation=part, owner=owner, on=on)
+            else:
+                hand_over(actor=actor, participation=part, owner=owner, on=max(on, part.from_on))
         for follow_up, assignee in follow_ups:
-            _give(write, follow_up, assignee)
+            if not is_ahead or follow_up.due_on >= on:
+                _give(write, follow_up, assignee)
         return write.batch_if_any
 
 
@@ -53,10 +57,11 @@ def _give(write: Writing, follow_up: FollowUp, assignee: User) -> None:
 def hand_over_left(today: datetime.date | None = None) -> Counter[str]:
     """What people left behind goes to their unit's coordinator; returns how many of each, and what nobody could take.
 
+    What was planned for this day comes first.
     Run twice it does nothing the second time.
     """
     day = today or timezone.localdate()
-    done: Counter[str] = Counter()
+    done: Counter[str] = Counter(planned=carry_out_plans(day))
     heirs: dict[tuple[int | None, int], User | None] = {}
 
     def heir(unit: int | None, but: Any) -> User | None:

@@ -54,7 +54,8 @@ def move_participations(write: Writing, _link: Any, ended: Partnership, kept: Pa
     Parts that ended before stay with the partnership whose past they tell.
     """
     there = {row.unit_id: row for row in ParticipatingUnit.objects.filter(partnership=kept, to_on=None)}
-    for row in ParticipatingUnit.objects.filter(partnership=ended, to_on=None).order_by("pk"):
+    going = Q(to_on=None) | Q(to_on=ParticipatingUnit.PLANNED_UNTIL) & ~Q(unit__in=there)
+    for row in ParticipatingUnit.objects.filter(going, partnership=ended).order_by("pk"):
         twin = there.get(row.unit_id)
         if twin is None:
             row.partnership = kept

@@ -12,6 +12,7 @@ from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from organisation.services.linking import Linked, LinkedConflict
 from partnerships.models import ParticipatingUnit, ParticipationField, Partnership
+from partnerships.queries.participation import planned_handovers
 from partnerships.services.partnership_lock import locked, or_refuse
 from records.actors import Actor
 from records.models import Change, ChangeBatch
@@ -35,7 +36,7 @@ def join_unit(
     with writing(actor, verb="join_unit") as write:
         _check_day(day, locked(partnership).started_on)
         rows = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit)
-        if rows.filter(Q(to_on=None) | Q(to_on__gt=day)).exists():
+        if rows.exclude(pk__in=planned_handovers()).filter(Q(to_on=None) | Q(to_on__gt=day)).exists():
             raise taken
         with or_refuse(taken):
             row = write.create(ParticipatingUnit(partnership=partnership, unit=unit, owner=owner, from_on=day))
@@ -52,6 +53,8 @@ def leave_unit(*, actor: Actor, participation: ParticipatingUnit, on: datetime.d
         _check_open(participation)
         _set_fields(write, participation, (), on)
         _end(write, participation, on)
+        for plan in planned_handovers().filter(partnership=participation.partnership_id, unit=participation.unit_id):
+            write.delete(plan)
         return write.batch
 
 

@@ -1,5 +1,6 @@
 """Handing over: who owns what in my units, and one person's whole share in one go."""
 
+import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -7,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
 from organisation.models import EducationUnit
@@ -16,8 +18,12 @@ from partnerships import permissions
 from partnerships.forms.handover import HandoverForm
 from partnerships.forms.refusals import take_refusal
 from partnerships.queries.handover import carrying, owned_in, takers
+from partnerships.queries.participation import planned_handovers
 from partnerships.services.handover import hand_over_many
-from ui.dates import due_text
+from partnerships.services.handover_planning import cancel_plan
+from partnerships.views.partnership import found_partnership
+from records.returning import return_address
+from ui.dates import due_text, full_day_text
 from ui.paging import page_of
 from ui.undo import notify
 
@@ -73,10 +79,29 @@ def handover(request: HttpRequest, person: int, unit: int) -> HttpResponse:
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
-            count = len(parts) + len(tasks)
-            text = ngettext("%(n)d handed over.", "%(n)d handed over.", count) % {"n": count}
-            notify(request, text, batch, draft=f"handover-{person}-{unit}")
+            said = _said(form.cleaned_data["on"], len(parts), len(tasks))
+            notify(request, said, batch, draft=f"handover-{person}-{unit}")
             return redirect("partnerships:handover", person=person, unit=unit)
     context = {"form": form, "holder": holder, "unit": place, "owned": owned, "is_me": holder.pk == request.user.pk}
-    rows = {"parts": form.rows("part"), "tasks": form.rows("task"), "today": timezone.localdate()}
+    parts = [(row, field, owned.plans.get(row.partnership_id)) for row, field in form.rows("part")]
+    rows = {"parts": parts, "tasks": form.rows("task"), "today": timezone.localdate()}
     return render(request, "partnerships/handover/form.html", {**context, **rows})
+
+
+def _said(on: datetime.date, parts: int, tasks: int) -> str:
+    if on > timezone.localdate():
+        return _("The handover is planned for %(day)s.") % {"day": full_day_text(on)}
+    count = parts + tasks
+    return ngettext("%(n)d handed over.", "%(n)d handed over.", count) % {"n": count}
+
+
+@require_POST
+def handover_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """A planned handover falls away; back to where it was shown."""
+    plan = get_object_or_404(planned_handovers().select_related("partnership"), pk=pk)
+    partnership = found_partnership(request, plan.partnership_id)
+    if not permissions.can_edit_partnership(request.user, partnership):
+        raise PermissionDenied
+    batch = cancel_plan(actor=request.user, plan=plan)
+    notify(request, _("The planned handover was cancelled."), batch)
+    return redirect(return_address(request, reverse("partnerships:partnership_detail", args=[partnership.pk])))

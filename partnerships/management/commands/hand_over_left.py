@@ -9,11 +9,12 @@ from partnerships.services.handover import hand_over_left
 
 
 class Command(BaseCommand):
-    """Prints one line of JSON: how many partnerships and follow-ups went on, and how many nobody could take."""
+    """Prints one line of JSON: how many planned handovers were carried out, how many partnerships and follow-ups
+    went on, and how many nobody could take."""
 
     help = "Hand partnerships and follow-ups of people whose membership has ended to their unit's coordinator."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it once."""
         done = hand_over_left()
-        self.stdout.write(json.dumps({name: done[name] for name in ("partnerships", "follow_ups", "nobody")}))
+        self.stdout.write(json.dumps({name: done[name] for name in ("planned", "partnerships", "follow_ups", "nobody")}))

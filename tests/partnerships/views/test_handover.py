@@ -22,7 +22,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST = "/handover/"
-LIST_QUERIES, PAGE_QUERIES = 8, 12
+LIST_QUERIES, PAGE_QUERIES = 8, 13
 
 
 def url(person: Any, unit: Any) -> str:
@@ -72,8 +72,8 @@ def test_wrong_forms_come_back_filled(sign_in: SignIn) -> None:
     today, address = days_from_now(0).isoformat(), url(giver, unit)
     assert "everyone" in client.post(address, {"on": today}).context["form"].errors
     assert "everyone" in client.post(address, {"on": today, "everyone": stranger.pk}).context["form"].errors
-    future = client.post(address, {"on": days_from_now(5).isoformat(), "everyone": taker.pk})
-    assert "on" in future.context["form"].errors
+    far = client.post(address, {"on": days_from_now(400).isoformat(), "everyone": taker.pk})
+    assert "on" in far.context["form"].errors
     assert "on" in client.post(address, {"on": "x", "everyone": taker.pk}).context["form"].errors
     assert ParticipatingUnit.objects.get().owner == giver
 
@@ -148,3 +148,24 @@ def test_a_review_day_of_asking_first_is_shown_to_those_who_may_look_at_it(sign_
     head = sign_in(make_member(unit, "unit_head")).get("/").context["ask_again"]
     assert head == [ours, nobodys]
     assert sign_in(make_member(unit)).get("/").context["ask_again"] == []
+
+
+def test_a_day_to_come_is_planned_shown_and_cancelled(sign_in: SignIn) -> None:
+    unit = make_unit()
+    giver, taker = make_member(unit), make_member(unit, last_name="Seuraaja")
+    partnership = make_partnership(unit=unit, owner=giver)
+    client, on = sign_in(giver), days_from_now(20)
+    client.post(url(giver, unit), {"on": on.isoformat(), "everyone": taker.pk})
+    words = f"vaihtuu {on.day}.{on.month}.{on.year} → {taker.name}"
+    place = reverse("partnerships:partnership_detail", args=[partnership.pk])
+    shown, own = client.get(place), client.get(url(giver, unit))
+    assert (words in shown.content.decode(), words in own.content.decode()) == (True, True)
+    assert shown.context["shown"].former == []
+    plan = shown.context["shown"].planned_handovers[0]
+    cancel = reverse("partnerships:handover_cancel", args=[plan.pk])
+    assert client.get(cancel).status_code == 405
+    assert sign_in(make_member()).post(cancel).status_code == 403
+    client.force_login(giver)
+    assert client.post(cancel, {"next": url(giver, unit)})["Location"] == url(giver, unit)
+    assert words not in client.get(place).content.decode()
+    assert client.post(cancel).status_code == 404
