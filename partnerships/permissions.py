@@ -83,6 +83,11 @@ def can_see_readings(actor: Actor) -> bool:
     return access.is_manager or access.is_administrator
 
 
+def can_answer_data_request(actor: Actor) -> bool:
+    """Administrators show a person what is kept of them, and decide whether it is erased."""
+    return access_of(actor).is_administrator
+
+
 def can_import(actor: Actor) -> bool:
     """Coordinators, unit heads and administrators import registers."""
     access = access_of(actor)

@@ -16,6 +16,7 @@ from partnerships.models import (
     Attachment,
     Company,
     Contact,
+    ErasureReason,
     FollowUp,
     Goal,
     Interaction,
@@ -86,6 +87,9 @@ ports.copies[Workplace] = reindex_for_workplaces
 ports.copies[Position] = reindex_contacts
 ports.history["company"] = HistoryKind("company", Company, Company._meta.verbose_name, "partnerships:company_detail")
 ports.history["contact"] = HistoryKind("contact", Contact, Contact._meta.verbose_name, "partnerships:contact_detail")
+# Who was forgotten does not return.
+for _reason in ErasureReason:
+    ports.undo_rules[_reason.verb] = lambda _actor, _batch: False
 ports.erasers["partnerships.contact"] = Eraser("partnerships.contact", erase_contact)
 register(
     NavigationItem(

@@ -3,7 +3,7 @@ from partnerships.models.activity_type import ActivityType, NeedTheme
 from partnerships.models.attachment import Attachment
 from partnerships.models.calendar_feed import CalendarFeed
 from partnerships.models.company import Company, CompanyKind, SizeClass, Workplace
-from partnerships.models.contact import Contact, Position, PositionKind
+from partnerships.models.contact import Contact, ErasureReason, Position, PositionKind
 from partnerships.models.duplicate_pair import DuplicateKind, DuplicatePair
 from partnerships.models.follow_up import FollowUp, FollowUpDueDate, FollowUpState
 from partnerships.models.import_run import ColumnChoice, ImportKind, ImportRow, ImportRun, ImportState, RowOutcome
@@ -40,6 +40,7 @@ __all__ = [
     "DecisionState",
     "DuplicateKind",
     "DuplicatePair",
+    "ErasureReason",
     "FollowUp",
     "FollowUpDueDate",
     "FollowUpState",

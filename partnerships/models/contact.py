@@ -65,6 +65,19 @@ class Contact(Record):
         self.sort_key = sort_key(f"{self.last_name} {self.first_name}")
 
 
+class ErasureReason(models.TextChoices):
+    """Why a college forgets a person: the journal keeps it as the verb, without a word about the person."""
+
+    ASKED = "asked", _("the person asked for it")
+    UNNEEDED = "unneeded", _("the data are not needed any more")
+    WRONG = "wrong", _("the data should not have been kept at all")
+
+    @property
+    def verb(self) -> str:
+        """The journal's verb."""
+        return f"erase_contact_{self.value}"
+
+
 class PositionKind(models.TextChoices):
     MANAGEMENT = "management", _("management")
     HR = "hr", _("human resources")

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerships.models import Activity, Company, Contact, Partnership, Position
+from partnerships.models import Activity, Company, Contact, ErasureReason, Partnership, Position
 from partnerships.services.import_forgetting import forget_contact_in_imports
 from records.actors import PROGRAM, Actor
 from records.models import ChangeBatch
@@ -86,6 +86,12 @@ def end_position(*, actor: Actor, position: Position) -> ChangeBatch | None:
         position.ends_on = today
         write.save(position)
         return write.batch
+
+
+def forget_contact(*, actor: Actor, contact: Contact, reason: ErasureReason) -> None:
+    """Erase a person as *actor* has decided: the journal tells who decided it and why, and nothing of the person."""
+    with writing(actor, verb=reason.verb):
+        erase(actor=actor, subject_type=Contact._meta.label_lower, subject_id=contact.pk)
 
 
 def erase_contact(key: int) -> None:

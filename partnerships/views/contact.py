@@ -50,6 +50,7 @@ def contact_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_delete": permissions.can_delete_contact(request.user, contact),
         "can_log": permissions.can_log(request.user),
         "can_see_readings": permissions.can_see_readings(request.user),
+        "can_answer_data_request": permissions.can_answer_data_request(request.user),
     }
     return render(request, "partnerships/contact/detail.html", context)
 

@@ -55,6 +55,8 @@ ADDRESSES = [
     Address("partnerships:contact_list", COLLEGE),
     Address("partnerships:contact_detail", COLLEGE, contact),
     Address("partnerships:contact_readings", MANAGERS | {ADMINISTRATOR}, contact),
+    Address("partnerships:contact_data", {ADMINISTRATOR}, contact),
+    Address("partnerships:contact_erase", {ADMINISTRATOR}, contact),
     Address("partnerships:contact_create", WORKING, of_company),
     Address("partnerships:contact_edit", WORKING, contact),
     Address("partnerships:contact_delete", MANAGERS, contact, method="post", status=302),
