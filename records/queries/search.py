@@ -1,15 +1,18 @@
 """Search over everything: exact words and stems first, likeness of titles where they find little."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Case, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from rapidfuzz import fuzz
 
 from records.actors import Actor
 from records.models import SearchRow
+from records.models.search import kind_word
 from records.registries import ports
 from records.text import forms, plain, words_of
 
@@ -18,6 +21,13 @@ MAX_WORDS = 8
 MAX_LENGTH = 200
 ALIKE = 72
 CANDIDATES = 50
+MOST_OF_KIND = 500
+MOST_KEYS = 5_000
+LAST_LETTER = "\U0010ffff"
+WORDS_SQL = {
+    "postgresql": "SELECT id FROM records_searchrow WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
+    "sqlite": "SELECT rowid FROM records_search_words WHERE records_search_words MATCH %s",
+}
 
 
 @dataclass(frozen=True)
@@ -34,11 +44,11 @@ def find(actor: Actor, text: str, *, kinds: Collection[str] = (), limit: int = 2
 
     Under five finds on the first page, titles that look like *text* follow.
     """
-    words = [word for word in words_of(text[:MAX_LENGTH]) if forms(word)][:MAX_WORDS]
+    words = _words(text)
     if not words:
         return Found([], has_more=False)
     visible = _visible(actor, kinds)
-    rows = list(_ranked(visible, words)[offset : offset + limit + 1])
+    rows = list(_ranked(visible, words, kinds or ports.search)[offset : offset + limit + 1])
     found = Found(rows[:limit], has_more=len(rows) > limit)
     if offset or found.has_more or len(rows) >= FEW:
         return found
@@ -47,19 +57,29 @@ def find(actor: Actor, text: str, *, kinds: Collection[str] = (), limit: int = 2
     return Found([*rows, *alike][:limit], has_more=False, is_alike=bool(alike))
 
 
-def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int]":
-    """Keys of the records of one kind that hold all words of *text*, for lists that check by themselves who may see what."""
-    words = [word for word in words_of(text[:MAX_LENGTH]) if forms(word)][:MAX_WORDS]
-    rows = SearchRow.objects.filter(kind=kind)
-    return (_matching(rows, words) if words else rows.none()).values_list("object_id", flat=True)
+def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
+    """Keys of the records of one kind that hold all words of *text*, for lists that check by themselves who may see what.
+
+    Search is asked at once, and once only, however often the keys are used; where it finds too many to carry about, it
+    is asked again each time.
+    """
+    words = _words(text)
+    if not words:
+        return SearchRow.objects.none().values_list("object_id", flat=True)
+    rows = _matching(SearchRow.objects.filter(kind=kind), words, kind).values_list("object_id", flat=True)
+    keys = list(rows[: MOST_KEYS + 1])
+    return rows if len(keys) > MOST_KEYS else _given(keys)
 
 
 def records_matching(text: str, limit: int = 500) -> list[tuple[str, int]]:
     """(kind, key) of records of all kinds that hold all words of *text*, for those who may see everything."""
-    words = [word for word in words_of(text[:MAX_LENGTH]) if forms(word)][:MAX_WORDS]
-    rows = SearchRow.objects.all()
-    found = _matching(rows, words) if words else rows.none()
-    return list(found.values_list("kind", "object_id")[:limit])
+    words = _words(text)
+    rows = _matching(SearchRow.objects.all(), words) if words else SearchRow.objects.none()
+    return list(rows.values_list("kind", "object_id")[:limit])
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in words_of(text[:MAX_LENGTH]) if forms(word)][:MAX_WORDS]
 
 
 def _visible(actor: Actor, kinds: Collection[str]) -> "QuerySet[SearchRow]":
@@ -68,23 +88,64 @@ def _visible(actor: Actor, kinds: Collection[str]) -> "QuerySet[SearchRow]":
     return rows.filter(kind__in=kinds) if kinds else rows
 
 
-def _ranked(rows: "QuerySet[SearchRow]", words: Sequence[str]) -> "QuerySet[SearchRow]":
-    begins = Case(When(title_key__startswith=plain(" ".join(words)), then=Value(1)), default=Value(0))
-    return _matching(rows, words).order_by(begins.desc(), "-weight", "title_key", "pk")
+def _ranked(rows: "QuerySet[SearchRow]", words: Sequence[str], kinds: Collection[str]) -> "QuerySet[SearchRow]":
+    """Best first. Of each kind some hundreds are looked at: words that more records hold tell little; titles that begin
+    with the text are among them whatever their number."""
+    text = plain(" ".join(words))
+    parts = [_beginning(text, kinds), *(_some(kind, words) for kind in kinds)]
+    sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part" for part, _ in parts)  # noqa: S608 - of our own parts
+    candidates = RawSQL(sql, [value for _, values in parts for value in values])  # noqa: S611  nosec B611
+    begins = Case(When(title_key__startswith=text, then=Value(1)), default=Value(0))
+    return rows.filter(pk__in=candidates).order_by(begins.desc(), "-weight", "title_key", "pk")
 
 
-def _matching(rows: "QuerySet[SearchRow]", words: Sequence[str]) -> "QuerySet[SearchRow]":
+def _beginning(text: str, kinds: Collection[str]) -> tuple[str, list[Any]]:
+    """Keys of search rows of *kinds* whose titles begin with *text*."""
+    begins = Q(title_key__startswith=text)
+    if connection.vendor != "postgresql":
+        begins = Q(title_key__gte=text, title_key__lt=f"{text}{LAST_LETTER}")  # LIKE would read all titles
+    rows = SearchRow.objects.filter(begins, kind__in=kinds).values("pk")[:MOST_OF_KIND]
+    sql, values = rows.query.sql_with_params()
+    return sql, list(values)
+
+
+def _some(kind: str, words: Sequence[str]) -> tuple[str, list[Any]]:
+    """Keys of search rows of one kind that hold all *words*."""
+    sql = WORDS_SQL[connection.vendor]
+    return f"{sql} LIMIT {MOST_OF_KIND}", [_words_query(words, kind)]
+
+
+def _matching(rows: "QuerySet[SearchRow]", words: Sequence[str], kind: str = "") -> "QuerySet[SearchRow]":
+    query = _words_query(words, kind)
+    return rows.filter(pk__in=RawSQL(WORDS_SQL[connection.vendor], [query]))  # noqa: S611  nosec B611 - our own SQL
+
+
+def _words_query(words: Sequence[str], kind: str = "") -> str:
+    """The question to the index of words: rows that hold all of them, of one kind where one is named."""
+    own = [kind_word(kind)] if kind else []
     if connection.vendor == "postgresql":
-        query = " & ".join(f"({' | '.join([*forms(word), f'{forms(word)[0]}:*'])})" for word in words)
-        matches = RawSQL("to_tsvector('simple', words) @@ to_tsquery('simple', %s)", [query], BooleanField())
-        return rows.filter(matches)
-    query = " AND ".join(f"({_fts5_word(word)})" for word in words)
-    keys = RawSQL("SELECT rowid FROM records_search_words WHERE records_search_words MATCH %s", [query])
-    return rows.filter(pk__in=keys)
+        return " & ".join([*own, *(f"({_tsquery_word(word)})" for word in words)])
+    return " AND ".join([*own, *(f"({_fts5_word(word)})" for word in words)])
+
+
+def _tsquery_word(word: str) -> str:
+    return " | ".join([*forms(word), *(f"{begun}:*" for begun in _begun(word))])
 
 
 def _fts5_word(word: str) -> str:
-    return " OR ".join([*(f'"{form}"' for form in forms(word)), f'"{forms(word)[0]}" *'])
+    return " OR ".join([*(f'"{form}"' for form in forms(word)), *(f'"{begun}" *' for begun in _begun(word))])
+
+
+def _begun(word: str) -> tuple[str, ...]:
+    """What longer words may begin with; a single digit would be the beginning of half of all numbers."""
+    return () if len(word) == 1 and word.isdigit() else forms(word)[:1]
+
+
+def _given(keys: list[int]) -> RawSQL:
+    """Keys at hand as one parameter: thousands of parameters took longer than the search."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", [keys])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])
 
 
 def _alike(rows: "QuerySet[SearchRow]", text: str) -> list[SearchRow]:

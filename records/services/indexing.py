@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from records.models import Record, SearchRow
+from records.models.search import kind_word
 from records.registries import Document, SearchKind, ports
 from records.text import plain, search_words
 
@@ -59,7 +60,7 @@ def values_of(kind: str, key: int, document: Document) -> tuple[str, int, str, s
         document.title[:300],
         document.subtitle[:300],
         plain(document.title)[:300],
-        search_words(document.title, document.subtitle, *document.texts),
+        f"{kind_word(kind)} {search_words(document.title, document.subtitle, *document.texts)}",
         document.scope,
         document.weight,
     )

@@ -1,6 +1,7 @@
 """What one person asks of a list by its address: filters, order, columns; whatever makes no sense is passed over."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -44,7 +45,12 @@ class Asked:
 
     def conditions(self, but: str = "") -> list[Q]:
         """The conditions of all choices, or all but one."""
-        return [each.condition() for each in self.bound if each.filter.key != but]
+        return [condition for key, condition in self._conditions.items() if key != but]
+
+    @cached_property
+    def _conditions(self) -> dict[str, Q]:
+        """The condition of each choice: worked out once, since search is asked for some of them."""
+        return {each.filter.key: each.condition() for each in self.bound}
 
     def found(self) -> "QuerySet[Any]":
         """The rows, not yet ordered."""
@@ -76,12 +82,12 @@ class Asked:
     def _in_one_pass(self, wanted: list[tuple[Bound, str]]) -> tuple[int, list[int]]:
         """The same through all rows once, for choices that no index serves."""
         changing = {each.filter.key for each, _value in wanted}
-        fixed = [each.condition() for each in self.bound if each.filter.key not in changing]
+        fixed = [condition for key, condition in self._conditions.items() if key not in changing]
         rows = _narrowed(self.listing.rows(self.actor), fixed)
         moving = [each for each in self.bound if each.filter.key in changing]
-        counts = {"found": _counted([each.condition() for each in moving])}
+        counts = {"found": _counted([self._conditions[each.filter.key] for each in moving])}
         for index, (each, value) in enumerate(wanted):
-            others = [other.condition() for other in moving if other is not each]
+            others = [self._conditions[other.filter.key] for other in moving if other is not each]
             counts[f"chip{index}"] = _counted([*others, each.condition(value)])
         found = rows.order_by().aggregate(**counts)
         return found["found"], [found[f"chip{index}"] for index in range(len(wanted))]
