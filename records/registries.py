@@ -1,6 +1,6 @@
 """Ports: small registries that the apps above fill in their ports.py, found when the program starts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -50,7 +50,8 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class TimelineSource:
-    """Tells what happened with a company before a moment, newest first, at most *limit* entries."""
+    """Tells what happened with a company before a moment, newest first (of one moment, the largest key first), at most
+    *limit* entries."""
 
     kind: str
     label: Any
@@ -96,6 +97,14 @@ class HistoryKind:
     url_name: str
 
 
+@dataclass(frozen=True)
+class HealthCheck:
+    """What an app knows about its own health: figures for whoever watches, and whether all is well."""
+
+    figures: Mapping[str, float | None]
+    well: bool
+
+
 @dataclass
 class Ports:
     """All registries of the running program."""
@@ -119,6 +128,11 @@ class Ports:
     before_undo: list[Callable[[Any, ChangeBatch], None]] = field(default_factory=list)
     # What is kept beside the records (periods of partnerships): settled when an undo has put columns back.
     after_undo: list[Callable[[Any, list[Record]], None]] = field(default_factory=list)
+    # By name: asked by /health/ready.
+    health: dict[str, Callable[[], HealthCheck]] = field(default_factory=dict)
+
+    # What a verb is called above its changes, where the columns alone do not tell it: words for many batches at once.
+    verb_words: dict[str, Callable[[Sequence[ChangeBatch]], Mapping[int, str]]] = field(default_factory=dict)
 
     def search_kind_of(self, model: type[Record]) -> SearchKind | None:
         """The search kind that a record's class fills, if any."""

@@ -29,9 +29,10 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone, translation
 
 from notifications.models import MessageState, OutgoingMessage
+from notifications.queries.pauses import pause_after
 from notifications.registries import ComposedMail, rules
 from notifications.services import claiming, server_rest
-from notifications.services.failures import is_about_us, is_for_good, pause_after, why
+from notifications.services.failures import is_about_us, is_for_good, why
 from notifications.services.way_out import WayOut
 
 log = structlog.get_logger("kumppani.mail")

@@ -1,18 +1,12 @@
 """What a mail server's refusal means: try again later, or never."""
 
-import datetime
 import smtplib
 
+from notifications.queries.pauses import NO_SERVER
 from notifications.services.smtp import NoServerError
 
-PAUSES = [datetime.timedelta(seconds=seconds) for seconds in (10, 30, 60, 300, 900, 3600)]
 LONGEST_TEXT = 500
 ABOUT_US = (421, 530, 535, 538)  # going down; sign in first; a wrong password; encrypt first
-
-
-def pause_after(attempts: int) -> datetime.timedelta:
-    """How long to wait after so many attempts; after the sixth, an hour each time."""
-    return PAUSES[min(max(attempts, 1), len(PAUSES)) - 1]
 
 
 def is_for_good(error: Exception) -> bool:
@@ -41,7 +35,7 @@ def is_about_us(error: Exception) -> bool:
 def why(error: Exception) -> str:
     """One line for people, without addresses of programs."""
     if isinstance(error, NoServerError) and isinstance(error.__cause__, Exception):
-        return f"no server: {why(error.__cause__)}"[:LONGEST_TEXT]
+        return f"{NO_SERVER}: {why(error.__cause__)}"[:LONGEST_TEXT]
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         answers = [f"{code} {_text_of(text)}" for code, text in error.recipients.values()]
         return "; ".join(answers)[:LONGEST_TEXT]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 def folder() -> Path:
     """Where kept mail lies: what EMAIL_URL says, else the data folder's own."""
-    return Path(settings.EMAIL_FILE_PATH if is_used() else settings.DATA_DIR / "mail")
+    return Path(getattr(settings, "EMAIL_FILE_PATH", "") if is_used() else settings.DATA_DIR / "mail")
 
 
 def keep(letter: EmailMessage) -> Path:

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
-from records.queries.health import health
+from records.queries.health import health, is_well
 
 
 @never_cache
@@ -17,7 +17,6 @@ def live(_request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_not_required
 def ready(_request: HttpRequest) -> JsonResponse:
-    """200 if database, broker and timetable are well, else 503 with what is not."""
+    """200 if database, broker, timetable and what the apps watch over are well, else 503 with what is not."""
     state = health()
-    well = state["database"] and state["broker"] and state["beat"]
-    return JsonResponse(state, status=200 if well else 503)
+    return JsonResponse(state, status=200 if is_well(state) else 503)

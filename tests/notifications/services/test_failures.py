@@ -4,7 +4,8 @@ import smtplib
 
 import pytest
 
-from notifications.services.failures import is_for_good, pause_after, why
+from notifications.services.failures import is_about_us, is_for_good, why
+from notifications.services.smtp import NoServerError
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,9 @@ from notifications.services.failures import is_for_good, pause_after, why
         (smtplib.SMTPAuthenticationError(535, b"wrong password"), False),
         (smtplib.SMTPHeloError(550, b"who are you"), False),
         (smtplib.SMTPServerDisconnected("gone"), False),
+        (smtplib.SMTPSenderRefused(530, b"sign in first", "k@c.example"), False),
+        (smtplib.SMTPNotSupportedError("no such address"), True),
+        (NoServerError("no connection"), False),
         (TimeoutError("slow"), False),
     ],
 )
@@ -25,13 +29,22 @@ def test_only_refusals_of_this_message_are_for_good(error, expected):
     assert is_for_good(error) is expected
 
 
-def test_pauses_grow_to_an_hour():
-    assert [pause_after(n).total_seconds() for n in (0, 1, 2, 3, 4, 5, 6, 7, 40)] == [
-        10, 10, 30, 60, 300, 900, 3600, 3600, 3600,
-    ]  # fmt: skip
-
-
 def test_reasons_are_one_short_line():
     assert why(smtplib.SMTPRecipientsRefused({"a@c.example": (550, b"ei ole")})) == "550 ei ole"
     assert why(smtplib.SMTPDataError(554, "no")) == "554 no"
     assert why(OSError("x" * 900)) == ("OSError: " + "x" * 900)[:500]
+    assert why(NoServerError("no connection")) == "NoServerError: no connection"
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (NoServerError("no connection"), True),
+        (smtplib.SMTPAuthenticationError(535, b"wrong password"), True),
+        (smtplib.SMTPSenderRefused(421, b"going down", "k@c.example"), True),
+        (smtplib.SMTPSenderRefused(553, b"no", "k@c.example"), False),
+        (smtplib.SMTPDataError(451, b"later"), False),
+    ],
+)
+def test_some_troubles_are_about_us_and_not_about_a_mail(error, expected):
+    assert is_about_us(error) is expected
