@@ -1,4 +1,4 @@
-"""What fields that choose among organisations or colleagues have in common: `LookupField(label=…, **COMPANIES)`."""
+"""What fields that choose among organisations or colleagues have in common: `LookupField(label=…, **COMPANY_LOOKUP)`."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from partnerships.models import Company
 from partnerships.queries.company import by_exact_text
 
 # Forms narrow the rows to those that the person may see.
-COMPANIES: dict[str, Any] = {
+COMPANY_LOOKUP: dict[str, Any] = {
     "queryset": Company.objects.none(),
     "url_name": "partnerships:company_lookup",
     "resolve": by_exact_text,

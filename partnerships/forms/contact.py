@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.forms.choosing import COMPANIES
+from partnerships.forms.choosing import COMPANY_LOOKUP
 from partnerships.forms.limits import clean_phone, clean_working_day
 from partnerships.forms.text import clean_texts, clean_texts_of
 from partnerships.models import Company, Contact, Position, PositionKind, Workplace
@@ -59,7 +59,7 @@ class PersonForm(VersionedModelForm):
 class PositionForm(VersionedModelForm):
     """What a person does in a company. The company is asked for where it is not given."""
 
-    company = LookupField(label=_("Organisation"), **COMPANIES)
+    company = LookupField(label=_("Organisation"), **COMPANY_LOOKUP)
     kind = forms.ChoiceField(label=_("Role"), initial=PositionKind.OTHER)
     starts_on = DateField(label=_("First day"), required=False)
     ends_on = DateField(label=_("Last day"), required=False)

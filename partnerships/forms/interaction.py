@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from organisation.models import EducationUnit
 from organisation.queries.access import access_of
 from organisation.queries.person import active_people
-from partnerships.forms.choosing import COMPANIES, PEOPLE
+from partnerships.forms.choosing import COMPANY_LOOKUP, PEOPLE
 from partnerships.forms.limits import clean_contact_day
 from partnerships.forms.text import clean_texts
 from partnerships.forms.three_way import ShownField, keys_in, merged, was_changed
@@ -136,7 +136,7 @@ class InteractionEditForm(InteractionForm):
     companies = LookupMultipleField(
         label=_("Organisations"),
         error_messages={"required": _("Choose at least one organisation.")},
-        **COMPANIES,
+        **COMPANY_LOOKUP,
     )
     is_planned = forms.BooleanField(label=_("Planned, has not taken place yet"), required=False)
 

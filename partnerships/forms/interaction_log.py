@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from partnerships.company_names import name_key
-from partnerships.forms.choosing import COMPANIES
+from partnerships.forms.choosing import COMPANY_LOOKUP
 from partnerships.forms.interaction import InteractionEditForm, InteractionForm
 from partnerships.forms.limits import clean_due_day
 from partnerships.imports.text import clean_line
@@ -29,9 +29,9 @@ class InteractionLogForm(InteractionForm):
     field_order = ("pick", "company", "add_new", "kind", "day", "summary")
 
     pick = forms.CharField(required=False, max_length=20)
-    company = LookupField(label=_("Organisation"), required=False, **COMPANIES)
+    company = LookupField(label=_("Organisation"), required=False, **COMPANY_LOOKUP)
     add_new = forms.BooleanField(label=_("Not in the register yet: add it as new"), required=False)
-    more_companies = LookupMultipleField(label=_("More organisations"), required=False, **COMPANIES)
+    more_companies = LookupMultipleField(label=_("More organisations"), required=False, **COMPANY_LOOKUP)
     pasted = forms.CharField(
         label=_("Or paste names or business IDs, one a line"),
         required=False,

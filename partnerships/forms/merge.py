@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.forms.choosing import COMPANIES
+from partnerships.forms.choosing import COMPANY_LOOKUP
 from partnerships.models import Company, Contact
 from partnerships.queries.contact import by_exact_text
 from partnerships.queries.merge import Preview
@@ -19,7 +19,7 @@ SIDES = ("first", "second")
 class MergeCompanyForm(forms.Form):
     """The other one of two companies."""
 
-    other = LookupField(label=_("Which organisation is the same?"), **COMPANIES)
+    other = LookupField(label=_("Which organisation is the same?"), **COMPANY_LOOKUP)
 
     def __init__(self, *args: Any, actor: Actor, record: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from organisation.queries.access import access_of
 from organisation.queries.person import active_people
-from partnerships.forms.choosing import COMPANIES, PEOPLE
+from partnerships.forms.choosing import COMPANY_LOOKUP, PEOPLE
 from partnerships.forms.limits import clean_due_day
 from partnerships.models import Company, Contact, Partnership, PartnershipStatus, Tier, Workplace
 from partnerships.permissions import can_add_second_partnership, can_set_status
@@ -60,7 +60,7 @@ def sensible_start(day: Any) -> Any:
 class StartPartnershipForm(forms.Form):
     """Company, tier, unit; everything else may wait."""
 
-    company = LookupField(label=_("Organisation"), **COMPANIES)
+    company = LookupField(label=_("Organisation"), **COMPANY_LOOKUP)
     tier = forms.ChoiceField(
         label=_("Tier"),
         widget=forms.RadioSelect(attrs=BOXED),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from partnerships.imports.fields import COMPANIES
+from partnerships.imports.fields import COMPANY_FIELDS
 from partnerships.imports.fieldset import FieldSet, heading_key
 from partnerships.imports.problems import SourceError
 
@@ -14,7 +14,7 @@ class ColumnMap:
 
     columns: Mapping[str, int]
     headings: tuple[str, ...]
-    of: FieldSet = COMPANIES
+    of: FieldSet = COMPANY_FIELDS
 
     @property
     def unused(self) -> list[str]:
@@ -33,7 +33,7 @@ class ColumnMap:
 
     def check(self) -> None:
         """Raise SourceError where columns are missing without which no row can be told."""
-        if self.of is COMPANIES and self.missing:
+        if self.of is COMPANY_FIELDS and self.missing:
             raise SourceError("nothing_mapped")
         if self.missing:
             raise SourceError("columns_missing", columns=", ".join(self.missing))
@@ -49,7 +49,7 @@ class ColumnMap:
 
 
 def suggest(
-    headings: Sequence[str], remembered: Mapping[str, str] | None = None, of: FieldSet = COMPANIES
+    headings: Sequence[str], remembered: Mapping[str, str] | None = None, of: FieldSet = COMPANY_FIELDS
 ) -> ColumnMap:
     """The likely map: what people chose before for a heading (key to field, "" for none) wins over what is known."""
     remembered = remembered or {}
@@ -66,7 +66,7 @@ def suggest(
     return ColumnMap({field: best[field][1] for field in of.by_name if field in best}, tuple(headings), of)
 
 
-def chosen(headings: Sequence[str], choice: Mapping[str, str], of: FieldSet = COMPANIES) -> ColumnMap:
+def chosen(headings: Sequence[str], choice: Mapping[str, str], of: FieldSet = COMPANY_FIELDS) -> ColumnMap:
     """The map that a person chose: field to heading; an unknown field or heading is a SourceError."""
     columns = {}
     for field, heading in choice.items():
@@ -86,7 +86,7 @@ def override(found: ColumnMap, choice: Mapping[str, str]) -> ColumnMap:
     return ColumnMap({name: together[name] for name in found.of.by_name if name in together}, found.headings, found.of)
 
 
-def parse_overrides(pairs: Iterable[str], of: FieldSet = COMPANIES) -> dict[str, str]:
+def parse_overrides(pairs: Iterable[str], of: FieldSet = COMPANY_FIELDS) -> dict[str, str]:
     """{"name": "Nimi"} of "name=Nimi", as the command takes them."""
     result = {}
     for pair in pairs:

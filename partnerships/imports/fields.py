@@ -151,8 +151,8 @@ FIELDS: tuple[ImportField, ...] = (
         has_lines=True,
     ),
 )
-COMPANIES = FieldSet(FIELDS, needs=(frozenset({"name", "other_name", "business_id"}),))
-FIELDS_BY_NAME = COMPANIES.by_name
+COMPANY_FIELDS = FieldSet(FIELDS, needs=(frozenset({"name", "other_name", "business_id"}),))
+FIELDS_BY_NAME = COMPANY_FIELDS.by_name
 # Towns and industries have rules of their own; every other field is a column that a row sets where it has a value.
 RULED = frozenset({"municipality", "municipality_code", "industry_code", "industry_classification"})
 PLAIN = tuple(field.name for field in FIELDS if field.name not in RULED)

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.imports.fields import COMPANIES
+from partnerships.imports.fields import COMPANY_FIELDS
 from partnerships.imports.fieldset import FieldSet
 from partnerships.imports.fieldset import import_field as _field
 
 ID = _field("id", _("ID"), 20, "tunniste|tunnus|kumppani id|kumppanin id|identifierare")
-BUSINESS_ID = COMPANIES.by_name["business_id"]
-COMPANY = _field("company", _("Organisation"), 200, "|".join(COMPANIES.by_name["name"].headings))
+BUSINESS_ID = COMPANY_FIELDS.by_name["business_id"]
+COMPANY = _field("company", _("Organisation"), 200, "|".join(COMPANY_FIELDS.by_name["name"].headings))
 WORKPLACE = _field(
     "workplace",
     _("Workplace"),
@@ -30,7 +30,7 @@ STARTS = "alku|aloitus|alkupäivä|alkaen|start|startdatum|börjar|from|start da
 ENDS = "loppu|päättymispäivä|loppupäivä|slut|slutdatum|to|end|end date"
 DESCRIPTION = "kuvaus|lisätiedot|lisätieto|huomautus|beskrivning|tilläggsuppgifter|description|details|notes"
 
-CONTACTS = FieldSet(
+CONTACT_FIELDS = FieldSet(
     (
         ID,
         _field(
@@ -65,7 +65,7 @@ CONTACTS = FieldSet(
     ),
     needs=(frozenset({"id", "name", "last_name"}),),
 )
-PARTNERSHIPS = FieldSet(
+PARTNERSHIP_FIELDS = FieldSet(
     (
         ID,
         BUSINESS_ID,
@@ -81,7 +81,7 @@ PARTNERSHIPS = FieldSet(
     ),
     needs=(frozenset({"id", "business_id", "company"}),),
 )
-ACTIVITIES = FieldSet(
+ACTIVITY_FIELDS = FieldSet(
     (
         ID,
         _field(
@@ -105,7 +105,7 @@ ACTIVITIES = FieldSet(
     ),
     needs=(frozenset({"id", "what", "type"}),),
 )
-FOLLOW_UPS = FieldSet(
+FOLLOW_UP_FIELDS = FieldSet(
     (
         ID,
         _field(
@@ -124,7 +124,7 @@ FOLLOW_UPS = FieldSet(
     ),
     needs=(frozenset({"id", "what"}),),
 )
-PLACEMENTS = FieldSet(
+PLACEMENT_FIELDS = FieldSet(
     (
         BUSINESS_ID,
         COMPANY,
@@ -158,10 +158,10 @@ PLACEMENTS = FieldSet(
     ),
 )  # fmt: skip
 FIELD_SETS: dict[str, FieldSet] = {
-    "companies": COMPANIES,
-    "contacts": CONTACTS,
-    "partnerships": PARTNERSHIPS,
-    "activities": ACTIVITIES,
-    "follow_ups": FOLLOW_UPS,
-    "placements": PLACEMENTS,
+    "companies": COMPANY_FIELDS,
+    "contacts": CONTACT_FIELDS,
+    "partnerships": PARTNERSHIP_FIELDS,
+    "activities": ACTIVITY_FIELDS,
+    "follow_ups": FOLLOW_UP_FIELDS,
+    "placements": PLACEMENT_FIELDS,
 }

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from organisation.queries.access import access_of
-from partnerships.forms.choosing import COMPANIES, PEOPLE
+from partnerships.forms.choosing import COMPANY_LOOKUP, PEOPLE
 from partnerships.lists.partnership import TIERS
 from partnerships.models import Activity, ActivityStatus, ActivityType, Company
 from partnerships.queries.activity import fields_of
@@ -61,7 +61,7 @@ def people(actor: Actor) -> LookupField:
 
 def companies(actor: Actor) -> LookupField:
     """Organisations that *actor* may see."""
-    offered = {**COMPANIES, "queryset": Company.objects.visible_to(actor)}
+    offered = {**COMPANY_LOOKUP, "queryset": Company.objects.visible_to(actor)}
     return LookupField(label=_("Organisation"), required=False, **offered)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from partnerships.imports.columns import ColumnMap
 from partnerships.imports.company_rows import CompanyReader, CompanyRow, without_codes
-from partnerships.imports.fields import COMPANIES, PLAIN
+from partnerships.imports.fields import COMPANY_FIELDS, PLAIN
 from partnerships.imports.fieldset import FieldSet
 from partnerships.imports.problems import Note
 from partnerships.imports.sources import Table, open_table
@@ -25,7 +25,7 @@ COMPARED = (*PLAIN, *GROUPED)
 
 
 @contextmanager
-def opened(path: Path, of: FieldSet = COMPANIES, *, encoding: str = "", sheet: str = "") -> Iterator[Table]:
+def opened(path: Path, of: FieldSet = COMPANY_FIELDS, *, encoding: str = "", sheet: str = "") -> Iterator[Table]:
     """The table in the file at *path*; SourceError tells why there is none."""
     with path.open("rb") as file:
         yield open_table(file, is_known=of.is_known, encoding=encoding, sheet=sheet)

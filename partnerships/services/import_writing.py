@@ -26,7 +26,7 @@ SETS: dict[str, tuple[str, str]] = {
     "sort_key": ("r.name <> ''", "r.sort_key"),
     "name_key": ("r.name <> ''", "r.name_key"),
 }
-COMPANIES, ROWS, CHANGES = Company._meta.db_table, ImportRow._meta.db_table, Change._meta.db_table
+COMPANY_TABLE, ROW_TABLE, CHANGE_TABLE = Company._meta.db_table, ImportRow._meta.db_table, Change._meta.db_table
 OF_RUN = "r.run_id = %s AND r.outcome = %s"
 # Every statement is made of the names of our own columns; values go as parameters.
 
@@ -42,12 +42,12 @@ def write_rows(write: Writing, run: ImportRun) -> None:
 def _insert(cursor: Any, run: ImportRun, batch: ChangeBatch) -> None:
     columns, values, params = _inserted_columns()
     cursor.execute(
-        f"INSERT INTO {COMPANIES} ({columns}) SELECT {values} FROM {ROWS} r WHERE {OF_RUN}",  # noqa: S608
+        f"INSERT INTO {COMPANY_TABLE} ({columns}) SELECT {values} FROM {ROW_TABLE} r WHERE {OF_RUN}",  # noqa: S608
         [*params, run.pk, RowOutcome.NEW],
     )
     cursor.execute(
-        f"INSERT INTO {CHANGES} (batch_id, subject_type, subject_id, version, action, field)"  # noqa: S608
-        f" SELECT %s, %s, r.company_id, 1, %s, '' FROM {ROWS} r WHERE {OF_RUN}",
+        f"INSERT INTO {CHANGE_TABLE} (batch_id, subject_type, subject_id, version, action, field)"  # noqa: S608
+        f" SELECT %s, %s, r.company_id, 1, %s, '' FROM {ROW_TABLE} r WHERE {OF_RUN}",
         [batch.pk, Company._meta.label_lower, Change.Action.CREATED, run.pk, RowOutcome.NEW],
     )
 
@@ -81,9 +81,9 @@ def _journal_changes(cursor: Any, run: ImportRun, batch: ChangeBatch) -> None:
         sets, new = SETS[field.name]
         old = f"c.{field.column}"
         cursor.execute(
-            f"INSERT INTO {CHANGES} (batch_id, subject_type, subject_id, version, action, field, old, new)"  # noqa: S608
+            f"INSERT INTO {CHANGE_TABLE} (batch_id, subject_type, subject_id, version, action, field, old, new)"  # noqa: S608
             f" SELECT %s, %s, c.id, c.version + 1, %s, %s, {_json(old, field)}, {_json(new, field)}"
-            f" FROM {ROWS} r JOIN {COMPANIES} c ON c.id = r.company_id"
+            f" FROM {ROW_TABLE} r JOIN {COMPANY_TABLE} c ON c.id = r.company_id"
             f" WHERE {OF_RUN} AND {sets} AND {_differ(old, new)}",
             [batch.pk, Company._meta.label_lower, Change.Action.CHANGED, field.name, run.pk, RowOutcome.CHANGED],
         )
@@ -94,10 +94,10 @@ def _update(cursor: Any, run: ImportRun) -> None:
     columns = {field.name: field.column for field in Company._meta.concrete_fields}
     for name, (sets, new) in SETS.items():
         column = columns[name]
-        assignments.append(f"{column} = CASE WHEN {sets} THEN {new} ELSE {COMPANIES}.{column} END")
+        assignments.append(f"{column} = CASE WHEN {sets} THEN {new} ELSE {COMPANY_TABLE}.{column} END")
     cursor.execute(
-        f"UPDATE {COMPANIES} SET {', '.join(assignments)}, version = version + 1, updated_at = %s"  # noqa: S608
-        f" FROM {ROWS} r WHERE r.company_id = {COMPANIES}.id AND {OF_RUN}",
+        f"UPDATE {COMPANY_TABLE} SET {', '.join(assignments)}, version = version + 1, updated_at = %s"  # noqa: S608
+        f" FROM {ROW_TABLE} r WHERE r.company_id = {COMPANY_TABLE}.id AND {OF_RUN}",
         [_now(), run.pk, RowOutcome.CHANGED],
     )
 

@@ -19,6 +19,6 @@ def add_prospect(*, actor: User, name: str, unit: EducationUnit | None, business
     with writing(actor, verb="add_company"):
         company = add_company(actor=actor, values={"name": name, "business_id": business_id, "kind": kind})
         if unit is not None:
-            prospect = {"tier": Tier.EVERYDAY, "status": PartnershipStatus.PROSPECT}
-            start_partnership(actor=actor, company=company, lead_unit=unit, **prospect)
+            status = PartnershipStatus.PROSPECT
+            start_partnership(actor=actor, company=company, lead_unit=unit, tier=Tier.EVERYDAY, status=status)
     return company

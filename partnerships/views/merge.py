@@ -40,7 +40,7 @@ class Kind:
         return f"partnerships:{self.name}_{page}"
 
 
-COMPANIES = Kind(
+MERGING_COMPANIES = Kind(
     "company",
     Company,
     gettext_lazy("Merge organisations"),
@@ -49,7 +49,7 @@ COMPANIES = Kind(
     company_preview,
     merge_companies,
 )
-CONTACTS = Kind(
+MERGING_CONTACTS = Kind(
     "contact",
     Contact,
     gettext_lazy("Merge contacts"),
@@ -63,25 +63,25 @@ CONTACTS = Kind(
 @require_GET
 def company_merge_with(request: HttpRequest, pk: int) -> HttpResponse:
     """Which other company is the same."""
-    return _choose(request, COMPANIES, pk)
+    return _choose(request, MERGING_COMPANIES, pk)
 
 
 @require_http_methods(["GET", "POST"])
 def company_merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """Two companies side by side, and their merge."""
-    return _merge(request, COMPANIES, pk, other)
+    return _merge(request, MERGING_COMPANIES, pk, other)
 
 
 @require_GET
 def contact_merge_with(request: HttpRequest, pk: int) -> HttpResponse:
     """Which other contact is the same person."""
-    return _choose(request, CONTACTS, pk)
+    return _choose(request, MERGING_CONTACTS, pk)
 
 
 @require_http_methods(["GET", "POST"])
 def contact_merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """Two contacts side by side, and their merge."""
-    return _merge(request, CONTACTS, pk, other)
+    return _merge(request, MERGING_CONTACTS, pk, other)
 
 
 def onward(request: HttpRequest, model: Any, address: str, pk: int) -> HttpResponse:

@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import PositiveIntegerField
 
-from partnerships.imports.record_fields import PLACEMENTS as PLACEMENT_FIELDS
+from partnerships.imports.record_fields import PLACEMENT_FIELDS
 from partnerships.models import ActivityType, InteractionKind, PlacementCount
 from partnerships.models.interaction import KIND_TRAITS
 from partnerships.models.placement_count import ACTIVITY_TYPES, COUNTS, PLACEMENTS, STUDENTS

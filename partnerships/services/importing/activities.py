@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
-from partnerships.imports.record_fields import ACTIVITIES
+from partnerships.imports.record_fields import ACTIVITY_FIELDS
 from partnerships.imports.text import plain_key
 from partnerships.models import Activity, ActivityStatus, ActivityType, Company, Partnership, Workplace
 from partnerships.permissions import can_edit_partnership
@@ -23,7 +23,7 @@ DAYS = ("starts_on", "ends_on")
 class ActivityTarget(Target):
     """An activity of the partnership that the company has, or the one of the workplace named."""
 
-    fields = ACTIVITIES
+    fields = ACTIVITY_FIELDS
     model = Activity
 
     def understand(self, draft: Draft) -> None:

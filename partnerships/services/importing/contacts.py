@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 
 from partnerships.imports import words
 from partnerships.imports.cells import first_known, names_of, words_of
-from partnerships.imports.record_fields import CONTACTS
+from partnerships.imports.record_fields import CONTACT_FIELDS
 from partnerships.imports.text import plain_key
 from partnerships.models import Company, Contact, Position, PositionKind, Workplace
 from partnerships.models.company import CompanyLanguage
@@ -25,7 +25,7 @@ OTHER_PLACES = re.compile(r" \+\d+$")  # our own list tells in how many other pl
 class ContactTarget(Target):
     """A contact and what they do in the company that the row names."""
 
-    fields = CONTACTS
+    fields = CONTACT_FIELDS
     model = Contact
 
     def __init__(self, *args: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from accounts.models import User
 from organisation.models import EducationUnit
 from partnerships.imports.cells import flag_of
-from partnerships.imports.record_fields import FOLLOW_UPS
+from partnerships.imports.record_fields import FOLLOW_UP_FIELDS
 from partnerships.imports.text import plain_key
 from partnerships.models import Company, FollowUp, FollowUpState
 from partnerships.permissions import can_change_follow_up
@@ -25,7 +25,7 @@ RELATED = ("company", "assignee", "unit", "partnership", "activity__partnership"
 class FollowUpTarget(Target):
     """What somebody will do by a day."""
 
-    fields = FOLLOW_UPS
+    fields = FOLLOW_UP_FIELDS
     model = FollowUp
 
     def understand(self, draft: Draft) -> None:

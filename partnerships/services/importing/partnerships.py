@@ -8,7 +8,7 @@ from django.utils.functional import lazy
 
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
-from partnerships.imports.record_fields import PARTNERSHIPS
+from partnerships.imports.record_fields import PARTNERSHIP_FIELDS
 from partnerships.models import Company, ParticipatingUnit, Partnership, PartnershipStatus, Tier, Workplace
 from partnerships.permissions import can_edit_partnership, can_set_status, may_decide_between, may_record_baseline
 from partnerships.queries.import_lookups import open_partnerships
@@ -28,7 +28,7 @@ TIERS = [
 class PartnershipTarget(Target):
     """A partnership of a company or of one of its workplaces."""
 
-    fields = PARTNERSHIPS
+    fields = PARTNERSHIP_FIELDS
     model = Partnership
 
     def understand(self, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from organisation.models import EducationField, EducationUnit
 from organisation.queries.calendar import SchoolYear
 from partnerships.imports.cells import school_year_in
-from partnerships.imports.record_fields import PLACEMENTS
+from partnerships.imports.record_fields import PLACEMENT_FIELDS
 from partnerships.models import Activity, ActivityStatus, ActivityType, Company, Partnership, PlacementCount, Workplace
 from partnerships.models.placement_count import ACTIVITY_TYPES, COUNTS, STUDENTS
 from partnerships.queries.import_lookups import open_partnerships
@@ -23,7 +23,7 @@ KEY = ("company", "workplace", "unit", "field", "school_year")
 class PlacementTarget(Target):
     """Counts that a student system keeps; the same file again changes nothing."""
 
-    fields = PLACEMENTS
+    fields = PLACEMENT_FIELDS
     model = PlacementCount
 
     def understand(self, draft: Draft) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from partnerships.imports.columns import suggest
 from partnerships.imports.company_rows import CompanyReader, CompanyRow
-from partnerships.imports.fields import COMPANIES
+from partnerships.imports.fields import COMPANY_FIELDS
 from partnerships.imports.places import Lookups
 from partnerships.imports.sources import Table, open_table
 
@@ -32,7 +32,7 @@ def real_file(start: str) -> Path:
 def table_of(content: bytes | str, **options: str) -> Table:
     """The table in *content*."""
     data = content.encode() if isinstance(content, str) else content
-    return open_table(io.BytesIO(data), is_known=COMPANIES.is_known, **options)
+    return open_table(io.BytesIO(data), is_known=COMPANY_FIELDS.is_known, **options)
 
 
 def cells_of(content: bytes | str, **options: str) -> list[list[str]]:

@@ -8,7 +8,7 @@ from partnerships.imports.columns import (
     parse_overrides,
     suggest,
 )
-from partnerships.imports.fields import COMPANIES, FIELDS_BY_NAME
+from partnerships.imports.fields import COMPANY_FIELDS, FIELDS_BY_NAME
 from partnerships.imports.fieldset import heading_key
 from partnerships.imports.problems import SourceError
 
@@ -55,7 +55,7 @@ from partnerships.imports.problems import SourceError
 )
 def test_headings_are_known(heading, field):
     assert suggest([heading]).columns == {field: 0}
-    assert COMPANIES.is_known(heading)
+    assert COMPANY_FIELDS.is_known(heading)
 
 
 def test_unknown_headings_are_left_out_and_listed():
@@ -103,4 +103,4 @@ def test_a_map_needs_a_name_or_an_id():
 
 
 def test_every_field_can_be_chosen():
-    assert [name for name, _label in COMPANIES.choices()] == list(FIELDS_BY_NAME)
+    assert [name for name, _label in COMPANY_FIELDS.choices()] == list(FIELDS_BY_NAME)

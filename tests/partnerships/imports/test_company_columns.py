@@ -4,7 +4,7 @@ import pytest
 
 from partnerships.forms.company import CompanyForm
 from partnerships.imports.company_rows import CompanyRow
-from partnerships.imports.fields import COMPANIES, FIELDS_BY_NAME, PLAIN, RULED
+from partnerships.imports.fields import COMPANY_FIELDS, FIELDS_BY_NAME, PLAIN, RULED
 from partnerships.lists.company import COMPANIES as LISTING
 from partnerships.models import Company, ImportRow
 from partnerships.queries.merge_rules import COMPANY_GROUPS
@@ -42,7 +42,7 @@ COLUMNS = {Company._meta.get_field(name).name for name in COMPARED}
 
 
 def test_every_declared_field_has_an_example() -> None:
-    assert set(ARRIVES) == set(COMPANIES.by_name)
+    assert set(ARRIVES) == set(COMPANY_FIELDS.by_name)
 
 
 @pytest.mark.django_db
