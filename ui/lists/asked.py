@@ -14,8 +14,6 @@ from ui.lists.counting import capped_counts
 from ui.lists.filters import Bound
 from ui.lists.listing import Listing
 
-OWN_NAMES = ("sort", "columns", "page")
-
 
 class Asked:
     """A listing as *actor* asks for it. *remembered*: the columns chosen last, for addresses that name none."""
