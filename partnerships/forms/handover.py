@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from partnerships.models import FollowUp, ParticipatingUnit
+from partnerships.models import FollowUp, ParticipatingUnit, Partnership
 from partnerships.queries.handover import Owned
 from ui.forms import DateField
 from ui.lists.filters import LeanSelect
+
+Owning = ParticipatingUnit | FollowUp | Partnership
+KINDS: dict[type, str] = {ParticipatingUnit: "part", FollowUp: "task", Partnership: "sponsor"}
 
 
 class HandoverForm(forms.Form):
@@ -34,7 +37,7 @@ class HandoverForm(forms.Form):
         names = [(key, person.name) for key, person in self.takers.items()]
         self.fields["everyone"].choices = [("", _("Choose one by one")), *names]
         self.fields["on"].initial = timezone.localdate()
-        for row in (*owned.parts, *owned.follow_ups):
+        for row in (*owned.parts, *owned.follow_ups, *owned.sponsored):
             self.fields[name_of(row)] = forms.ChoiceField(
                 choices=[("", _("As for all")), *names], required=False, widget=LeanSelect, label=_("New owner")
             )
@@ -42,7 +45,7 @@ class HandoverForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Somebody must take something."""
         data = super().clean() or self.cleaned_data
-        if not self.errors and not (self.given_parts() or self.given_follow_ups()):
+        if not self.errors and not (self.given_parts() or self.given_follow_ups() or self.given_sponsorships()):
             self.add_error("everyone", ValidationError(_("Choose who takes over."), code="nobody"))
         return data
 
@@ -54,16 +57,21 @@ class HandoverForm(forms.Form):
         """Follow-ups with those who do them now."""
         return [(row, taker) for row in self.owned.follow_ups if (taker := self._taker(row))]
 
-    def _taker(self, row: ParticipatingUnit | FollowUp) -> User | None:
+    def given_sponsorships(self) -> list[tuple[Partnership, User]]:
+        """Partnerships with their new sponsors at the college."""
+        return [(row, taker) for row in self.owned.sponsored if (taker := self._taker(row))]
+
+    def _taker(self, row: Owning) -> User | None:
         chosen = self.cleaned_data.get(name_of(row)) or self.cleaned_data.get("everyone") or ""
         return self.takers.get(chosen)
 
     def rows(self, kind: str) -> list[tuple[Any, forms.BoundField]]:
-        """Each partnership's part ("part") or follow-up ("task") with its field."""
-        found: list[Any] = self.owned.parts if kind == "part" else self.owned.follow_ups
-        return [(row, self[name_of(row)]) for row in found]
+        """Each partnership's part ("part"), follow-up ("task") or sponsored partnership ("sponsor") with its field."""
+        owned = self.owned
+        found: dict[str, list[Any]] = {"part": owned.parts, "task": owned.follow_ups, "sponsor": owned.sponsored}
+        return [(row, self[name_of(row)]) for row in found[kind]]
 
 
-def name_of(row: ParticipatingUnit | FollowUp) -> str:
+def name_of(row: Owning) -> str:
     """The field of a row."""
-    return f"{'part' if isinstance(row, ParticipatingUnit) else 'task'}_{row.pk}"
+    return f"{KINDS[type(row)]}_{row.pk}"

@@ -12,7 +12,7 @@ from accounts.models import User
 from organisation.models import CollegeRole, CollegeRoleKind, EducationUnit, Membership
 from organisation.models.membership import Role
 from organisation.queries.access import access_of
-from partnerships.models import FollowUp, ParticipatingUnit, PartnershipStatus, Suggestion
+from partnerships.models import FollowUp, ParticipatingUnit, Partnership, PartnershipStatus, Suggestion
 from partnerships.queries.participation import planned_handovers
 from records.actors import Actor
 
@@ -22,23 +22,33 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Owned:
-    """Everything that a person owns in a unit; *suggested* are the partnerships about which something is suggested."""
+    """Everything that a person owns in a unit; *suggested* are the partnerships about which something is suggested.
+
+    *sponsored* are the partnerships whose sponsor at the college the person is, whoever leads them.
+    """
 
     parts: list[ParticipatingUnit]
     follow_ups: list[FollowUp]
     suggested: set[int]
+    sponsored: list[Partnership]
     plans: dict[int, ParticipatingUnit]  # by partnership: who takes over on a day to come
 
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing to hand over."""
-        return not (self.parts or self.follow_ups)
+        return not (self.parts or self.follow_ups or self.sponsored)
 
 
 def open_parts() -> "QuerySet[ParticipatingUnit]":
     """Parts of units that go on, in partnerships that have not ended."""
     rows = ParticipatingUnit.objects.filter(to_on=None, partnership__deleted_at=None)
     return rows.exclude(partnership__status=PartnershipStatus.ENDED)
+
+
+def sponsored_by(person: Any) -> "QuerySet[Partnership]":
+    """Partnerships that have not ended in which the person is the college's management sponsor."""
+    rows: QuerySet[Partnership] = Partnership.objects.not_ended().filter(college_sponsor=person)
+    return rows
 
 
 def owned_in(person: User, unit: EducationUnit) -> Owned:
@@ -54,6 +64,9 @@ def owned_in(person: User, unit: EducationUnit) -> Owned:
         parts=found,
         follow_ups=list(tasks.order_by("due_on", "pk")[:MOST]),
         suggested=set(waiting.values_list("partnership_id", flat=True)),
+        sponsored=list(
+            sponsored_by(person.pk).select_related("company", "workplace").order_by("company__sort_key", "pk")[:MOST]
+        ),
         plans=plans_in(unit.pk, [each.partnership_id for each in found]),
     )
 
@@ -82,8 +95,10 @@ def carrying(actor: Actor) -> "QuerySet[Membership]":
     counted = rows.annotate(
         part_count=_count(open_parts().filter(owner=OuterRef("user"), unit=OuterRef("unit"))),
         task_count=_count(tasks),
+        sponsor_count=_count(sponsored_by(OuterRef("user")).filter(lead_unit=OuterRef("unit"))),
     )
-    held = counted.filter(Q(part_count__gt=0) | Q(task_count__gt=0)).select_related("user", "unit")
+    holds = Q(part_count__gt=0) | Q(task_count__gt=0) | Q(sponsor_count__gt=0)
+    held = counted.filter(holds).select_related("user", "unit")
     return held.order_by(F("ends_on").asc(nulls_last=True), "user__sort_key", "pk")
 
 
@@ -123,6 +138,25 @@ def left_follow_ups(day: datetime.date) -> "QuerySet[FollowUp]":
     return rows.annotate(last_unit=Subquery(last)).select_related("assignee").order_by("pk")
 
 
+def left_sponsorships(day: datetime.date) -> "QuerySet[Partnership]":
+    """Partnerships whose sponsor at the college has left it altogether."""
+    sponsor = OuterRef("college_sponsor")
+    was_here = Membership.every.filter(user=sponsor, ends_on__lt=day)
+    had_role = CollegeRole.every.filter(user=sponsor, ends_on__lt=day)
+    here, role = Membership.objects.on(day).filter(user=sponsor), CollegeRole.objects.on(day).filter(user=sponsor)
+    gone = (Q(Exists(was_here)) | Q(Exists(had_role))) & ~Q(Exists(here)) & ~Q(Exists(role))
+    rows = Partnership.objects.not_ended().filter(college_sponsor__isnull=False)
+    found: QuerySet[Partnership] = rows.filter(Q(college_sponsor__is_active=False) | gone).order_by("pk")
+    return found
+
+
+def sponsor_after(unit: int | None, day: datetime.date, but: int) -> User | None:
+    """Who becomes sponsor where the sponsor left: the head of the unit that leads, else a principal, else the heir."""
+    heads = Membership.objects.on(day).filter(unit=unit, role=Role.UNIT_HEAD, user__is_active=True).exclude(user=but)
+    head = heads.select_related("user").order_by("starts_on", "pk").first()
+    return head.user if head else _in_college_role(CollegeRoleKind.PRINCIPAL, day, but) or heir_of(unit, day, but)
+
+
 def _memberships(person: str, day: datetime.date) -> "tuple[QuerySet[Membership], QuerySet[Membership]]":
     of = {"user": OuterRef(person), "unit": OuterRef("unit")}
     return Membership.every.filter(ends_on__lt=day, **of), Membership.objects.on(day).filter(**of)
@@ -149,9 +183,12 @@ def heir_of(unit: int | None, day: datetime.date, but: int) -> User | None:
 
 
 def _of_the_college(day: datetime.date, but: int) -> User | None:
-    for kind in (CollegeRoleKind.PRINCIPAL, CollegeRoleKind.ADMINISTRATOR):
-        rows = CollegeRole.objects.on(day).filter(kind=kind, user__is_active=True).exclude(user=but)
-        first = rows.select_related("user").order_by("starts_on", "pk").first()
-        if first is not None:
-            return first.user
-    return None
+    return _in_college_role(CollegeRoleKind.PRINCIPAL, day, but) or _in_college_role(
+        CollegeRoleKind.ADMINISTRATOR, day, but
+    )
+
+
+def _in_college_role(kind: str, day: datetime.date, but: int) -> User | None:
+    rows = CollegeRole.objects.on(day).filter(kind=kind, user__is_active=True).exclude(user=but)
+    first = rows.select_related("user").order_by("starts_on", "pk").first()
+    return first.user if first else None

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from partnerships.models import FollowUp, FollowUpState, ParticipatingUnit
-from partnerships.queries.handover import heir_of, left_follow_ups, left_parts
+from partnerships.models import FollowUp, FollowUpState, ParticipatingUnit, Partnership
+from partnerships.queries.handover import heir_of, left_follow_ups, left_parts, left_sponsorships, sponsor_after
 from partnerships.services.handover_planning import carry_out_plans, check_plan_day, plan_handover
 from partnerships.services.participation import hand_over
 from records.actors import PROGRAM, Actor
@@ -25,11 +25,12 @@ def hand_over_many(
     on: datetime.date,
     parts: Iterable[tuple[ParticipatingUnit, User]],
     follow_ups: Iterable[tuple[FollowUp, User]],
+    sponsorships: Iterable[tuple[Partnership, User]] = (),
 ) -> ChangeBatch | None:
     """Each gets its new owner: partnerships from *on* (not before they were taken over), follow-ups at once.
 
     For a day to come the partnerships' change is planned, and follow-ups due before that day stay with who has them.
-    All of it or nothing; the batch for undo.
+    Sponsors change at once. All of it or nothing; the batch for undo.
     """
     check_plan_day(on)
     is_ahead = on > timezone.localdate()
@@ -42,6 +43,8 @@ def hand_over_many(
         for follow_up, assignee in follow_ups:
             if not is_ahead or follow_up.due_on >= on:
                 _give(write, follow_up, assignee)
+        for partnership, sponsor in sponsorships:
+            _sponsor(write, partnership, sponsor)
         return write.batch_if_any
 
 
@@ -52,6 +55,15 @@ def _give(write: Writing, follow_up: FollowUp, assignee: User) -> None:
     if follow_up.state == FollowUpState.OPEN and follow_up.assignee_id == had:
         follow_up.assignee = assignee
         write.save(follow_up)
+
+
+def _sponsor(write: Writing, partnership: Partnership, sponsor: User) -> None:
+    """Another sponsor at the college, if the partnership still has the same one."""
+    had = partnership.college_sponsor_id
+    write.lock(partnership)
+    if partnership.college_sponsor_id == had:
+        partnership.college_sponsor = sponsor
+        write.save(partnership)
 
 
 def hand_over_left(today: datetime.date | None = None) -> Counter[str]:
@@ -80,7 +92,18 @@ def hand_over_left(today: datetime.date | None = None) -> Counter[str]:
         if taker is not None:
             with writing(PROGRAM, verb="hand_over_left") as write:
                 _give(write, follow_up, taker)
+    _hand_over_sponsorships(done, day)
     return +done
+
+
+def _hand_over_sponsorships(done: "Counter[str]", day: datetime.date) -> None:
+    """Partnerships whose sponsor at the college left get another."""
+    for partnership in left_sponsorships(day):
+        taker = sponsor_after(partnership.lead_unit_id, day, partnership.college_sponsor_id)
+        done["nobody" if taker is None else "sponsorships"] += 1
+        if taker is not None:
+            with writing(PROGRAM, verb="hand_over_left") as write:
+                _sponsor(write, partnership, taker)
 
 
 def _take_part(part: Any, taker: User, day: datetime.date) -> None:

@@ -60,6 +60,8 @@ def words_of(membership: Any) -> str:
         words.append(ngettext("%(n)d partnership", "%(n)d partnerships", parts) % {"n": parts})
     if tasks:
         words.append(ngettext("%(n)d open follow-up", "%(n)d open follow-ups", tasks) % {"n": tasks})
+    if sponsors := membership.sponsor_count:
+        words.append(ngettext("sponsor of %(n)d", "sponsor of %(n)d", sponsors) % {"n": sponsors})
     return ", ".join(words)
 
 
@@ -73,25 +75,32 @@ def handover(request: HttpRequest, person: int, unit: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = HandoverForm(data, owned=owned, takers=list(takers(place, holder)))
     if request.method == "POST" and form.is_valid():
-        parts, tasks = form.given_parts(), form.given_follow_ups()
+        given = {
+            "parts": form.given_parts(), "follow_ups": form.given_follow_ups(),
+            "sponsorships": form.given_sponsorships(),
+        }  # fmt: skip
         try:
-            batch = hand_over_many(actor=request.user, on=form.cleaned_data["on"], parts=parts, follow_ups=tasks)
+            batch = hand_over_many(actor=request.user, on=form.cleaned_data["on"], **given)
         except ValidationError as refusal:
             take_refusal(form, refusal)
         else:
-            said = _said(form.cleaned_data["on"], len(parts), len(tasks))
+            said = _said(form.cleaned_data["on"], sum(map(len, given.values())))
             notify(request, said, batch, draft=f"handover-{person}-{unit}")
             return redirect("partnerships:handover", person=person, unit=unit)
     context = {"form": form, "holder": holder, "unit": place, "owned": owned, "is_me": holder.pk == request.user.pk}
     parts = [(row, field, owned.plans.get(row.partnership_id)) for row, field in form.rows("part")]
-    rows = {"parts": parts, "tasks": form.rows("task"), "today": timezone.localdate()}
+    rows = {
+        "parts": parts,
+        "tasks": form.rows("task"),
+        "sponsored": form.rows("sponsor"),
+        "today": timezone.localdate(),
+    }
     return render(request, "partnerships/handover/form.html", {**context, **rows})
 
 
-def _said(on: datetime.date, parts: int, tasks: int) -> str:
+def _said(on: datetime.date, count: int) -> str:
     if on > timezone.localdate():
         return _("The handover is planned for %(day)s.") % {"day": full_day_text(on)}
-    count = parts + tasks
     return ngettext("%(n)d handed over.", "%(n)d handed over.", count) % {"n": count}
 
 

@@ -8,6 +8,9 @@ from django.core.management.base import BaseCommand
 from partnerships.services.handover import hand_over_left
 
 
+COUNTED = ("planned", "partnerships", "follow_ups", "sponsorships", "nobody")
+
+
 class Command(BaseCommand):
     """Prints one line of JSON: how many planned handovers were carried out, how many partnerships and follow-ups
     went on, and how many nobody could take."""
@@ -17,4 +20,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it once."""
         done = hand_over_left()
-        self.stdout.write(json.dumps({name: done[name] for name in ("planned", "partnerships", "follow_ups", "nobody")}))
+        self.stdout.write(json.dumps({name: done[name] for name in COUNTED}))

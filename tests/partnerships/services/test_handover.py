@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
 from accounts.models import User
-from partnerships.models import FollowUp, ParticipatingUnit
-from partnerships.queries.handover import heir_of, left_follow_ups, left_parts
+from partnerships.models import FollowUp, ParticipatingUnit, Partnership
+from partnerships.queries.handover import heir_of, left_follow_ups, left_parts, sponsor_after
 from partnerships.services.follow_up import close_follow_up
 from partnerships.services.handover import hand_over_left, hand_over_many
 from partnerships.tasks import hand_over_left as hand_over_left_task
@@ -225,7 +225,44 @@ def test_task_and_command_do_it() -> None:
     make_partnership(unit=unit, owner=leaver(unit))
     out = StringIO()
     call_command("hand_over_left", stdout=out)
-    assert out.getvalue() == '{"planned": 0, "partnerships": 1, "follow_ups": 0, "nobody": 0}\n'
+    assert out.getvalue() == '{"planned": 0, "partnerships": 1, "follow_ups": 0, "sponsorships": 0, "nobody": 0}\n'
     make_partnership(unit=unit, owner=leaver(unit))
     hand_over_left_task()
     assert not left_parts(days_from_now(0)).exists()
+
+
+def test_a_sponsor_who_left_is_followed_by_the_head_a_principal_or_the_heir() -> None:
+    unit = make_unit()
+    coordinator, gone = make_member(unit, "coordinator"), leaver(unit)
+    former = make_user()
+    make_college_role(former, "principal", ends_on=days_from_now(LAST))
+    stays = make_principal()
+    kept = make_partnership(unit=unit, college_sponsor=stays)
+    made = [make_partnership(unit=unit, college_sponsor=each) for each in (gone, former)]
+    ended = make_partnership(unit=unit, college_sponsor=gone, status="ended")
+    assert sponsor_after(unit.pk, days_from_now(0), gone.pk) == stays
+    head = make_member(unit, "unit_head")
+    assert hand_over_left() == Counter(sponsorships=2)
+    sponsors = {row.pk: row.college_sponsor for row in Partnership.objects.all()}
+    assert sponsors == {kept.pk: stays, ended.pk: gone, **{each.pk: head for each in made}}
+    assert hand_over_left() == Counter()
+    assert coordinator != head
+
+
+def test_without_a_head_or_principal_the_heir_becomes_sponsor_or_nobody() -> None:
+    unit = make_unit()
+    partnership = make_partnership(unit=unit, college_sponsor=leaver(unit))
+    assert hand_over_left() == Counter(nobody=1)
+    coordinator = make_member(unit, "coordinator")
+    assert hand_over_left() == Counter(sponsorships=1)
+    partnership.refresh_from_db()
+    assert partnership.college_sponsor == coordinator
+
+
+def test_a_sponsor_who_changed_meanwhile_stays() -> None:
+    giver, taker, other = make_member(), make_member(), make_member()
+    partnership = make_partnership(college_sponsor=giver)
+    stale = Partnership.objects.get(pk=partnership.pk)
+    Partnership.objects.filter(pk=partnership.pk).update(college_sponsor=other)
+    hand_over_many(actor=giver, on=days_from_now(0), parts=[], follow_ups=[], sponsorships=[(stale, taker)])
+    assert Partnership.objects.get().college_sponsor == other

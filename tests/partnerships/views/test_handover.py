@@ -22,7 +22,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST = "/handover/"
-LIST_QUERIES, PAGE_QUERIES = 8, 13
+LIST_QUERIES, PAGE_QUERIES = 8, 14
 
 
 def url(person: Any, unit: Any) -> str:
@@ -113,6 +113,7 @@ def test_pages_take_the_same_queries_for_1_and_3_rows(
         make_partnership(unit=unit, owner=make_member(unit))
         make_partnership(unit=unit, owner=giver)
         make_follow_up(giver, unit=unit)
+        make_partnership(unit=unit, college_sponsor=giver)
     client = sign_in(coordinator)
     with django_assert_num_queries(LIST_QUERIES):
         client.get(LIST)
@@ -169,3 +170,16 @@ def test_a_day_to_come_is_planned_shown_and_cancelled(sign_in: SignIn) -> None:
     assert client.post(cancel, {"next": url(giver, unit)})["Location"] == url(giver, unit)
     assert words not in client.get(place).content.decode()
     assert client.post(cancel).status_code == 404
+
+
+def test_the_sponsor_is_handed_over_as_well(sign_in: SignIn) -> None:
+    unit = make_unit()
+    giver, taker = make_member(unit), make_member(unit)
+    partnership = make_partnership(unit=unit, college_sponsor=giver)
+    client = sign_in(giver)
+    assert [row["name"] for row in client.get(LIST).context["rows"]] == [giver.name]
+    data = {f"sponsor_{partnership.pk}": taker.pk, "on": days_from_now(0).isoformat()}
+    assert client.post(url(giver, unit), data).status_code == 302
+    partnership.refresh_from_db()
+    assert partnership.college_sponsor == taker
+    assert client.get(url(giver, unit)).context["owned"].is_nothing
