@@ -150,7 +150,7 @@ def left_sponsorships(day: datetime.date) -> "QuerySet[Partnership]":
     return found
 
 
-def sponsor_after(unit: int | None, day: datetime.date, but: int) -> User | None:
+def sponsor_after(unit: int | None, day: datetime.date, but: int | None) -> User | None:
     """Who becomes sponsor where the sponsor left: the head of the unit that leads, else a principal, else the heir."""
     heads = Membership.objects.on(day).filter(unit=unit, role=Role.UNIT_HEAD, user__is_active=True).exclude(user=but)
     head = heads.select_related("user").order_by("starts_on", "pk").first()
@@ -166,7 +166,7 @@ def _last(ended: "QuerySet[Membership]") -> Subquery:
     return Subquery(ended.order_by("-ends_on").values("ends_on")[:1])
 
 
-def heir_of(unit: int | None, day: datetime.date, but: int) -> User | None:
+def heir_of(unit: int | None, day: datetime.date, but: int | None) -> User | None:
     """Who gets what is left in a unit: its coordinator of the longest standing, else its head, else those of the units
     that came after it, else a principal, else an administrator."""
     seen: set[int] = set()
@@ -182,13 +182,13 @@ def heir_of(unit: int | None, day: datetime.date, but: int) -> User | None:
     return _of_the_college(day, but)
 
 
-def _of_the_college(day: datetime.date, but: int) -> User | None:
+def _of_the_college(day: datetime.date, but: int | None) -> User | None:
     return _in_college_role(CollegeRoleKind.PRINCIPAL, day, but) or _in_college_role(
         CollegeRoleKind.ADMINISTRATOR, day, but
     )
 
 
-def _in_college_role(kind: str, day: datetime.date, but: int) -> User | None:
+def _in_college_role(kind: str, day: datetime.date, but: int | None) -> User | None:
     rows = CollegeRole.objects.on(day).filter(kind=kind, user__is_active=True).exclude(user=but)
     first = rows.select_related("user").order_by("starts_on", "pk").first()
     return first.user if first else None
