@@ -52,7 +52,7 @@ from partnerships.queries import follow_up as follow_ups
 from partnerships.queries import interaction as interactions
 from partnerships.queries import need as needs
 from partnerships.queries import partnership as partnerships
-from partnerships.queries import partnership_timeline
+from partnerships.queries import partnership_timeline, told_verbs
 from partnerships.queries import tier_decision as tier_decisions
 from partnerships.queries.duplicate_pair import FIND as FIND_DUPLICATES
 from partnerships.queries.merge_rules import MERGE_VERBS
@@ -90,6 +90,7 @@ ports.history["contact"] = HistoryKind("contact", Contact, Contact._meta.verbose
 # Who was forgotten does not return.
 for _reason in ErasureReason:
     ports.undo_rules[_reason.verb] = lambda _actor, _batch: False
+    ports.verb_words[_reason.verb] = told_verbs.told_erasures
 ports.erasers["partnerships.contact"] = Eraser("partnerships.contact", erase_contact)
 register(
     NavigationItem(
@@ -227,6 +228,7 @@ ports.after_undo.append(imports.refuse_undo_elsewhere)
 ports.jobs[FIND_DUPLICATES] = JobKind(FIND_DUPLICATES, duplicate_pairs.run_job)
 for _verb in MERGE_VERBS:
     ports.undo_rules[_verb] = can_undo_merge
+    ports.verb_words[_verb] = told_verbs.told_merges
 ports.before_undo.append(merge_undoing.prepare_undo)
 ports.after_undo.append(merge_undoing.settle_merge)
 

@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from organisation.queries.history import readable
+from organisation.queries.history import readable, subject_counts
+from partnerships.queries.merge_rules import MERGE_VERBS
 from records.permissions import can_undo
 from records.queries.actors import actor_names
-from records.queries.history import changes_of, lines
+from records.queries.history import changes_of, lines, verb_words
 from records.registries import ports
 from ui.paging import page_of
 
@@ -33,8 +34,13 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return redirect("dashboards:history", kind, stayed.pk)
     page = page_of(request, changes_of(record))
     names = actor_names({(change.batch.actor_kind, change.batch.actor_id) for change in page})
+    batches = {change.batch_id: change.batch for change in page}
+    words, counts = verb_words(batches.values()), subject_counts(list(batches.values()))
     verbs = [
         {
+            "words": words.get(batch.pk, ""),
+            "is_merge": batch.verb in MERGE_VERBS,
+            "is_many": counts.get(batch.pk, 0) > 1,
             "batch": batch,
             "who": names[(batch.actor_kind, batch.actor_id)],
             "lines": [readable(line) for line in found],

@@ -65,6 +65,13 @@ def subject_counts(batches: Sequence[ChangeBatch]) -> dict[int, int]:
     return found
 
 
+def kind_counts(batch: ChangeBatch) -> list[tuple[str, int]]:
+    """How many records of each kind a batch touched, the largest number first."""
+    rows = Change.objects.filter(batch=batch).order_by().values("subject_type")
+    counted = rows.annotate(count=Count("subject_id", distinct=True)).order_by("-count", "subject_type")
+    return [(kind_name(row["subject_type"]), row["count"]) for row in counted]
+
+
 def told(changes: Sequence[Change], counts: Mapping[int, int]) -> list[Told]:
     """Changes (newest first, with their batches) as verbs; personal values are told of, not shown.
 

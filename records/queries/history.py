@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from records.models import Change, ChangeBatch, Record
 from records.models.journal import model_of
+from records.registries import ports
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,15 @@ def batches(
     if subjects is not None:
         about &= subjects
     return found.filter(Exists(Change.objects.filter(about, batch=OuterRef("pk")))) if about else found
+
+
+def verb_words(found: Iterable[ChangeBatch]) -> dict[int, str]:
+    """What the verbs that have words of their own are called, by the key of the batch."""
+    telling: dict[Any, list[ChangeBatch]] = {}
+    for batch in found:
+        if batch.verb in ports.verb_words:
+            telling.setdefault(ports.verb_words[batch.verb], []).append(batch)
+    return {key: words for tell, batches in telling.items() for key, words in tell(batches).items()}
 
 
 def lines(changes: Iterable[Change], *, show_personal: bool) -> list[Line]:

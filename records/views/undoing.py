@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from records.models import ChangeBatch
@@ -20,9 +20,11 @@ def undo_batch(request: HttpRequest, batch: int) -> HttpResponse:
     if not can_undo(request.user, found):
         raise PermissionDenied
     try:
-        undo(actor=request.user, batch=found)
+        back = undo(actor=request.user, batch=found)
     except CannotUndo as error:
         messages.warning(request, str(error))
     else:
-        messages.success(request, _("Undone."))
+        count = back.changes.values("subject_type", "subject_id").distinct().count()
+        words = ngettext("Undone.", "Undone: %(count)d things went back.", count)
+        messages.success(request, words % {"count": count} if count > 1 else words)
     return redirect(return_address(request))

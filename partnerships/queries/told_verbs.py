@@ -1,0 +1,36 @@
+"""What some verbs are called above their changes, where the columns alone do not tell it."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from partnerships.models import ErasureReason
+from partnerships.queries.merge_rules import MERGE_VERBS
+from records.models import Change, ChangeBatch
+
+
+def told_merges(batches: Sequence[ChangeBatch]) -> Mapping[int, str]:
+    """Which record became part of which, in two queries for each kind."""
+    words: dict[int, str] = {}
+    for verb, model in MERGE_VERBS.items():
+        kind = model._meta.label_lower
+        links = Change.objects.filter(
+            batch__in=[each.pk for each in batches if each.verb == verb], subject_type=kind, field="merged_into"
+        )
+        pairs = {link.batch_id: (link.subject_id, link.new) for link in links.order_by("id") if link.old is None}
+        names = {
+            row.pk: str(row) for row in model.every.filter(pk__in={key for pair in pairs.values() for key in pair})
+        }
+        for batch, (loser, winner) in pairs.items():
+            words[batch] = _("%(loser)s was merged into %(winner)s.") % {
+                "loser": names.get(loser, "–"),
+                "winner": names.get(int(str(winner)), "–"),
+            }
+    return words
+
+
+def told_erasures(batches: Sequence[ChangeBatch]) -> Mapping[int, str]:
+    """That a person was forgotten, and why."""
+    why = {reason.verb: str(reason.label) for reason in ErasureReason}
+    erased = _("The personal data were erased.")
+    return {each.pk: f"{erased[:-1]}: {why[each.verb]}." if each.verb in why else erased for each in batches}
