@@ -39,8 +39,8 @@ test-sqlite: setup-dev ## SQLite, browser journeys and axe included
 test-postgresql: setup-dev ## PostgreSQL: TEST_DATABASE_URL, or a throw-away server
 	@$(IN) sh deploy/test.sh postgresql $(T)
 
-bench: setup-dev ## Our pages beside Django's admin at 100,000 companies, on both databases; N=10000 for another volume
-	@$(IN) sh deploy/bench.sh $(N)
+bench: setup-dev ## Our pages beside Django's admin at 100,000 companies, on both databases; N=10000 DB=sqlite CASES=deep,bulk CROWD=10
+	@$(IN) N="$(N)" DB="$(DB)" CASES="$(CASES)" ROUNDS="$(ROUNDS)" CROWD="$(CROWD)" CROWD_ONLY="$(CROWD_ONLY)" sh deploy/bench.sh
 
 messages: setup-dev ## Collect translatable strings and compile the catalogues (needs gettext)
 	@$(IN) $(PY) -m config.messages

@@ -1,12 +1,11 @@
 """One interleaved run: each round asks for every page once, ours and the admin's and the two views, in another order."""
 
-import gzip
 from dataclasses import dataclass, field
 from random import Random
 from statistics import median, quantiles
 
 from bench.cases import Case
-from bench.visiting import Answer, Visitor, form_of
+from bench.visiting import Answer, Visitor, form_of, unzipped
 
 WARM_UP = 2
 CHANGED_FIELD = "street_address"
@@ -40,16 +39,38 @@ class WrongAnswerError(Exception):
     """A page that is measured has to work."""
 
 
-def measure(visitor: Visitor, busy: Visitor, cases: list[Case], rounds: int) -> dict[tuple[str, str], Timings]:
-    """Timings by (case, whose page); the constant and the session view under their own names."""
-    steps = [(case, whose) for case in cases for whose in ("ours", "admin") if whose == "ours" or case.admin]
+@dataclass(frozen=True)
+class Step:
+    """One page to ask for in each round."""
+
+    case: Case
+    whose: str
+    visitor: Visitor
+
+    @property
+    def address(self) -> str:
+        """The admin's page, or ours."""
+        return self.case.admin if self.whose == "admin" else self.case.ours
+
+
+def steps_of(cases: list[Case], visitor: Visitor, busy: Visitor, whose: tuple[str, ...]) -> list[Step]:
+    """What to ask a server for: *whose* are ours and the admin's, or only ours of a small volume."""
+    return [
+        Step(case, each, busy if case.busy else visitor)
+        for case in cases
+        for each in whose
+        if each != "admin" or case.admin
+    ]
+
+
+def measure(steps: list[Step], visitor: Visitor, rounds: int) -> dict[tuple[str, str], Timings]:
+    """Timings by (case, whose page); the constant and the session view, as *visitor*, under their own names."""
     found: dict[tuple[str, str], Timings] = {}
     order = Random(1)  # noqa: S311 - the order of asking
     for number in range(rounds + WARM_UP):
         order.shuffle(steps)
-        for case, whose in steps:
-            answer = _ask(busy if case.key == "today_busy" else visitor, case, whose, number)
-            _keep(found, (case.key, whose), answer, number)
+        for step in steps:
+            _keep(found, (step.case.key, step.whose), _ask(step, number), number)
             for name in ("constant", "session"):
                 _keep(found, (name, name), visitor.get(f"/bench/{name}/"), number)
     return found
@@ -60,25 +81,20 @@ def _keep(found: dict[tuple[str, str], Timings], key: tuple[str, str], answer: A
         found.setdefault(key, Timings()).add(answer)
 
 
-def _ask(visitor: Visitor, case: Case, whose: str, number: int) -> Answer:
-    address = case.ours if whose == "ours" else case.admin
-    answer = visitor.get(address)
+def _ask(step: Step, number: int) -> Answer:
+    answer = step.visitor.get(step.address)
     if answer.status != 200:
-        raise WrongAnswerError(f"{case.key} ({whose}): {answer.status} for {address} {answer.location}")
-    return _save(visitor, address, answer, number) if case.saves else answer
+        raise WrongAnswerError(f"{step.case.key} ({step.whose}): {answer.status} for {step.address} {answer.location}")
+    return _save(step, answer, number) if step.case.saves else answer
 
 
-def _save(visitor: Visitor, address: str, page: Answer, number: int) -> Answer:
-    text = _unzipped(page.body).decode()
+def _save(step: Step, page: Answer, number: int) -> Answer:
+    text = unzipped(page.body).decode()
     values = [
         (name, f"Mittakatu {number}" if name == CHANGED_FIELD else value)
         for name, value in form_of(text, CHANGED_FIELD)
     ]
-    answer = visitor.post(address, values)
+    answer = step.visitor.post(step.address, values)
     if answer.status != 302:
-        raise WrongAnswerError(f"saving {address}: {answer.status} {_unzipped(answer.body)[:3_000]!r}")
+        raise WrongAnswerError(f"saving {step.address}: {answer.status} {unzipped(answer.body)[:3_000]!r}")
     return answer
-
-
-def _unzipped(body: bytes) -> bytes:
-    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body

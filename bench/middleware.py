@@ -1,10 +1,12 @@
 """Counting the queries of a request, so that the benchmark can print them."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 
 class CountQueriesMiddleware:
@@ -26,3 +28,8 @@ class CountQueriesMiddleware:
             response = self.get_response(request)
         response["X-Queries"] = str(count)
         return response
+
+    def process_exception(self, _request: HttpRequest, exception: Exception) -> None:
+        """Write down what went wrong, "database is locked" above all."""
+        if not isinstance(exception, Http404 | PermissionDenied):
+            sys.stderr.write(f"failed: {exception!r}\n")

@@ -182,7 +182,7 @@ def _load_waiting(volume: Volume, lives: list[Life]) -> None:
         SuggestionReason,
         ("suggestion_id", "partnership_id", "kind", "cause", "since"),
         (
-            (first + number, life.key, ReasonKind.QUIET, "made up", volume.day(random, 700))
+            (first + number, life.key, ReasonKind.QUIET, (since := volume.day(random, 700)).isoformat(), since)
             for number, life in enumerate(quiet)
         ),
     )

@@ -1,5 +1,6 @@
 """A browser without a window: keeps its connection and its session, times a page to its last byte."""
 
+import gzip
 import http.client
 import time
 from dataclasses import dataclass
@@ -29,9 +30,9 @@ class Answer:
 class Visitor:
     """One signed-in person with one connection."""
 
-    def __init__(self, port: int, user: User) -> None:
+    def __init__(self, port: int, cookies: dict[str, str]) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        self.cookies = {settings.SESSION_COOKIE_NAME: _session_of(user), settings.CSRF_COOKIE_NAME: "a" * 32}
+        self.cookies = cookies
         self.origin = f"http://127.0.0.1:{port}"
 
     def get(self, address: str) -> Answer:
@@ -71,6 +72,16 @@ class Visitor:
             content,
             response.headers.get("Location") or "",
         )
+
+
+def cookies_of(user: User) -> dict[str, str]:
+    """Those of a person who has signed in."""
+    return {settings.SESSION_COOKIE_NAME: _session_of(user), settings.CSRF_COOKIE_NAME: "a" * 32}
+
+
+def unzipped(body: bytes) -> bytes:
+    """What a browser reads."""
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
 
 
 def _session_of(user: User) -> str:

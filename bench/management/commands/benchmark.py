@@ -1,80 +1,67 @@
 """`manage.py benchmark`: pages of ours beside Django's admin on the same rows, in one interleaved run."""
 
-import os
-import socket
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from accounts.models import User
-from bench.cases import busiest_person, cases
-from bench.measuring import measure
+from bench.bulk import BULK, measure_bulk
+from bench.measuring import measure, steps_of
 from bench.report import figures, keep, table
-from bench.visiting import Visitor
-from partnerships.models import Company
-
-COORDINATOR = "maria.koski@"
+from bench.serving import Server, served
+from bench.standing import Standing, beside, standing, tell
 
 
 class Command(BaseCommand):
-    """Measures on the database at hand; makes the volume where there is none. Run by `make bench` on both."""
+    """Measures on the database at hand. Run by `make bench` on both."""
 
     help = "Measure the pages of the program beside Django's admin (needs DJANGO_SETTINGS_MODULE=config.settings.benchmark)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """How large, how often, and where to."""
-        parser.add_argument("--companies", type=int, default=100_000)
+        """What, how often, and where to."""
+        parser.add_argument("--cases", default="", help="only these, comma-separated; bulk for imports and exports")
         parser.add_argument("--rounds", type=int, default=30)
         parser.add_argument("--out", type=Path, default=Path("var/bench.json"))
-        parser.add_argument("--small", action="store_true", help="a tenth of the volume: adds small_ms to the figures")
+        parser.add_argument(
+            "--small-data", default="", help="data folder of a tenth of the volume, asked in the same run"
+        )
+        parser.add_argument("--small-database", default="", help="its DATABASE_URL, if it is not SQLite in that folder")
+        parser.add_argument("--stand", action="store_true", help="only serve and say what to ask for, until input ends")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prepare, serve, measure, print."""
+        """Serve, measure, print."""
         if settings.ROOT_URLCONF != "config.benchmark_urls":
             raise CommandError("Run it with DJANGO_SETTINGS_MODULE=config.settings.benchmark.")
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        if not Company.every.exists():
-            call_command("synthesise", companies=options["companies"], stdout=self.stdout)
-        person = User.objects.get(email__startswith=COORDINATOR)
-        busy = User.objects.get(pk=busiest_person())
-        with served() as port:
-            found = measure(Visitor(port, person), Visitor(port, busy), cases(), options["rounds"])
-        known = keep(options["out"], connection.vendor, figures(found), small=options["small"])
-        self.stdout.write(table(connection.vendor, known))
+        if options["stand"]:
+            with served() as server:
+                tell(server, sys.stdout)
+                sys.stdin.read()
+            return
+        wanted = {key for key in options["cases"].split(",") if key}
+        found: dict[str, Any] = {}
+        if not wanted or BULK in wanted:
+            found[BULK] = measure_bulk(self.stdout.write)
+        with ExitStack() as stack:
+            server = stack.enter_context(served())
+            small = (
+                stack.enter_context(beside(options["small_data"], options["small_database"]))
+                if options["small_data"]
+                else None
+            )
+            found |= self._pages(server, wanted, small, options["rounds"])
+        self.stdout.write(table(connection.vendor, keep(options["out"], connection.vendor, found)))
 
-
-@contextmanager
-def served() -> Iterator[int]:
-    """Two processes of gunicorn as in production, on a port of their own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "BIND": f"127.0.0.1:{port}", "WEB_WORKERS": "2"}
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi:application"]
-    with (settings.DATA_DIR / "benchmark.log").open("w") as log:
-        process = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR, stderr=log)  # noqa: S603 - words of our own
-        try:
-            _wait_for(port)
-            yield port
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def _wait_for(port: int) -> None:
-    for _attempt in range(300):
-        with socket.socket() as trial:
-            if trial.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise CommandError("the server did not start")
+    def _pages(self, server: Server, wanted: set[str], small: Standing | None, rounds: int) -> dict[str, Any]:
+        here = standing(server)
+        if wanted == {BULK}:
+            return {}
+        steps = []
+        for place, whose in ((here, ("ours", "admin")), (small, ("small",))):
+            if place is not None:
+                cases = [case for case in place.cases if not wanted or case.key in wanted]
+                steps += steps_of(cases, place.visitor, place.busy, whose)
+        return figures(measure(steps, here.visitor, rounds))
