@@ -106,6 +106,7 @@ class NoticeKind:
     still_due: Callable[[Sequence[Notice]], list[bool]]
     family: str = ""
     bundles: bool = False
+    icon: str = "bell"
 
 
 @dataclass

@@ -27,6 +27,7 @@ def reminding(rule: str, label: object) -> NoticeKind:
         words.follow_up_lines,
         follow_ups.still_to_remind,
         family=REMINDING,
+        icon="clock",
     )
 
 
@@ -41,6 +42,7 @@ NOTICE_KINDS = (
         words.counted_follow_ups,
         words.follow_up_lines,
         follow_ups.still_given,
+        icon="check",
     ),
     NoticeKind(
         follow_ups.ESCALATED,
@@ -49,6 +51,7 @@ NOTICE_KINDS = (
         words.counted_promises,
         words.follow_up_lines,
         follow_ups.still_late,
+        icon="warning",
     ),
     NoticeKind(
         partnerships.DECISION,
@@ -58,6 +61,7 @@ NOTICE_KINDS = (
         words.decision_lines,
         partnerships.still_waiting,
         family=partnerships.DECISION,
+        icon="target",
     ),
     NoticeKind(
         partnerships.HANDED_OVER,
@@ -66,6 +70,7 @@ NOTICE_KINDS = (
         words.counted_handovers,
         words.handover_lines,
         always_due,
+        icon="people",
     ),
     NoticeKind(
         partnerships.SUGGESTION,
@@ -75,5 +80,6 @@ NOTICE_KINDS = (
         words.suggestion_lines,
         partnerships.still_suggested,
         bundles=True,
+        icon="idea",
     ),
 )
