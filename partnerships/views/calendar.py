@@ -1,7 +1,7 @@
 """The calendar of follow-ups and planned meetings: a week to plan by, a month to look ahead."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from partnerships.models import FollowUp, Interaction
-from partnerships.permissions import can_edit_interaction, can_work
+from partnerships.permissions import can_work
 from partnerships.queries.calendar import (
     DAY,
     MOST_A_DAY,
@@ -32,55 +31,20 @@ from partnerships.queries.calendar import (
     rows_by_day,
     week_of,
 )
-from partnerships.queries.interaction import ICONS
-from ui.dates import day_and_month_text, days_text, due_text
+from partnerships.views.calendar_items import done_item, follow_up_item, meeting_item
+from partnerships.views.calendar_page import Free, Page, View
+from ui.dates import day_and_month_text, days_text
 from ui.narrowing import address
-
-Free = dict[datetime.date, str]
-VIEWS = {"week": week_of, "month": month_of}
-WEEKEND = 2 * DAY
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the address asks for."""
-
-    request: HttpRequest
-    view: str
-    who: str
-    day: datetime.date
-    today: datetime.date
-
-    @property
-    def span(self) -> Span:
-        """The week or the month around the day."""
-        return VIEWS[self.view](self.day)
-
-    def at(self, day: datetime.date, view: str = "") -> str:
-        """The calendar of another day."""
-        query = {"view": view or self.view, "day": day.isoformat(), "who": self.who}
-        return f"{reverse('partnerships:calendar')}?{urlencode(query)}"
-
-    @property
-    def is_present(self) -> bool:
-        """Whether this is the span to plan now: it holds today, or begins after this weekend."""
-        return self.span.first - WEEKEND <= self.today <= self.span.last
-
-    @property
-    def here(self) -> str:
-        """This page, to come back to after moving and adding."""
-        return self.at(self.day)
 
 
 def page_of_address(request: HttpRequest) -> Page:
     """Week, mine and today, where the address says nothing sensible; on a weekend the week to come."""
-    view, who = request.GET.get("view", ""), request.GET.get("who", "")
-    is_week = view not in VIEWS or view == "week"
+    view, who = VIEWS.get(request.GET.get("view", ""), WEEK_VIEW), request.GET.get("who", "")
     return Page(
         request=request,
-        view="week" if is_week else view,
+        view=view,
         who=who if who in SCOPES else "me",
-        day=day_from(request.GET.get("day", ""), skips_weekend=is_week),
+        day=day_from(request.GET.get("day", ""), skips_weekend=view.skips_weekend),
         today=timezone.localdate(),
     )
 
@@ -90,35 +54,37 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """Days with what is due and what is planned, holidays, and the way to move and add."""
     page = page_of_address(request)
     free = free_by_day(Span(page.span.first, page.span.last + WEEK), get_language() or "fi")
-    if page.view == "month":
-        return render(request, "partnerships/calendar/month.html", {**frame(page), "weeks": weeks(page, free)})
-    overdue = FollowUpsDue(request.user, page.who).before(page.today) if page.is_present else []
-    context = {
-        **frame(page),
+    return render(request, page.view.template, {**frame(page), **page.view.contents(page, free)})
+
+
+def week_contents(page: Page, free: Free) -> dict[str, Any]:
+    """The days of the week, what is overdue, and where things can be moved."""
+    overdue = FollowUpsDue(page.request.user, page.who).before(page.today) if page.is_present else []
+    return {
         "days": days(page, free, MOST_A_DAY, page.today if page.today in page.span else None),
         "overdue": [follow_up_item(row, page) for row in overdue],
         "overdue_more": overdue[0].total - len(overdue) if overdue else 0,
         "overdue_url": list_address(page, page.today - DAY),
         "move_weeks": move_weeks(page, free),
     }
-    return render(request, "partnerships/calendar/week.html", context)
 
 
 def frame(page: Page) -> dict[str, Any]:
     """Title, ways to the days before and after, and the choices above the days."""
     span = page.span
     words = {"me": pgettext("follow-ups", "Mine"), "unit": _("My units"), "all": pgettext("follow-ups", "Everybody's")}
-    month = f"{capfirst(str(MONTHS[page.day.month]))} {page.day.year}"
+    title, dates = page.view.words(page.day)
+    before, after = page.view.beside(page.day)
     return {
-        "title": month if page.view == "month" else _("Week %(number)d") % {"number": week_number(page.day)},
-        "dates": "" if page.view == "month" else days_text(span.first, span.last),
-        "previous": page.at(span.first - DAY if page.view == "month" else page.day - WEEK),
-        "next": page.at(span.last + DAY if page.view == "month" else page.day + WEEK),
+        "title": title,
+        "dates": dates,
+        "previous": page.at(before),
+        "next": page.at(after),
+        "steps": page.view.steps,
         "today_url": page.at(page.today),
         "shows_today": span.first <= page.today <= span.last,
         "views": [
-            {"url": page.at(page.day, view), "label": label, "on": view == page.view}
-            for view, label in (("week", pgettext("calendar", "Week")), ("month", pgettext("calendar", "Month")))
+            {"url": page.at(page.day, key), "label": view.label, "on": view is page.view} for key, view in VIEWS.items()
         ],
         "scopes": [
             {"url": address(page.request, who=key), "label": label, "on": key == page.who}
@@ -160,24 +126,41 @@ def day_shown(page: Page, day: datetime.date, rows: DayRows, free: str) -> dict[
         + [done_item(row, page) for row in rows.done],
         "total": rows.total,
         "more": rows.hidden,
-        "more_url": list_address(page, day) if page.view == "week" else f"{page.at(day, 'week')}#{place}",
-        "week_url": f"{page.at(day, 'week')}#{place}",
+        "more_url": page.view.more_address(page, day),
+        "week_url": in_its_week(page, day),
         "add_url": f"{reverse('partnerships:follow_up_create')}?{urlencode(query)}",
     }
 
 
-def weeks(page: Page, free: Free) -> list[dict[str, Any]]:
+def month_contents(page: Page, free: Free) -> dict[str, Any]:
     """The rows of a month."""
     found = days(page, free, MOST_IN_A_MONTHS_DAY)
-    mondays = range(0, len(found), 7)
-    return [
+    weeks = [
         {
             "number": week_number(page.span.days[at]),
             "url": page.at(page.span.days[at], "week"),
             "days": found[at : at + 7],
         }
-        for at in mondays
+        for at in range(0, len(found), 7)
     ]
+    return {"weeks": weeks}
+
+
+def week_words(day: datetime.date) -> tuple[str, str]:
+    """Week 48, 23.–29.11."""
+    span = week_of(day)
+    return _("Week %(number)d") % {"number": week_number(day)}, days_text(span.first, span.last)
+
+
+def month_words(day: datetime.date) -> tuple[str, str]:
+    """November 2026; its days need not be said."""
+    return f"{capfirst(str(MONTHS[day.month]))} {day.year}", ""
+
+
+def beside_month(day: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """Days of the month before and of the month after: adding a month to the 31st finds no day."""
+    span = month_of(day)
+    return span.first - DAY, span.last + DAY
 
 
 def list_address(page: Page, day: datetime.date) -> str:
@@ -185,57 +168,6 @@ def list_address(page: Page, day: datetime.date) -> str:
     this_week = page.today <= day <= week_of(page.today).sunday
     when = "overdue" if day < page.today else "week" if this_week else "later"
     return f"{reverse('partnerships:follow_up_list')}?{urlencode({'scope': SCOPES[page.who], 'when': when})}"
-
-
-def follow_up_item(row: FollowUp | Any, page: Page) -> dict[str, Any]:
-    """A follow-up as the calendar shows it."""
-    place = f"f-{row.pk}"
-    who = "" if page.who == "me" else row.assignee.name
-    return {
-        "place": place,
-        "url": reverse("partnerships:follow_up_detail", args=[row.pk]),
-        "title": row.what,
-        "about": " · ".join(str(word) for word in (row.company, who) if word),
-        "is_promised": row.is_promised,
-        "late": due_text(row.due_on, page.today) if row.due_on < page.today else "",
-        "move_url": move_address("follow_up_move", row.pk, page, place) if row.may_change else "",
-    }
-
-
-def done_item(row: FollowUp, page: Page) -> dict[str, Any]:
-    """A follow-up that is done, on the day on which it was due."""
-    who = "" if page.who == "me" else row.assignee.name
-    return {
-        "place": f"f-{row.pk}",
-        "url": reverse("partnerships:follow_up_detail", args=[row.pk]),
-        "title": row.what,
-        "about": " · ".join(str(word) for word in (row.company, who) if word),
-        "is_done": True,
-    }
-
-
-def meeting_item(row: Interaction, page: Page) -> dict[str, Any]:
-    """A planned meeting as the calendar shows it."""
-    place = f"i-{row.pk}"
-    names = [part.company.name for part in row.companies.all()]
-    others = f" +{len(names) - 1}" if len(names) > 1 else ""
-    return {
-        "place": place,
-        "url": reverse("partnerships:interaction_detail", args=[row.pk]),
-        "icon": ICONS[row.kind],
-        "title": capfirst(row.get_kind_display()) + (f": {names[0]}{others}" if names else ""),
-        "about": "" if page.who == "me" else row.logged_by.name,
-        "asks": row.happened_on < page.today,
-        "move_url": move_address("interaction_move", row.pk, page, place)
-        if can_edit_interaction(page.request.user, row)
-        else "",
-    }
-
-
-def move_address(name: str, pk: int, page: Page, place: str) -> str:
-    """Where an item is moved, knowing the week that is shown and the way back."""
-    query = {"week": page.span.monday.isoformat(), "next": f"{page.here}#{place}"}
-    return f"{reverse(f'partnerships:{name}', args=[pk])}?{urlencode(query)}"
 
 
 def move_weeks(page: Page, free: Free) -> list[dict[str, Any]]:
@@ -255,3 +187,34 @@ def day_to_choose(day: datetime.date, free: Free) -> dict[str, str]:
         "date": day_and_month_text(day),
         "free": free.get(day, ""),
     }
+
+
+def in_its_week(page: Page, day: datetime.date) -> str:
+    """The day in the calendar of its week."""
+    return f"{page.at(day, 'week')}#d-{day.isoformat()}"
+
+
+WEEK_VIEW = View(
+    key="week",
+    label=pgettext_lazy("calendar", "Week"),
+    template="partnerships/calendar/week.html",
+    steps=(gettext_lazy("Previous week"), gettext_lazy("Next week")),
+    span=week_of,
+    words=week_words,
+    beside=lambda day: (day - WEEK, day + WEEK),
+    contents=week_contents,
+    more_address=list_address,
+    skips_weekend=True,
+)
+MONTH_VIEW = View(
+    key="month",
+    label=pgettext_lazy("calendar", "Month"),
+    template="partnerships/calendar/month.html",
+    steps=(gettext_lazy("Previous month"), gettext_lazy("Next month")),
+    span=month_of,
+    words=month_words,
+    beside=beside_month,
+    contents=month_contents,
+    more_address=in_its_week,
+)
+VIEWS: Mapping[str, View] = {view.key: view for view in (WEEK_VIEW, MONTH_VIEW)}
