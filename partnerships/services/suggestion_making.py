@@ -23,6 +23,7 @@ from records.actors import PROGRAM
 from records.services import Writing, writing
 
 ANSWERED = (SuggestionState.ACCEPTED, SuggestionState.DISMISSED)
+PASSED = SuggestionState.PASSED
 
 
 @dataclass
@@ -81,6 +82,24 @@ def _plan(
     known: Iterable[SuggestionReason],
     today: datetime.date,
 ) -> Plan:
+    """What is to be done about one partnership. *known* are its rows of reasons of all times, deleted ones as well.
+
+    ======================  ==============================================  ===========================================
+    the reason              its row                                         becomes
+    ======================  ==============================================  ===========================================
+    holds now               there is none                                   fresh: a row of the one that waits, reopens
+                                                                            or is made
+    holds now               living, of the one that waits                   nothing (has_others)
+    holds now               of an answered one                              nothing: it does not come again
+    holds now               any other (of a passed one, or deleted)         revived: a row of the one that waits or
+                                                                            reopens
+    holds no more           living, of the one that waits                   gone
+    holds no more           any other                                       nothing
+    ======================  ==============================================  ===========================================
+
+    The one that waits passes where nothing is fresh, revived or there besides; put off, it wakes on its day. Where
+    none waits, the latest passed one of which a reason is revived reopens, else a new one is made for the fresh.
+    """
     plan = Plan(partnership, waiting)
     rows = {(row.kind, row.cause): row for row in sorted(known, key=_settles)}
     held = {(reason.kind.value, reason.cause): reason for reason in current}
@@ -94,8 +113,8 @@ def _plan(
             plan.revived.append(row)
     mine = [row for row in rows.values() if waiting is not None and row.suggestion_id == waiting.pk]
     plan.gone = [row for row in mine if row.deleted_at is None and (row.kind, row.cause) not in held]
-    passed = [row.suggestion for row in plan.revived if row.suggestion.state == SuggestionState.PASSED]
-    plan.reopens = passed[-1] if passed and waiting is None else None
+    passed = {row.suggestion_id: row.suggestion for row in plan.revived if row.suggestion.state == PASSED}
+    plan.reopens = passed[max(passed)] if passed and waiting is None else None
     plan.wakes = _is_to_wake(waiting, today)
     return plan
 
@@ -119,7 +138,7 @@ def _carry_out(write: Writing, plans: Sequence[Plan]) -> Counter[str]:
     woken = [each for plan in plans if not plan.passes and (each := plan.reopens or (plan.wakes and plan.waiting))]
     for plan in plans:
         if plan.passes and plan.waiting is not None:
-            _set_state(write, plan.waiting, SuggestionState.PASSED)
+            _set_state(write, plan.waiting, PASSED)
             done["passed"] += 1
             continue
         target = targets.get(plan.partnership) or plan.waiting or plan.reopens
@@ -183,4 +202,4 @@ def _take_away(write: Writing, row: SuggestionReason) -> None:
     if SuggestionReason.objects.filter(suggestion=row.suggestion).exclude(pk=row.pk).exists():
         write.delete(row)
     else:
-        _set_state(write, row.suggestion, SuggestionState.PASSED)
+        _set_state(write, row.suggestion, PASSED)
