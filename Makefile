@@ -6,7 +6,7 @@ PY := .venv/bin/python
 T ?=
 N ?= 100000
 
-.PHONY: help setup setup-dev run dev check format test test-sqlite test-postgresql bench messages lock coverage clean
+.PHONY: help setup setup-dev run dev check format test test-sqlite test-postgresql test-faults bench messages lock coverage clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' "$(ROOT)/Makefile" | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -38,6 +38,9 @@ test-sqlite: setup-dev ## SQLite, browser journeys and axe included
 
 test-postgresql: setup-dev ## PostgreSQL: TEST_DATABASE_URL, or a throw-away server
 	@$(IN) sh deploy/test.sh postgresql $(T)
+
+test-faults: setup-dev ## Killed workers, an emptied broker, a mail server that misbehaves: for real, under ten minutes
+	@$(IN) sh deploy/test-faults.sh $(T)
 
 bench: setup-dev ## Our pages beside Django's admin at 100,000 companies, on both databases; N=10000 DB=sqlite CASES=deep,bulk CROWD=10
 	@$(IN) N="$(N)" DB="$(DB)" CASES="$(CASES)" ROUNDS="$(ROUNDS)" CROWD="$(CROWD)" CROWD_ONLY="$(CROWD_ONLY)" sh deploy/bench.sh
