@@ -9,6 +9,7 @@ from partnerships.lists.activity import ACTIVITIES
 from partnerships.lists.company import COMPANIES
 from partnerships.lists.contact import CONTACTS
 from partnerships.lists.follow_up import FOLLOW_UPS
+from partnerships.lists.need import needs_listing
 from partnerships.lists.partnership import PARTNERSHIPS
 from partnerships.lists.students import students_listing
 from partnerships.models import (
@@ -273,6 +274,6 @@ ports.may_undo[PartnershipRules] = lambda actor, _rules: can_administer(actor)
 
 # --- lists ------------------------------------------------------------------------------------------------------------
 
-for _listing in (COMPANIES, CONTACTS, PARTNERSHIPS, ACTIVITIES, FOLLOW_UPS, students_listing()):
+for _listing in (COMPANIES, CONTACTS, PARTNERSHIPS, ACTIVITIES, FOLLOW_UPS, needs_listing(), students_listing()):
     register_listing(_listing)
 ports.before_undo.append(bulk_change.prepare_undo)

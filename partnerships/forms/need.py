@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.forms.text import clean_texts
 from partnerships.models import Activity, Company, Need, NeedHorizon, NeedState, NeedTheme
-from partnerships.queries.need import ALL_STATES, NeedChoice
 from ui.conflicts import VersionedModelForm
-from ui.lookup import sound_key
 
 BOXED = {"class": "boxed"}
 
@@ -89,17 +87,3 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["activity"].queryset = activities
         self.fields["activity"].empty_label = _("Choose")
-
-
-def needs_wanted(data: Any) -> NeedChoice:
-    """The choices in ?theme=&horizon=&state=&unit=; whatever makes no sense is no matter."""
-    return NeedChoice(
-        theme=_key(data.get("theme", "")),
-        horizon=data.get("horizon", "") if data.get("horizon") in NeedHorizon.values else "",
-        state=data.get("state", "") if data.get("state") in (*NeedState.values, ALL_STATES) else "",
-        unit=_key(data.get("unit", "")),
-    )
-
-
-def _key(text: str) -> int | None:
-    return int(text) if sound_key(text) else None

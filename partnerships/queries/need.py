@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,6 @@ from partnerships.models import (
     Need,
     NeedHorizon,
     NeedState,
-    NeedTheme,
-    ParticipatingUnit,
     Partnership,
     PartnershipStatus,
     Tier,
@@ -27,18 +25,6 @@ from records.queries.actors import actor_names
 from records.registries import Document, TimelineEntry
 
 SOONEST_FIRST = Case(*(When(horizon=value, then=Value(place)) for place, value in enumerate(NeedHorizon.values)))
-UNMET = (NeedState.OPEN, NeedState.BEING_ANSWERED)
-ALL_STATES = "all"
-
-
-@dataclass(frozen=True)
-class NeedChoice:
-    """What the list is narrowed to; no state means those that still ask for something."""
-
-    theme: int | None = None
-    horizon: str = ""
-    state: str = ""
-    unit: int | None = None
 
 
 @dataclass(frozen=True)
@@ -92,37 +78,6 @@ def partnerships_for(need: Need) -> list[Partnership]:
     rows = Partnership.objects.filter(company=need.company_id).exclude(status=PartnershipStatus.ENDED)
     found = rows.select_related("workplace", "lead_unit", "company").order_by("pk")
     return sorted(found, key=lambda row: (row.workplace_id != need.workplace_id, -Tier(row.tier).step))
-
-
-def narrowed(actor: Actor, choice: NeedChoice) -> "QuerySet[Need]":
-    """Needs as the list asks for them, without order; the theme is left to `of_theme`."""
-    rows: QuerySet[Need] = Need.objects.visible_to(actor).filter(company__deleted_at=None)
-    if choice.state != ALL_STATES:
-        rows = rows.filter(state__in=[choice.state] if choice.state else UNMET)
-    if choice.horizon:
-        rows = rows.filter(horizon=choice.horizon)
-    if choice.unit is not None:
-        inside = ParticipatingUnit.objects.filter(unit=choice.unit, to_on=None, partnership__deleted_at=None)
-        rows = rows.filter(company__in=inside.values("partnership__company"))
-    return rows
-
-
-def of_theme(rows: "QuerySet[Need]", theme: int | None) -> "QuerySet[Need]":
-    """Those of one theme; all where none is chosen."""
-    return rows if theme is None else rows.filter(theme=theme)
-
-
-def for_list(rows: "QuerySet[Need]") -> "QuerySet[Need]":
-    """With what a row shows, the soonest first, then by organisation."""
-    rows = rows.select_related("theme", "company__lead_unit", "workplace")
-    return rows.order_by(SOONEST_FIRST, "company__sort_key", "id")
-
-
-def themes_with_counts(rows: "QuerySet[Need]", chosen: int | None) -> list[tuple[NeedTheme, int]]:
-    """Themes that are in use or chosen, with how many needs each holds."""
-    counts = dict(rows.order_by().values_list("theme").annotate(count=Count("pk")))
-    themes = NeedTheme.objects.filter(Q(is_in_use=True) | Q(pk=chosen) | Q(pk__in=counts))
-    return [(theme, counts.get(theme.pk, 0)) for theme in themes.order_by("position", "sort_key")]
 
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:

@@ -6,6 +6,7 @@ from partnerships.views import (
     company_list,
     contact_list,
     follow_up_list,
+    need_list,
     partnership_list,
     students,
 )
@@ -18,6 +19,7 @@ urlpatterns = [
     path("partnerships/export/", partnership_list.partnership_export, name="partnership_export"),
     path("activities/export/", activity_list.activity_export, name="activity_export"),
     path("follow-ups/export/", follow_up_list.follow_up_export, name="follow_up_export"),
+    path("needs/export/", need_list.need_export, name="need_export"),
     path("partnerships/bulk/", bulk_change.partnership_bulk, name="partnership_bulk"),
     path("follow-ups/bulk/", bulk_change.follow_up_bulk, name="follow_up_bulk"),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from partnerships import permissions
 from partnerships.forms.need import AnswerForm, NeedForm, NeedStateForm
+from partnerships.lists.need import STATE_TAGS
 from partnerships.models import Activity, Need, NeedState, Partnership
 from partnerships.queries.need import answering_types, answers_of, could_answer, for_page, partnerships_for
 from partnerships.services.need import (
@@ -29,8 +30,6 @@ from ui.conflicts import conflict_lines, reopened
 from ui.lookup import sound_key
 from ui.tiers import tier_word
 from ui.undo import notify
-
-STATE_TAGS = {"open": "warn", "answered": "info", "met": "good", "dropped": ""}
 
 
 def found_need(request: HttpRequest, pk: int) -> Need:

@@ -30,6 +30,7 @@ def answer(_world: World) -> dict[str, int]:
 
 ADDRESSES = [
     Address("partnerships:need_list", COLLEGE),
+    Address("partnerships:need_export", COLLEGE),
     Address("partnerships:need_detail", COLLEGE, need_with_answers),
     Address("partnerships:need_create", WORKING, of_company),
     Address("partnerships:need_edit", WORKING, need),

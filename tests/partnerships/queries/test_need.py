@@ -7,14 +7,10 @@ from django.utils import timezone
 
 from partnerships.models import ActivityType
 from partnerships.queries.need import (
-    NeedChoice,
     answering_types,
     could_answer,
-    for_list,
-    narrowed,
     of_company,
     partnerships_for,
-    themes_with_counts,
     timeline_of,
 )
 from partnerships.queries.timeline import entries_of
@@ -26,7 +22,6 @@ from tests.builders import (
     make_member,
     make_need,
     make_partnership,
-    make_unit,
     make_user,
     make_workplace,
 )
@@ -41,33 +36,6 @@ def test_needs_of_a_company_stand_by_state_then_by_how_soon() -> None:
     make_need()
     assert of_company(actor, company.pk) == [soon, later, met]
     assert of_company(make_user(), company.pk) == []
-
-
-def test_list_is_narrowed_by_state_horizon_and_unit() -> None:
-    actor, unit = make_member(), make_unit()
-    partnership = make_partnership(unit=unit)
-    ours, open_one = make_need(partnership.company, horizon="now"), make_need(horizon="later")
-    met = make_need(state="met")
-    cases = {
-        NeedChoice(): {ours, open_one},
-        NeedChoice(state="all"): {ours, open_one, met},
-        NeedChoice(state="met"): {met},
-        NeedChoice(horizon="now"): {ours},
-        NeedChoice(unit=unit.pk): {ours},
-    }
-    assert {choice: set(narrowed(actor, choice)) for choice in cases} == cases
-
-
-def test_list_begins_with_the_soonest() -> None:
-    later, soon = make_need(make_company("Aatu Oy"), horizon="later"), make_need(make_company("Ö Oy"), horizon="now")
-    assert list(for_list(narrowed(make_member(), NeedChoice()))) == [soon, later]
-
-
-def test_themes_tell_how_many_needs_they_hold() -> None:
-    make_need(theme="labour")
-    make_need(theme="labour")
-    found = {theme.code: count for theme, count in themes_with_counts(narrowed(make_member(), NeedChoice()), None)}
-    assert (found["labour"], found["staff_competence"]) == (2, 0)
 
 
 def test_suggestions_are_the_types_of_the_theme_by_tier() -> None:

@@ -19,10 +19,11 @@ from tests.builders import (
     make_unit,
     make_workplace,
 )
+from ui.lists.listing import listings
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 9
+LIST_QUERIES = 11
 PAGE_QUERIES = 12
 
 
@@ -74,10 +75,47 @@ def test_nonsense_narrows_nothing(query: str, sign_in: SignIn) -> None:
 def test_list_shows_who_needs_what(sign_in: SignIn) -> None:
     need = make_need(make_company("Rautakoura Oy"), description="Kaksi koneistajaa", horizon="now")
     make_need(state="met")
-    rows = sign_in(make_member()).get(url("need_list")).context["rows"]
-    assert [(row["company"], row["theme"], row["description"], row["horizon"], row["url"]) for row in rows] == [
-        ("Rautakoura Oy", "Työvoima", "Kaksi koneistajaa", "Nyt", url("need_detail", need.pk))
-    ]
+    page = sign_in(make_member()).get(url("need_list"))
+    assert [(row.pk, row.title) for row in page.context["list"].rows] == [(need.pk, "Työvoima")]
+    shown = page.content.decode()
+    assert all(text in shown for text in ("Rautakoura Oy", "Kaksi koneistajaa", "Nyt", url("need_detail", need.pk)))
+
+
+def test_list_is_narrowed_by_theme_state_horizon_and_unit_and_begins_with_the_soonest(sign_in: SignIn) -> None:
+    unit = make_unit()
+    partnership = make_partnership(unit=unit)
+    later, ours = make_need(horizon="later", theme="staff_competence"), make_need(partnership.company, horizon="now")
+    met = make_need(state="met", horizon="year")
+    client, theme = sign_in(make_member()), ours.theme_id
+    cases: dict[str, list[Any]] = {
+        "": [ours, later],
+        "state=all": [ours, met, later],
+        "state=met": [met],
+        "horizon=now": [ours],
+        f"unit={unit.pk}": [ours],
+        f"theme={theme}": [ours],
+        "sort=-horizon": [later, ours],
+    }
+    found = {query: [row.pk for row in client.get(f"/needs/?{query}").context["list"].rows] for query in cases}
+    assert found == {query: [need.pk for need in needs] for query, needs in cases.items()}
+    groups = client.get("/needs/?state=all").context["list"].chip_groups
+    assert {chip["label"]: chip["count"] for chip in groups[0]["chips"]}["Työvoima"] == "2"
+
+
+def test_what_is_shown_is_exported_and_kept_as_a_view(sign_in: SignIn) -> None:
+    make_need(make_company("Rautakoura Oy", business_id="0737546-2"), description="Kaksi koneistajaa", horizon="now")
+    make_need(state="met")
+    client = sign_in(make_member())
+    for kind in ("csv", "xlsx"):
+        answer = client.get(url("need_export"), {"format": kind})
+        told = b"".join(answer.streaming_content)
+        assert answer.status_code == 200
+        if kind == "csv":
+            lines = told.decode("utf-8-sig").splitlines()
+            assert len(lines) == 2
+            assert ";0737546-2;" in f";{lines[1]}"
+            assert "Rautakoura Oy" in lines[1]
+    assert listings["needs"].url_name == "partnerships:need_list"
 
 
 def test_need_is_added_from_the_company_and_taken_back(sign_in: SignIn) -> None:
