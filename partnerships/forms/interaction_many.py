@@ -50,6 +50,8 @@ class Row:
         """What the page says beside the line: found, to be chosen, new."""
         if self.match.only is not None:
             return "found"
+        if self.match.line.trouble:
+            return "trouble"
         return "choose" if self.match.exact or self.match.alike else "unknown"
 
 
@@ -95,7 +97,8 @@ class InteractionManyForm(InteractionForm):
         if match.line.name and match.only is None:
             options.append((NEW, gettext("Add as new: %(name)s") % {"name": match.line.name}))
         options.append((LEFT_OUT, gettext("Leave out")))
-        preset = str(match.only.pk) if match.only else "" if len(options) > 2 or not match.line.name else NEW
+        is_plain = len(options) == 2 and match.line.name and not match.line.trouble
+        preset = str(match.only.pk) if match.only else NEW if is_plain else ""
         asked = self.data.get(f"pick_{match.line.key}", preset)
         line = clean_line(self.data.get(f"line_{match.line.key}", ""))
         return Row(match, options, asked if asked in dict(options) else "", line)
@@ -149,7 +152,9 @@ class InteractionManyForm(InteractionForm):
 
 
 def _problems(row: Row) -> Iterator[str]:
-    if not row.chosen and row.match.line.name:
+    if not row.chosen and row.match.line.trouble and not row.match.line.name:
+        yield gettext("Correct the business ID in the list above, or leave this out.")
+    elif not row.chosen and row.match.line.name:
         yield gettext("Choose which one is meant.")
     elif not row.chosen:
         yield gettext("Write the name beside the business ID in the list above, or leave this out.")

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from rapidfuzz import fuzz
 
-from partnerships.business_ids import DASHES
+from partnerships.business_ids import DASHES, BusinessIdError, parse_business_id
 from partnerships.company_names import name_key
 from partnerships.imports.text import clean_line
 from partnerships.models import Company
-from partnerships.queries.company import as_business_id
 from records.actors import Actor
 from records.queries.search import find
 
 WRITTEN_ID = re.compile(r"(?<![\d-])(?:FI ?)?\d{7}-?\d(?!\d)", re.IGNORECASE)
+ONLY_DIGITS = re.compile(r"(?:FI)?[\d -]{6,}", re.IGNORECASE)
 LONGEST_NAME = 200
 PREFIX = 3
 MOST_ALIKE, MOST_SEARCHED, MOST_NEAR = 4, 10, 4_000
@@ -25,11 +25,15 @@ ALIKE = 75
 
 @dataclass(frozen=True)
 class Line:
-    """One pasted line: its text, the business ID in it and the name beside that. *key* names it in a form."""
+    """One pasted line: its text, the business ID in it and the name beside that. *key* names it in a form.
+
+    *trouble* says what is wrong with what looks like a business ID: that is never a name.
+    """
 
     text: str
     business_id: str
     name: str
+    trouble: str = ""
 
     @property
     def key(self) -> str:
@@ -58,12 +62,16 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _line(text: str) -> Line:
-    found = WRITTEN_ID.search(DASHES.sub("-", text))
-    business_id = as_business_id(found.group()) if found else ""
-    if not found or not business_id:
+    dashed = DASHES.sub("-", text)
+    found = WRITTEN_ID.search(dashed) or ONLY_DIGITS.fullmatch(dashed)
+    if not found:
         return Line(text, "", text)
     rest = text[: found.start()] + " " + text[found.end() :]
-    return Line(text, business_id, clean_line(rest).strip(" ,;:()\t-–"))
+    name = clean_line(rest).strip(" ,;:()\t-–")
+    try:
+        return Line(text, parse_business_id(found.group()), name)
+    except BusinessIdError as error:
+        return Line(text, "", name, error.message)
 
 
 def match_lines(actor: Actor, lines: Iterable[Line]) -> list[Match]:

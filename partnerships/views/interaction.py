@@ -13,6 +13,7 @@ from partnerships import permissions
 from partnerships.forms.follow_up import MeetingMoveForm
 from partnerships.forms.interaction import InteractionEditForm
 from partnerships.models import Interaction
+from partnerships.queries.added_with import added_with
 from partnerships.queries.follow_up import for_list
 from partnerships.queries.interaction import ICONS, with_people
 from partnerships.services.interaction import (
@@ -23,6 +24,7 @@ from partnerships.services.interaction import (
     move_interaction,
 )
 from partnerships.views.follow_up import next_of, week_named
+from records.permissions import can_undo
 from records.returning import return_address
 from records.services import Conflict, writing
 from ui.conflicts import ConflictLine, conflict_lines
@@ -130,11 +132,25 @@ def interaction_move(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def interaction_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a log away; the message brings it back."""
+    """Take a log away; the message brings it back. One of many organisations asks first."""
     interaction = editable(request, pk)
     first = interaction.companies.first()
+    if interaction.companies.count() > 1 and "sure" not in request.POST:
+        return _ask_before_deleting(request, interaction)
     with writing(request.user, verb="delete_interaction") as write:
         delete_interaction(actor=request.user, interaction=interaction)
         batch = write.batch
     notify(request, _("The contact was deleted."), batch)
     return redirect(reverse("partnerships:company_detail", args=[first.company_id]) if first else "/")
+
+
+def _ask_before_deleting(request: HttpRequest, interaction: Interaction) -> HttpResponse:
+    """What goes and what stays: the organisations that became known by the log are not taken along unless it is undone."""
+    batch, added = added_with(interaction)
+    context = {
+        "interaction": interaction,
+        "parts": interaction.companies.select_related("company").order_by("company__sort_key"),
+        "added": added,
+        "undo_batch": batch if added and batch and can_undo(request.user, batch) else None,
+    }
+    return render(request, "partnerships/interaction/delete.html", context)

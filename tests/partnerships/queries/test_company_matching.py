@@ -25,9 +25,16 @@ def test_lines_are_cleaned_and_counted_once() -> None:
         ("Nokia Oyj (0112038-9)", OTHER_ID, "Nokia Oyj"),
         (ID, ID, ""),
         ("FI07375462 Meyer", ID, "Meyer"),
-        ("1234567-0 Väärä", "", "1234567-0 Väärä"),
+        ("1234567-0 Väärä", "", "Väärä"),
     ]
     assert len({line.key for line in lines}) == 5
+
+
+@pytest.mark.parametrize("text", ["1234567-0", "12345670", "FI 1234567-0", "1234567", "123456789", "1234567–0 Väärä"])
+def test_what_is_shaped_like_a_business_id_is_never_a_name(text: str) -> None:
+    line = lines_of(text)[0]
+    assert (line.business_id, line.name) == ("", "Väärä" if "Väärä" in text else "")
+    assert line.trouble != ""
 
 
 def test_business_id_and_name_are_exact() -> None:

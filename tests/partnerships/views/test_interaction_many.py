@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.models import Company, Interaction, Partnership
+from partnerships.queries.added_with import added_with
 from partnerships.queries.company_matching import lines_of
 from partnerships.services.interaction_many import Met, log_with_many
 from records.models import ChangeBatch
@@ -66,6 +67,54 @@ def test_save_logs_all_with_their_lines_and_makes_prospects(sign_in: SignIn) -> 
         new, "prospect", "everyday", unit,
     )  # fmt: skip
     assert (log.summary, log.kind, log.unit) == ("Messut", "event", unit)
+
+
+def test_wrong_business_id_becomes_no_organisation(sign_in: SignIn) -> None:
+    client = sign_in(make_member())
+    pasted = "1234567-0\n1234567-0 Väärä Oy"
+    form = client.post(URL, typed(pasted, look="1")).context["form"]
+    assert [(row.state, row.chosen, [value for value, _label in row.options]) for row in form.rows] == [
+        ("trouble", "", ["skip"]),
+        ("trouble", "", ["new", "skip"]),
+    ]
+    form = client.post(URL, typed(pasted, save="1", **rows(pasted, "new", ""))).context["form"]
+    assert [row.errors for row in form.rows] == [
+        ["Korjaa Y-tunnus yllä olevaan luetteloon tai jätä tämä pois."],
+        ["Valitse, mitä tarkoitetaan."],
+    ]
+    client.post(URL, typed(pasted, save="1", **rows(pasted, "skip", "new")))
+    assert list(Company.objects.values_list("name", "business_id")) == [("Väärä Oy", "")]
+
+
+def test_deleting_a_log_of_many_asks_and_tells_what_stays(sign_in: SignIn) -> None:
+    actor = make_member()
+    client = sign_in(actor)
+    pasted = "Ihan uusi Oy\nTunnettu Oy"
+    known = make_company("Tunnettu Oy")
+    client.post(URL, typed(pasted, save="1", **rows(pasted, "new", known)))
+    log = Interaction.objects.get()
+    delete = reverse("partnerships:interaction_delete", args=[log.pk])
+    asked = client.post(delete)
+    assert [each.name for each in asked.context["added"]] == ["Ihan uusi Oy"]
+    assert [part.company for part in asked.context["parts"]] == [Company.objects.get(name="Ihan uusi Oy"), known]
+    undo = reverse("dashboards:undo_preview", args=[asked.context["undo_batch"].pk])
+    assert undo in asked.content.decode()
+    assert client.get(undo).status_code == 200
+    client.post(delete, {"sure": "1"})
+    assert (Interaction.objects.count(), Company.objects.count()) == (0, 2)
+
+
+def test_what_was_added_with_a_log_is_told_without_undo_to_others(sign_in: SignIn) -> None:
+    unit = make_unit()
+    pasted = "Ihan uusi Oy\nToinen uusi Oy"
+    sign_in(make_member(unit)).post(URL, typed(pasted, save="1", **rows(pasted, "new", "new")))
+    delete = reverse("partnerships:interaction_delete", args=[Interaction.objects.get().pk])
+    asked = sign_in(make_member(unit, "coordinator")).post(delete)
+    assert (len(asked.context["added"]), asked.context["undo_batch"]) == (2, None)
+
+
+def test_log_that_nobody_made_here_was_added_with_nothing() -> None:
+    assert added_with(Interaction(pk=999_999)) == (None, [])
 
 
 def test_undo_takes_back_the_log_and_the_prospects(sign_in: SignIn) -> None:
