@@ -44,7 +44,7 @@ class CompanyQuerySet(RecordQuerySet):
     """Questions about companies."""
 
     def visible_to(self, actor: Actor) -> "CompanyQuerySet":
-        """The register is open to all who work in the college (product rule 3: one company, many units)."""
+        """The register is open to all who work in the college (one company, many units)."""
         return self if access_of(actor).is_member else self.none()
 
 
