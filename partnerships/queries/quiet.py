@@ -1,4 +1,9 @@
-"""Which partnerships have stayed without contact for longer than their cadence (product.md, section 6)."""
+"""Which partnerships are quiet.
+
+At the development and strategic tiers: active, and without contact for longer than their cadence, which is their own,
+else the tier's as the college set it; before the first contact it runs from the start. Mass mail, unanswered calls and
+plans are no contact. At the everyday tier: without activity for longer than the college's threshold.
+"""
 
 import datetime
 from dataclasses import dataclass
