@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from rapidfuzz import fuzz
@@ -176,7 +176,8 @@ def _sqlite_candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchR
 
 
 def _postgresql_candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchRow]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', '0.35', false)")
     alike = rows.filter(RawSQL("%s <%% title_key", [wanted], BooleanField()))
-    return list(alike.order_by(RawSQL("%s <<-> title_key", [wanted]))[:CANDIDATES])
+    # For this transaction only: behind pgbouncer the connection is somebody else's a moment later.
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', '0.35', true)")
+        return list(alike.order_by(RawSQL("%s <<-> title_key", [wanted]))[:CANDIDATES])
