@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.registries import mail_door
+from notifications.models import Preference
 from notifications.registries import people, rules
 from organisation.models import (
     Campus,
@@ -37,6 +38,7 @@ for model in (Campus, CollegeRole, EducationField, EducationUnit, Membership, St
 ports.may_undo[User] = lambda actor, user: user.pk == actor.pk or can_administer(actor)
 ports.may_undo[Deputy] = lambda actor, deputy: can_change_deputies_of(actor, deputy.decider)
 ports.may_undo[SavedView] = can_change_view
+ports.may_undo[Preference] = lambda actor, preference: preference.person_id == actor.pk
 ports.after_undo.append(keep_an_administrator_on_undo)
 
 # --- mail about accounts ----------------------------------------------------------------------------------------------
@@ -64,6 +66,15 @@ ports.settings["profile"] = SettingsPage(
     _("Name, language, appearance, password and two-step sign-in, deputies"),
     "organisation:profile",
     "user",
+    can_open_settings,
+)
+ports.settings["notifications"] = SettingsPage(
+    6,
+    PEOPLE,
+    _("Notifications"),
+    _("Reminders by e-mail, the hour of the daily mail, absences and who is told meanwhile"),
+    "organisation:notification_preference",
+    "bell",
     can_open_settings,
 )
 page(10, PEOPLE, _("People"), _("Invite people, set their units and roles"), "person_list", "people")

@@ -7,6 +7,7 @@ from organisation.views import (
     education_field,
     log,
     membership,
+    notification_preference,
     person,
     profile,
     saved_view,
@@ -19,6 +20,7 @@ app_name = "organisation"
 urlpatterns = [
     path("settings/", settings.settings, name="settings"),
     path("settings/me/", profile.profile, name="profile"),
+    path("settings/notifications/", notification_preference.notification_preference, name="notification_preference"),
     path("settings/people/", person.person_list, name="person_list"),
     path("settings/people/lookup/", person.person_lookup, name="person_lookup"),
     path("settings/people/new/", person.person_create, name="person_create"),

@@ -45,6 +45,14 @@ SETTINGS_PAGES = (
         "rings",
         can_administer,
     ),
+    page(
+        34,
+        _("Reminders"),
+        _("When people are reminded of follow-ups, and who is told of late promises"),
+        "reminder_rules",
+        "bell",
+        can_administer,
+    ),
     page(40, _("Municipalities"), _("As Statistics Finland names them"), "municipality_list", "pin", can_open_settings),
     page(41, _("Industries"), _("TOL 2008 and TOL 2025"), "industry_list", "tool", can_open_settings),
 )

@@ -23,14 +23,13 @@ from ui.conflicts import VersionedModelForm
 from ui.lookup import LookupField
 from ui.quick_date import QuickDateField
 
-
 # How many working days before are offered; another number set elsewhere is offered as well.
 DAYS_BEFORE = (1, 2, 3, 5, 10, 20)
 
 
 def reminding_choices(college: ReminderRules, own: int | None) -> list[tuple[str, str]]:
     """As the college does, or otherwise."""
-    usual = _("As usual: %(days)s") % {"days": days_before(college.before_days)}
+    usual = str(_("As usual: %(days)s") % {"days": days_before(college.before_days)})
     days = sorted({*DAYS_BEFORE, *([own] if own else [])})
     return [
         ("", usual),

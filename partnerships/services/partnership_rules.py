@@ -1,11 +1,11 @@
-"""The one row with the college's thresholds."""
+"""The one row with the college's thresholds, and the one with its rules of reminders."""
 
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from partnerships.models import PartnershipRules
+from partnerships.models import PartnershipRules, ReminderRules
 from partnerships.services.partnership_lock import or_refuse
 from records.actors import Actor
 from records.models import ChangeBatch
@@ -13,12 +13,17 @@ from records.services import writing
 
 
 def save_rules(
-    *, actor: Actor, rules: PartnershipRules, values: Mapping[str, int], expected_version: int | None = None
+    *,
+    actor: Actor,
+    rules: PartnershipRules | ReminderRules,
+    values: Mapping[str, int],
+    expected_version: int | None = None,
 ) -> ChangeBatch | None:
-    """Write the thresholds; the row is made where there is none yet. May raise Conflict."""
+    """Write the values; the row is made where there is none yet. May raise Conflict."""
     for name, value in values.items():
         setattr(rules, name, value)
-    with writing(actor, verb="edit_partnership_rules") as write:
+    verb = "edit_reminder_rules" if isinstance(rules, ReminderRules) else "edit_partnership_rules"
+    with writing(actor, verb=verb) as write:
         if rules.pk is not None:
             write.save(rules, expected_version=expected_version)
             return write.batch_if_any

@@ -17,6 +17,7 @@ from partnerships.urls import (
     partnership,
     partnership_rules,
     reference,
+    reminder_rules,
     suggestion,
     today,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     *duplicate_pair.urlpatterns,
     *partnership.urlpatterns,
     *partnership_rules.urlpatterns,
+    *reminder_rules.urlpatterns,
     *activity.urlpatterns,
     *interaction.urlpatterns,
     *follow_up.urlpatterns,

@@ -96,6 +96,7 @@ ADDRESSES = [
     Address("organisation:view_delete", COLLEGE, a_view, method="post", status=302),
     Address("organisation:settings", COLLEGE),
     Address("organisation:profile", COLLEGE),
+    Address("organisation:notification_preference", COLLEGE),
     Address("organisation:person_lookup", COLLEGE, query="?q=te"),
     Address("organisation:official_lookup", COLLEGE, query="?q=te"),
     Address("organisation:person_list", ADMIN),

@@ -24,6 +24,7 @@ ADDRESSES = [
     Address("partnerships:need_theme_edit", ADMIN, a_theme),
     Address("partnerships:need_theme_delete", ADMIN, a_theme, method="post", status=302),
     Address("partnerships:partnership_rules", ADMIN),
+    Address("partnerships:reminder_rules", ADMIN),
     Address("partnerships:municipality_list", COLLEGE, query="?q=tu"),
     Address("partnerships:industry_list", COLLEGE, query="?classification=tol2025"),
 ]
