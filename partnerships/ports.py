@@ -14,6 +14,7 @@ from partnerships.lists.partnership import PARTNERSHIPS
 from partnerships.lists.students import students_listing
 from partnerships.models import (
     Activity,
+    ActivityType,
     Attachment,
     Company,
     Contact,
@@ -64,6 +65,7 @@ from partnerships.services import bulk_change, merge_undoing, reminding
 from partnerships.services import duplicate_pair as duplicate_pairs
 from partnerships.services import import_run as imports
 from partnerships.services import partnership_copies as copies
+from partnerships.services.activity import reindex_for_types
 from partnerships.services.company import reindex_for_companies
 from partnerships.services.contact import erase_contact, reindex_contacts
 from partnerships.services.follow_up import note_due_dates
@@ -122,6 +124,10 @@ ports.history["partnership"] = HistoryKind(
 ports.history["activity"] = HistoryKind(
     "activity", Activity, Activity._meta.verbose_name, "partnerships:activity_detail"
 )
+ports.search["activity"] = SearchKind(
+    "activity", Activity, Activity._meta.verbose_name, "tool", "partnerships:activity_detail", activities.documents
+)
+ports.copies[ActivityType] = reindex_for_types
 ports.timeline["activity"] = TimelineSource("activity", Activity._meta.verbose_name, activities.timeline_of)
 ports.timeline["tier_decision"] = TimelineSource(
     "tier_decision", TierDecision._meta.verbose_name, tier_decisions.timeline_of

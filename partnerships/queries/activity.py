@@ -1,7 +1,7 @@
 """Activities: the catalogue to choose from, and what they add to timelines."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -11,7 +11,7 @@ from django.utils import timezone
 from partnerships.models import Activity, ActivityStatus, ActivityType, FollowUp, NeedTheme, Tier
 from partnerships.queries.interaction import start_of
 from records.actors import Actor
-from records.registries import TimelineEntry
+from records.registries import Document, TimelineEntry
 from ui.dates import language
 
 
@@ -47,6 +47,21 @@ def fields_of(keys: Sequence[int]) -> dict[int, list[str]]:
     for activity, own, finnish in links.values_list("activity", *names):
         found.setdefault(activity, []).append(own or finnish)
     return found
+
+
+def documents(keys: Iterable[int]) -> dict[int, Document]:
+    """What search knows of activities: found by what they are called, what came of them and their type in any language."""
+    types = ("type__name_fi", "type__name_sv", "type__name_en")
+    columns = ("pk", "what", "partnership__company__name", "workplace__name", "description", "outcome", *types)
+    rows = Activity.objects.filter(pk__in=list(keys), partnership__deleted_at=None).values_list(*columns)
+    return {
+        key: Document(
+            title=what,
+            subtitle=f"{company} – {workplace}" if workplace else company,
+            texts=(description, outcome, *names),
+        )
+        for key, what, company, workplace, description, outcome, *names in rows
+    }
 
 
 def open_follow_ups(actor: Actor, activity: Activity) -> list[FollowUp]:

@@ -13,6 +13,7 @@ from partnerships.models import Activity, ActivityStatus, ActivityType, FollowUp
 from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import writing
+from records.services.indexing import index
 
 
 def add_activity(
@@ -112,3 +113,9 @@ def check_days(status: str, starts_on: datetime.date | None, ends_on: datetime.d
 
 def _no_later(day: datetime.date | None, today: datetime.date) -> datetime.date:
     return min(day or today, today)
+
+
+def reindex_for_types(keys: Iterable[int]) -> None:
+    """Activities are found by the name of their type."""
+    types = ActivityType.every.filter(pk__in=list(keys))
+    index(Activity, set(Activity.objects.filter(type__in=types).values_list("pk", flat=True)))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from partnerships.models import (
+    Activity,
     Attachment,
     Company,
     Contact,
@@ -97,6 +98,7 @@ def reindex_for_companies(keys: Iterable[int]) -> None:
         return
     index(Contact, set(Position.objects.filter(company__in=renamed).values_list("contact_id", flat=True)))
     index(Partnership, set(Partnership.objects.filter(company__in=renamed).values_list("pk", flat=True)))
+    index(Activity, set(Activity.objects.filter(partnership__company__in=renamed).values_list("pk", flat=True)))
     index(FollowUp, set(FollowUp.objects.filter(company__in=renamed).values_list("pk", flat=True)))
     for model in (Need, Attachment):
         index(model, set(model.objects.filter(company__in=renamed).values_list("pk", flat=True)))

@@ -46,5 +46,7 @@ def delete_workplace(*, actor: Actor, workplace: Workplace) -> ChangeBatch:
 
 
 def reindex_for_workplaces(keys: Iterable[int]) -> None:
-    """Partnerships are shown and found by the name of their site."""
-    index(Partnership, set(Partnership.objects.filter(workplace__in=list(keys)).values_list("pk", flat=True)))
+    """Partnerships and activities are shown and found by the name of their site."""
+    sites = list(keys)
+    for model in (Partnership, Activity):
+        index(model, set(model.objects.filter(workplace__in=sites).values_list("pk", flat=True)))

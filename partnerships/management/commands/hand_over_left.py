@@ -7,7 +7,6 @@ from django.core.management.base import BaseCommand
 
 from partnerships.services.handover import hand_over_left
 
-
 COUNTED = ("planned", "partnerships", "follow_ups", "sponsorships", "nobody")
 
 

@@ -107,7 +107,7 @@ def test_what_is_shown_is_exported_and_kept_as_a_view(sign_in: SignIn) -> None:
     make_need(state="met")
     client = sign_in(make_member())
     for kind in ("csv", "xlsx"):
-        answer = client.get(url("need_export"), {"format": kind})
+        answer: Any = client.get(url("need_export"), {"format": kind})
         told = b"".join(answer.streaming_content)
         assert answer.status_code == 200
         if kind == "csv":
