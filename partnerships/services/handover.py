@@ -12,6 +12,7 @@ from partnerships.models import FollowUp, FollowUpState, ParticipatingUnit, Part
 from partnerships.queries.handover import heir_of, left_follow_ups, left_parts, left_sponsorships, sponsor_after
 from partnerships.services.handover_planning import carry_out_plans, check_plan_day, plan_handover
 from partnerships.services.participation import hand_over
+from partnerships.services.reminding import tell_handed_over
 from records.actors import PROGRAM, Actor
 from records.models import ChangeBatch
 from records.services import Writing, writing
@@ -34,27 +35,32 @@ def hand_over_many(
     """
     check_plan_day(on)
     is_ahead = on > timezone.localdate()
+    came: dict[User, Counter[str]] = {}
     with writing(actor, verb="hand_over") as write:
         for part, owner in parts:
             if is_ahead:
                 plan_handover(actor=actor, participation=part, owner=owner, on=on)
             else:
                 hand_over(actor=actor, participation=part, owner=owner, on=max(on, part.from_on))
+                came.setdefault(owner, Counter())["partnerships"] += 1
         for follow_up, assignee in follow_ups:
             if not is_ahead or follow_up.due_on >= on:
-                _give(write, follow_up, assignee)
+                came.setdefault(assignee, Counter())["follow_ups"] += _give(write, follow_up, assignee)
         for partnership, sponsor in sponsorships:
             _sponsor(write, partnership, sponsor)
+        for heir, counts in came.items():
+            tell_handed_over(actor, heir, **counts)
         return write.batch_if_any
 
 
-def _give(write: Writing, follow_up: FollowUp, assignee: User) -> None:
-    """Another person does it, if it is still to be done by the same one."""
+def _give(write: Writing, follow_up: FollowUp, assignee: User) -> bool:
+    """Another person does it, if it is still to be done by the same one; whether that is a change."""
     had = follow_up.assignee_id
     write.lock(follow_up)
-    if follow_up.state == FollowUpState.OPEN and follow_up.assignee_id == had:
-        follow_up.assignee = assignee
-        write.save(follow_up)
+    if follow_up.state != FollowUpState.OPEN or follow_up.assignee_id != had:
+        return False
+    follow_up.assignee = assignee
+    return bool(write.save(follow_up))
 
 
 def _sponsor(write: Writing, partnership: Partnership, sponsor: User) -> None:
@@ -111,6 +117,7 @@ def _take_part(part: Any, taker: User, day: datetime.date) -> None:
     first = min(part.left_on + DAY, day) if part.left_on else day
     with writing(PROGRAM, verb="hand_over_left"):
         hand_over(actor=PROGRAM, participation=part, owner=taker, on=max(first, part.from_on))
+        tell_handed_over(PROGRAM, taker, partnerships=1)
 
 
 def _unit_of(follow_up: Any) -> int | None:

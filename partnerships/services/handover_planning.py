@@ -14,6 +14,7 @@ from partnerships.models import ParticipatingUnit, PartnershipStatus
 from partnerships.queries.participation import planned_handovers
 from partnerships.services.participation import hand_over
 from partnerships.services.partnership_lock import locked
+from partnerships.services.reminding import tell_handed_over
 from records.actors import PROGRAM, Actor
 from records.models import ChangeBatch
 from records.services import writing
@@ -72,4 +73,5 @@ def _carry_out(plan: ParticipatingUnit) -> bool:
     if row is None or row.owner_id == plan.owner_id:
         return False
     hand_over(actor=PROGRAM, participation=row, owner=plan.owner, on=max(plan.from_on, row.from_on))
+    tell_handed_over(PROGRAM, plan.owner, partnerships=1)
     return True

@@ -40,9 +40,9 @@ def tell_given(actor: Actor, follow_up: FollowUp) -> None:
     tell([due])
 
 
-def tell_handed_over(actor: Actor, heir: User, *, partnerships: int = 0, follow_ups: int = 0) -> None:
+def tell_handed_over(actor: Actor, heir: User | None, *, partnerships: int = 0, follow_ups: int = 0) -> None:
     """One notice a day says how much came to a person; later pieces of that day are added to it."""
-    if actor.pk == heir.pk and isinstance(actor, User):
+    if heir is None or not (partnerships or follow_ups) or (isinstance(actor, User) and actor.pk == heir.pk):
         return
     now = timezone.now()
     key, today = key_of(HANDED_OVER, heir.pk), timezone.localdate(now)
