@@ -16,6 +16,11 @@ def can_open_settings(actor: Actor) -> bool:
     return access_of(actor).is_member
 
 
+def can_open_messages(actor: Actor) -> bool:
+    """Administrators; coordinators and heads see what could not be delivered to their people."""
+    return can_administer(actor) or access_of(actor).is_manager
+
+
 def can_name_deputies(actor: Actor) -> bool:
     """Deciders: unit heads and principals, for themselves; a deputy names nobody."""
     access = access_of(actor)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.registries import mail_door
 from notifications.models import Preference
+from notifications.queries.mailbox import is_used
 from notifications.registries import people, rules
 from organisation.models import (
     Campus,
@@ -18,7 +19,13 @@ from organisation.models import (
     UnitField,
 )
 from organisation.notifications import ACCOUNT_RULES, college_name, is_demo, queue_account_mail
-from organisation.permissions import can_administer, can_change_deputies_of, can_change_view, can_open_settings
+from organisation.permissions import (
+    can_administer,
+    can_change_deputies_of,
+    can_change_view,
+    can_open_messages,
+    can_open_settings,
+)
 from organisation.queries.access import search_scopes_of
 from organisation.queries.calendar import next_moment
 from organisation.queries.person import working_here
@@ -85,3 +92,21 @@ page(23, COLLEGE, _("Education fields"), _("The college's own, with their offici
 page(24, COLLEGE, _("College calendar"), _("Holidays and closures"), "period_list", "calendar")
 page(30, CHOICES, _("Staff groups"), _("Teacher, counsellor, coordinator …"), "staff_group_list", "people")
 page(90, RECORDS, _("Audit log"), _("Who changed what, and when"), "log", "history")
+ports.settings["message_list"] = SettingsPage(
+    91,
+    RECORDS,
+    _("Messages"),
+    _("What was sent, what waits, what could not be delivered"),
+    "organisation:message_list",
+    "mail",
+    can_open_messages,
+)
+ports.settings["mailbox_list"] = SettingsPage(
+    92,
+    RECORDS,
+    _("Mailbox"),
+    _("Mail that does not leave, because there is no mail server or this is a demo"),
+    "organisation:mailbox_list",
+    "mail",
+    lambda actor: can_administer(actor) and (is_used() or is_demo()),
+)

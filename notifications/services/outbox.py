@@ -1,12 +1,13 @@
 """Writing down what is to be sent, in the transaction of what causes it."""
 
 import datetime
+from contextlib import suppress
 from email.utils import make_msgid
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from notifications.models import MessageState, OutgoingMessage
@@ -73,6 +74,17 @@ def cancel(*, rule: str, subject_key: str, recipient: str | None = None) -> int:
     if recipient is not None:
         rows = rows.filter(recipient=recipient)
     return rows.update(state=MessageState.CANCELLED)
+
+
+def send_again(message: OutgoingMessage) -> bool:
+    """Try what has failed once more, at once, to where the person is reached now; False where it has not failed."""
+    values: dict[str, Any] = {}
+    if message.person is not None and message.person.email != message.recipient:
+        values["recipient"] = message.person.email
+    failed = OutgoingMessage.objects.filter(pk=message.pk, state=MessageState.FAILED)
+    with suppress(IntegrityError), transaction.atomic():
+        return bool(failed.update(state=MessageState.WAITING, attempts=0, due_at=timezone.now(), **values))
+    return False  # that address has been told the same thing already
 
 
 def _revive(message: OutgoingMessage, **values: Any) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
+from notifications.queries.mailbox import is_used
 from notifications.registries import rules
 from notifications.services import mail_folder
 from notifications.services.smtp import Post
@@ -22,7 +23,7 @@ class WayOut:
     @cached_property
     def stays_here(self) -> bool:
         """A demo college, and one without a mail server, keep their mail; asked once a round."""
-        return mail_folder.is_used() or (settings.EMAIL_BACKEND == SMTP and rules.keep_here())
+        return is_used() or (settings.EMAIL_BACKEND == SMTP and rules.keep_here())
 
     def send(self, letter: EmailMessage, before_content: Callable[[], None]) -> None:
         """Hand over one mail; *before_content* may still raise."""

@@ -1,7 +1,21 @@
+from django.core.mail import EmailMessage
+
+from notifications.models import OutgoingMessage
+from notifications.services.mail_folder import keep
+from notifications.services.outbox import queue
 from organisation.models import StaffGroup
 from organisation.services.saved_view import save_view
-from tests.access import ADMINISTRATOR, COLLEGE, PRINCIPAL, UNIT_HEAD, Address, World
-from tests.builders import make_campus, make_college_role, make_deputy, make_field, make_member, make_period, make_user
+from tests.access import ADMINISTRATOR, COLLEGE, COORDINATOR, PRINCIPAL, UNIT_HEAD, Address, World
+from tests.builders import (
+    long_ago,
+    make_campus,
+    make_college_role,
+    make_deputy,
+    make_field,
+    make_member,
+    make_period,
+    make_user,
+)
 
 ADMIN = {ADMINISTRATOR}
 
@@ -77,6 +91,21 @@ def a_period(_world: World) -> dict[str, int]:
     return {"pk": make_period().pk}
 
 
+def a_failed_message(_world: World) -> dict[str, int]:
+    """A mail that could not be delivered to somebody of another unit."""
+    person = make_member()
+    message = queue(
+        rule="digest", subject_key="test", recipient=person.email, language="fi", params={}, nominal_on=long_ago()
+    )
+    OutgoingMessage.objects.filter(pk=message.pk).update(state="failed", person=person)
+    return {"pk": message.pk}
+
+
+def a_kept_mail(_world: World) -> dict[str, str]:
+    """A mail that stayed here."""
+    return {"name": keep(EmailMessage("Aihe", "Hei", "k@c.example", ["aino@c.example"])).stem}
+
+
 def catalogue(noun: str, one: object) -> list[Address]:
     """The four addresses of a catalogue."""
     return [
@@ -118,6 +147,10 @@ ADDRESSES = [
     Address("organisation:college_edit", ADMIN),
     Address("organisation:log", ADMIN),
     Address("organisation:reading_list", ADMIN),
+    Address("organisation:message_list", {ADMINISTRATOR, COORDINATOR, UNIT_HEAD}),
+    Address("organisation:message_send_again", ADMIN, a_failed_message, method="post", status=302, refused=404),
+    Address("organisation:mailbox_list", ADMIN),
+    Address("organisation:mailbox_mail", ADMIN, a_kept_mail),
     *catalogue("campus", a_campus),
     *catalogue("unit", a_unit),
     *catalogue("field", a_field),
