@@ -9,7 +9,8 @@ from django.db.models.functions import Concat, Replace
 
 def begin_with_kind(apps: Any, schema_editor: Any) -> None:
     """Put the word of its kind before the others of each row."""
-    own = Concat(Value("qqkind"), Replace(F("kind"), Value("_"), Value("")), Value(" "), F("words"))
+    kind = Replace(F("kind"), Value("_"), Value(""))
+    own = Concat(Value("qqkind"), kind, Value(" "), F("words"), output_field=models.TextField())
     rows = apps.get_model("records", "SearchRow").objects.exclude(words__startswith="qqkind")
     rows.update(words=own)
 
