@@ -1,8 +1,19 @@
 """Names of companies: what makes two of them look like the same, and what kind of organisation a name tells of."""
 
 import re
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from records.text import plain
+
+
+class HasName(Protocol):
+    """A company, or what stands for one."""
+
+    name: str
+
+
+Named = TypeVar("Named", bound=HasName)
 
 LEGAL_FORMS = frozenset(
     [
@@ -83,6 +94,14 @@ def name_key(name: str) -> str:
     while first < last and words[first] in LEGAL_FORMS:
         first += 1
     return "".join(words[first:last] or words)[:120]
+
+
+def as_written(rows: Iterable[Named], name: str) -> list[Named]:
+    """Of companies whose names look like the same, the only one that is written like *name*, legal form and all;
+    else all of them."""
+    rows, words = list(rows), _words(name)
+    exact = [row for row in rows if _words(row.name) == words]
+    return exact if len(exact) == 1 else rows
 
 
 def kind_from_name(name: str) -> str:

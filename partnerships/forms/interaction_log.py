@@ -7,13 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from partnerships.company_names import name_key
+from partnerships.company_names import as_written, name_key
 from partnerships.forms.choosing import COMPANY_LOOKUP
 from partnerships.forms.interaction import InteractionEditForm, InteractionForm
 from partnerships.forms.limits import clean_due_day
 from partnerships.imports.text import clean_line
 from partnerships.models import Company, FollowUp, Interaction, Partnership
 from partnerships.queries.company import as_business_id, by_exact_text
+from partnerships.queries.company_matching import why_no_name
 from partnerships.queries.follow_up import open_at_companies, quick_due_dates
 from records.validators import refuse_identity_codes
 from ui.lookup import LookupField, LookupMultipleField, sound_key
@@ -113,7 +114,10 @@ class InteractionLogForm(InteractionForm):
         name = clean_line(self["company"].value().text)[:LONGEST_NAME]
         errors = self._errors.get("company")
         unknown = errors is not None and errors.as_data()[0].code == "not_found"
-        if unknown and cleaned.get("add_new") and name_key(name):
+        trouble = why_no_name(name) if unknown else ""
+        if trouble:
+            self._errors["company"] = self.error_class([trouble], renderer=self.renderer)
+        elif unknown and cleaned.get("add_new") and name_key(name):
             del self._errors["company"]
             self.new_names.append(name)
         elif unknown:
@@ -131,6 +135,8 @@ class InteractionLogForm(InteractionForm):
         found = self._known(lines)
         self.companies += [found[line] for line in lines if line in found and found[line] not in self.companies]
         unknown = [line for line in lines if line not in found]
+        for trouble in filter(None, map(why_no_name, unknown[:10])):
+            self.add_error("pasted", trouble)
         if unknown and not cleaned.get("add_pasted"):
             text = ngettext(
                 "“%(names)s” is not in the register. Correct it, or let it be added as new.",
@@ -149,7 +155,8 @@ class InteractionLogForm(InteractionForm):
         by_name: dict[str, list[Company]] = {}
         for each in visible.filter(name_key__in=[key for key in keys.values() if key]):
             by_name.setdefault(each.name_key, []).append(each)
-        named = {line: by_name[key][0] for line, key in keys.items() if len(by_name.get(key, [])) == 1}
+        meant = {line: as_written(by_name.get(key, []), line) for line, key in keys.items()}
+        named = {line: rows[0] for line, rows in meant.items() if len(rows) == 1}
         return named | {line: by_id[i] for line, i in ids.items() if i in by_id}
 
     def _clean_next_step(self, cleaned: dict[str, Any]) -> None:

@@ -28,6 +28,7 @@ class Row:
     chosen: str
     line: str
     errors: list[str] = field(default_factory=list)
+    joined: str = ""  # the earlier line that means the same organisation
 
     @property
     def pick_name(self) -> str:
@@ -90,6 +91,11 @@ class InteractionManyForm(InteractionForm):
             words = gettext("There are %(count)d organisations here; log at most 60 at once.")
             raise ValidationError(words % {"count": len(lines)}, code="too_many")
         self.rows = [self._row(match) for match in match_lines(self.actor, lines)]
+        first: dict[str, str] = {}
+        for row in self.rows:
+            if row.company is not None:
+                row.joined = first.setdefault(row.chosen, row.match.line.text)
+                row.joined = "" if row.joined == row.match.line.text else row.joined
         return text
 
     def _row(self, match: Match) -> Row:

@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from organisation.models import EducationUnit
 from partnerships.business_ids import BusinessIdError, parse_business_id
-from partnerships.company_names import name_key
+from partnerships.company_names import as_written, name_key
 from partnerships.models import Company, Municipality, Partnership, Tier
 from records.actors import Actor
 from records.queries.search import find, keys_matching
@@ -19,6 +19,7 @@ LADDER = Case(
     default=Value(0),
 )
 LOOKUP_ROWS = 10
+MOST_NAMESAKES = 50
 MERGED = ("name", "other_name", "business_id", "foreign_id", "website")
 FOUND_BY = (
     "name", "business_id", "municipality__name_fi", "municipality__name_sv", "municipality_text", "post_office",
@@ -80,7 +81,10 @@ def look_up(actor: Actor, text: str) -> list[tuple[int, str, str]]:
 def by_exact_text(companies: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
     """Companies meant by a name or business ID typed in full: the way without suggestions."""
     business_id = as_business_id(text)
-    return companies.filter(has_business_id(business_id)) if business_id else companies.filter(name_key=name_key(text))
+    if business_id:
+        return companies.filter(has_business_id(business_id))
+    named = companies.filter(name_key=name_key(text))
+    return companies.filter(pk__in=[row.pk for row in as_written(named[:MOST_NAMESAKES], text)])
 
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:

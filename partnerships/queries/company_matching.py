@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from partnerships.business_ids import DASHES, BusinessIdError, parse_business_id
-from partnerships.company_names import name_key
+from partnerships.company_names import as_written, name_key
 from partnerships.imports.text import clean_line
 from partnerships.models import Company
 from records.actors import Actor
@@ -94,8 +95,18 @@ def _exact(line: Line, by_id: dict[str, Company], named: list[Company]) -> Match
     if line.business_id in by_id:
         return Match(line, [by_id[line.business_id]])
     # A name with an ID of its own is not the company that has the same name and another ID.
-    same = [row for row in named if not (line.business_id and row.business_id)]
+    same = as_written((row for row in named if not (line.business_id and row.business_id)), line.name)
     return Match(line, same, [row for row in named if row not in same])
+
+
+def why_no_name(text: str) -> str:
+    """Why a typed text cannot become the name of a new organisation: what is shaped like a business ID is none."""
+    for line in lines_of(text)[:1]:
+        if line.business_id and not line.name:
+            words = _("%(business_id)s is not in the register. Write the name of the organisation.")
+            return words % {"business_id": line.business_id}
+        return line.trouble
+    return ""
 
 
 def _with_alike(actor: Actor, matches: list[Match], keys: dict[str, str]) -> list[Match]:

@@ -8,10 +8,11 @@ from django.db.models import F
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
 from organisation.queries.person import active_people
-from partnerships.company_names import name_key
+from partnerships.company_names import as_written, name_key
 from partnerships.imports.text import plain_key
 from partnerships.models import ActivityType, Company, Partnership, Workplace
 
+MOST_NAMESAKES = 50
 LASTING = F("valid_until").desc(nulls_first=True)
 
 
@@ -43,8 +44,8 @@ class Known:
         asked = business_id or name_key(name)
         if asked not in self._companies:
             wanted = {"business_id": business_id} if business_id else {"name_key": asked}
-            self._companies[asked] = list(Company.objects.filter(**wanted).order_by("pk")[:2])
-        return self._companies[asked]
+            self._companies[asked] = list(Company.objects.filter(**wanted).order_by("pk")[:MOST_NAMESAKES])
+        return self._companies[asked] if business_id else as_written(self._companies[asked], name)
 
 
 def workplace_called(company: Company, name: str) -> Workplace | None:

@@ -109,6 +109,9 @@ def _said(form: InteractionManyForm, new: int) -> str:
     count = len(form.met())
     words = ngettext("Logged with %(count)d organisation.", "Logged with %(count)d organisations.", count)
     said = words % {"count": count}
+    joined = _("Lines that meant the same organisation were joined.")
+    if len(form.taken) > count:
+        said = f"{said} {joined}"
     if not new:
         return said
     if form.lead_unit():

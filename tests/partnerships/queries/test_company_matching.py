@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from partnerships.queries.company_matching import Match, lines_of, match_lines
+from partnerships.queries.company_matching import Match, lines_of, match_lines, why_no_name
 from tests.builders import make_company, make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,17 @@ def test_namesakes_are_all_offered() -> None:
     one, two = make_company("Autotalo Oy"), make_company("Autotalo Oy")
     match = matched("Autotalo")[0]
     assert (match.exact, match.only) == ([one, two], None)
+
+
+def test_name_written_in_full_wins_over_its_namesakes() -> None:
+    full, short = make_company("Rautakoura Oy"), make_company("Rautakoura")
+    found = matched("rautakoura oy\nRautakoura\nRautakoura Ab")
+    assert [(match.only, match.alike) for match in found] == [(full, [short]), (short, [full]), (None, [])]
+
+
+def test_text_shaped_like_a_business_id_names_no_organisation() -> None:
+    why = [why_no_name(text) for text in ("Rautakoura", ID, f"Meyer {ID}", "1234567-0", "")]
+    assert [bool(text) for text in why] == [False, True, False, True, False]
 
 
 def test_same_name_with_another_id_is_only_alike() -> None:

@@ -82,6 +82,12 @@ def test_wrong_rows_are_told_and_left_out(user, row, expected):
     assert outcomes(previewed("contacts", f"{HEAD}\n{row}\n", user)) == [expected]
 
 
+def test_name_written_in_full_wins_over_its_namesake(user):
+    full, _short = make_company("Sama Oy"), make_company("Sama")
+    imported("contacts", f"{HEAD}\nAino Virtanen;;;;Sama Oy;;;\n", user)
+    assert Contact.objects.get().positions.get().company == full
+
+
 def test_unknown_ids_and_twins_are_wrong(user):
     contact = make_contact(make_company("Koivu Oy"), "Virtanen", first_name="Aino")
     run = previewed("contacts", f"ID;Puhelin\n999999;040 1\n{contact.pk};040 12\n{contact.pk};040 34\n", user)

@@ -177,6 +177,15 @@ def test_many_companies_are_pasted_by_name_and_business_id(sign_in):
     assert found == [first, by_id, by_name, Company.objects.get(name="Outo Oy")]
 
 
+def test_business_id_is_never_the_name_of_a_new_organisation(sign_in):
+    client = sign_in(make_member())
+    data = sent(company_text="5562453-1", kind="call", add_new="on")
+    assert errors(client.post(URL, data))["company"] == ["5562453-1 ei ole rekisterissä. Kirjoita organisaation nimi."]
+    data = sent(pick=make_company().pk, kind="event", pasted="1234567-0", add_pasted="on")
+    assert "1234567-0" in errors(client.post(URL, data))["pasted"][0]
+    assert Company.objects.count() == 1
+
+
 def test_too_many_lines_are_refused(sign_in):
     pasted = "\n".join(f"Yritys {number}" for number in range(201))
     response = sign_in(make_member()).post(

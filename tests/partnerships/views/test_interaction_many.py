@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -130,8 +131,14 @@ def test_lines_of_the_same_organisation_are_joined(sign_in: SignIn) -> None:
     known = make_company("Rautakoura Oy", business_id="0737546-2")
     pasted = "Rautakoura\n0737546-2"
     data = rows(pasted, known, known, lines=("Yksi", "Kaksi"))
-    sign_in(make_member()).post(URL, typed(pasted, save="1", **data))
+    client = sign_in(make_member())
+    looked = client.post(URL, typed(pasted, look="1")).context["form"].rows
+    assert [row.joined for row in looked] == ["", "Rautakoura"]
+    saved = client.post(URL, typed(pasted, save="1", **data))
     assert [part.line for part in Interaction.objects.get().companies.all()] == ["Yksi; Kaksi"]
+    assert [str(each) for each in get_messages(saved.wsgi_request)] == [
+        "Kirjattu 1 organisaatiolle. Samaa organisaatiota tarkoittavat rivit yhdistettiin."
+    ]
 
 
 def test_rows_that_nobody_has_seen_are_shown_first(sign_in: SignIn) -> None:
