@@ -43,6 +43,12 @@ def figures(now: datetime.datetime | None = None) -> Figures:
     )
 
 
+def mail_is_late() -> bool:
+    """Whether somebody has to look after it; one query."""
+    oldest = _waiting(timezone.now())[1]
+    return oldest is not None and oldest > LATE_AFTER
+
+
 def _waiting(now: datetime.datetime) -> tuple[int, int | None]:
     """What is due counts from its day; so does what waits for another try because no server talks to us.
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from notifications.queries.figures import mail_is_late
+from organisation.permissions import can_administer
 from partnerships import permissions
 from partnerships.models import Company
 from partnerships.queries.follow_up import Days, open_of, with_may_change
@@ -45,6 +47,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "planned": [planned_row(each, days) for each in planned],
         "news": [news_row(news) for news in news_of_colleagues(request.user)],
         **beginnings(request),
+        "mail_is_late": can_administer(request.user) and mail_is_late(),
     }
     return render(request, "partnerships/today/today.html", context)
 

@@ -21,6 +21,7 @@ from config.broker import server_program
 from config.child import ROOT, Child
 
 PYTHON = sys.executable
+RESTART_AFTER = 2.0
 BROKER = "--port 0 --daemonize no --appendonly no --loglevel nothing --save"
 CELERY = ("-m", "celery", "-A", "config.celery", "--quiet")
 WORKER = "worker --pool prefork --concurrency 2 --without-gossip --without-mingle --without-heartbeat -Ofair"
@@ -130,10 +131,11 @@ class Installation:
         return True
 
     def manage_services(self) -> None:
-        """What systemd or the supervisor of `make run` does."""
+        """What systemd does, with the pause that our units name."""
         while not self.is_over.wait(0.2):
             with self.lock:
                 for child in self.children.values():
+                    child.pause = RESTART_AFTER
                     child.tend()
 
     def end(self) -> None:

@@ -2,11 +2,15 @@ import datetime
 
 import pytest
 import time_machine
+from django.urls import reverse
+from django.utils import timezone
 
+from notifications.services.outbox import queue
 from partnerships.models import TierDecision
 from partnerships.views.today import greeting
 from tests.builders import (
     create,
+    make_administrator,
     make_company,
     make_follow_up,
     make_interaction,
@@ -115,3 +119,16 @@ def test_today_takes_the_same_number_of_queries_for_one_and_three(sign_in, djang
         client = sign_in(person)
         with django_assert_num_queries(13):
             client.get("/")
+
+
+@pytest.mark.parametrize(
+    ("make", "minutes", "told"), [(make_administrator, 16, 1), (make_administrator, 14, 0), (make_member, 16, 0)]
+)
+def test_administrators_are_told_when_mail_is_late(sign_in, make, minutes, told):
+    due_at = timezone.now() - datetime.timedelta(minutes=minutes)
+    queue(
+        rule="digest", subject_key="test", recipient="a@c.example", language="fi", params={},
+        nominal_on=due_at.date(), due_at=due_at,
+    )  # fmt: skip
+    text = sign_in(make()).get("/").content.decode()
+    assert text.count(reverse("organisation:message_list")) == told
