@@ -27,9 +27,11 @@ from records.services import Writing, writing
 
 @dataclass
 class Outcome:
-    """What a bulk change came to: how many rows changed, which were left out and why, and the batch to undo."""
+    """What a bulk change came to: how many rows changed, how many were so already, which were left out and why, and
+    the batch to undo."""
 
     changed: int = 0
+    same: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
     batch: ChangeBatch | None = None
 
@@ -150,7 +152,9 @@ def _for_each(actor: Actor, verb: str, rows: Iterable[Any], change: Callable[[An
         for row in rows:
             try:
                 with transaction.atomic():
-                    outcome.changed += change(row)
+                    is_changed = change(row)
+                outcome.changed += is_changed
+                outcome.same += not is_changed
             except ValidationError as refusal:
                 outcome.left_out.append((str(row), refusal.messages[0]))
         if not outcome.changed:

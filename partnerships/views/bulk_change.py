@@ -78,7 +78,7 @@ def _bulk(request: HttpRequest, listing: Listing, changes: dict[str, Change], na
     if not rows:
         messages.warning(request, _("Choose at least one row first."))
         return redirect(f"{back}&choose=1")
-    form = change.form(request.POST if request.method == "POST" else None, actor=request.user)
+    form = change.form(request.POST if request.method == "POST" else None, actor=request.user, rows=rows)
     if request.method == "POST" and form.is_valid():
         tell(request, change.service(actor=request.user, **{name: rows}, **form.cleaned_data))
         return redirect(back)
@@ -105,6 +105,9 @@ def tell(request: HttpRequest, outcome: Outcome) -> None:
         notify(request, words % {"count": outcome.changed}, outcome.batch)
     elif not outcome.left_out:
         messages.info(request, _("Nothing had to be changed."))
+    if outcome.same and (outcome.changed or outcome.left_out):
+        words = ngettext("%(count)d row was so already.", "%(count)d rows were so already.", outcome.same)
+        messages.info(request, words % {"count": outcome.same})
     if not outcome.left_out:
         return
     count = len(outcome.left_out)

@@ -17,6 +17,7 @@ from tests.builders import (
     make_company,
     make_follow_up,
     make_member,
+    make_membership,
     make_partnership,
     make_unit,
 )
@@ -87,7 +88,11 @@ def test_owner_is_changed_in_the_unit_that_takes_part(sign_in: SignIn) -> None:
     url = address(PARTNERSHIPS, "owner", [mine, same, other])
     assert client.post(url, {"unit": unit.pk, "owner": make_member().pk}).context["form"].errors.keys() == {"owner"}
     response = client.post(url, {"unit": unit.pk, "owner": heir.pk})
-    assert words(response) == ["1 rivi muutettiin.", "1 rivi jäi ennalleen: Vieras Oy (Et voi muuttaa tätä)"]
+    assert words(response) == [
+        "1 rivi muutettiin.",
+        "1 rivi oli jo ennestään näin.",
+        "1 rivi jäi ennalleen: Vieras Oy (Et voi muuttaa tätä)",
+    ]
     assert ParticipatingUnit.objects.get(partnership=mine, to_on=None).owner == heir
     undo_last(client)
     assert ParticipatingUnit.objects.get(partnership=mine, to_on=None).owner == actor
@@ -102,9 +107,38 @@ def test_unit_that_takes_no_part_is_told(sign_in: SignIn) -> None:
     second = make_unit("Autoala")
     make_member(second)
     client = sign_in(head)
-    response = client.post(address(PARTNERSHIPS, "owner", [joint]), {"unit": second.pk, "owner": ""})
+    response = client.post(address(PARTNERSHIPS, "owner", [joint]), {"unit": second.pk, "remove": "on"})
     assert response.context["form"].errors.keys() == {"unit"}
-    assert client.post(address(PARTNERSHIPS, "owner", [joint]), {"unit": unit.pk, "owner": ""}).status_code == 302
+    assert client.post(address(PARTNERSHIPS, "owner", [joint]), {"unit": unit.pk, "remove": "on"}).status_code == 302
+
+
+def test_owner_is_taken_away_only_where_that_is_said(sign_in: SignIn) -> None:
+    unit = make_unit()
+    actor = make_member(unit)
+    rows = [make_partnership(unit=unit, owner=actor), make_partnership(unit=unit)]
+    client = sign_in(actor)
+    url = address(PARTNERSHIPS, "owner", rows)
+    assert "1 riviltä poistuu omistaja." in client.get(url).content.decode()
+    assert client.post(url, {"unit": unit.pk, "owner": ""}).context["form"].errors.keys() == {"owner"}
+    both = {"unit": unit.pk, "owner": actor.pk, "remove": "on"}
+    assert client.post(url, both).context["form"].errors.keys() == {"remove"}
+    assert ParticipatingUnit.objects.filter(owner=actor, to_on=None).count() == 1
+    client.post(url, {"unit": unit.pk, "remove": "on"})
+    assert ParticipatingUnit.objects.filter(owner=actor, to_on=None).count() == 0
+
+
+def test_unit_that_leads_the_rows_is_offered_first_and_people_by_unit(sign_in: SignIn) -> None:
+    first, second = make_unit("A-ala"), make_unit("Ö-ala")
+    actor, heir = make_member(first, first_name="Aino", last_name="Aho"), make_member(second, last_name="Öhman")
+    make_membership(actor, second)
+    page = sign_in(actor).get(address(PARTNERSHIPS, "owner", [make_partnership(unit=second)]))
+    form = page.context["form"]
+    assert form["unit"].value() == second.pk
+    groups = form.fields["owner"].widget.choices[1:]
+    assert [(name, {key for key, _name in people}) for name, people in groups] == [
+        ("A-ala", {actor.pk}),
+        ("Ö-ala", {actor.pk, heir.pk}),
+    ]
 
 
 def test_follow_up_is_added_to_each(sign_in: SignIn) -> None:
