@@ -16,6 +16,12 @@ def in_language(row: Any, column: str, language: str | None = None) -> str:
     return ""
 
 
+def said_in(language: str, finnish: str | None, swedish: str | None, english: str | None) -> str:
+    """The same for the columns themselves, where a row was not made of them."""
+    own = {"fi": finnish, "sv": swedish, "en": english}.get(language[:2])
+    return own or finnish or swedish or english or ""
+
+
 class NamedInThreeLanguages:
     """A row whose name is told in the reader's language."""
 

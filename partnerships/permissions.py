@@ -22,6 +22,7 @@ from partnerships.models import (
     TierDecision,
 )
 from partnerships.queries.merge_rules import UNDO_DAYS
+from partnerships.queries.restricted_note import units_near
 from records.actors import Actor
 from records.models import ChangeBatch
 
@@ -246,16 +247,16 @@ def can_set_ask_first(actor: Actor, company: Company) -> bool:
     return access_of(actor).is_manager
 
 
-def can_write_restricted_note(actor: Actor, company: Company) -> bool:
-    """Principals and people of the units that take part now in a partnership with the company."""
-    access = access_of(actor)
-    return access.is_principal or _takes_part_at(company, access.units)
+def can_write_restricted_note(actor: Actor, company: Company, near: frozenset[int] | None = None) -> bool:
+    """Principals and people of the units that take part now in a partnership with the company (*near*, where the
+    caller has read which ones)."""
+    return access_of(actor).is_principal or bool(_near(actor, company) if near is None else near)
 
 
-def can_manage_restricted_notes(actor: Actor, company: Company) -> bool:
+def can_manage_restricted_notes(actor: Actor, company: Company, near: frozenset[int] | None = None) -> bool:
     """Change what others wrote: principals, coordinators and heads of the units that take part."""
     access = access_of(actor)
-    return access.is_principal or _takes_part_at(company, access.managed_units)
+    return access.is_principal or bool(access.managed_units & (_near(actor, company) if near is None else near))
 
 
 def can_edit_restricted_note(actor: Actor, note: RestrictedNote) -> bool:
@@ -264,9 +265,8 @@ def can_edit_restricted_note(actor: Actor, note: RestrictedNote) -> bool:
     return mine or can_manage_restricted_notes(actor, note.company)
 
 
-def _takes_part_at(company: Company, units: frozenset[int]) -> bool:
-    parts = ParticipatingUnit.objects.filter(partnership__company=company, partnership__deleted_at=None, to_on=None)
-    return bool(units) and parts.filter(unit__in=units).exists()
+def _near(actor: Actor, company: Company) -> frozenset[int]:
+    return units_near(actor, company.pk)
 
 
 def can_answer_suggestion(actor: Actor, suggestion: Suggestion) -> bool:

@@ -134,9 +134,6 @@ class Ports:
     # What a verb is called above its changes, where the columns alone do not tell it: words for many batches at once.
     verb_words: dict[str, Callable[[Sequence[ChangeBatch]], Mapping[int, str]]] = field(default_factory=dict)
 
-    # What a verb is called above its changes, where the columns alone do not tell it: words for many batches at once.
-    verb_words: dict[str, Callable[[Sequence[ChangeBatch]], Mapping[int, str]]] = field(default_factory=dict)
-
     def search_kind_of(self, model: type[Record]) -> SearchKind | None:
         """The search kind that a record's class fills, if any."""
         return next((kind for kind in self.search.values() if kind.model is model), None)

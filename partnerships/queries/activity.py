@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.urls import reverse
-from django.utils import timezone
 
+from organisation.queries.access import access_of
 from partnerships.models import Activity, ActivityStatus, ActivityType, FollowUp, NeedTheme, Tier
-from partnerships.queries.interaction import start_of
+from partnerships.queries.interaction import day_before, start_of
 from records.actors import Actor
+from records.queries.prepared import prepared
 from records.registries import Document, TimelineEntry
+from ui.addresses import address_of
 from ui.dates import language
 
 
@@ -72,18 +73,32 @@ def open_follow_ups(actor: Actor, activity: Activity) -> list[FollowUp]:
 
 def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
     """Activities of a company's partnerships that began (or were written down) before a moment, the latest first."""
-    return entries(actor, Q(partnership__company=company_id), before, limit)
+    return entries(actor, "partnership__company", company_id, before, limit)
 
 
-def entries(actor: Actor, about: Q, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+def entries(actor: Actor, about: str, key: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
     """The latest entries of activities *about* something, in two queries: with a first day, and without."""
-    rows = Activity.objects.visible_to(actor).filter(about, partnership__deleted_at=None)
-    rows = rows.select_related("type", "unit", "responsible")
-    last_day = timezone.localdate(before - datetime.timedelta(microseconds=1))
-    dated = rows.filter(starts_on__lte=last_day).order_by("-starts_on", "-pk")[:limit]
-    undated = rows.filter(starts_on=None, created_at__lt=before).order_by("-created_at", "-pk")[:limit]
+    if not access_of(actor).is_member:
+        return []
+    dated = _dated(about=about, key=key, last_day=day_before(before), limit=limit)
+    undated = _undated(about=about, key=key, before=before, limit=limit)
     found = [_entry(row) for row in (*dated, *undated)]
     return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]
+
+
+@prepared
+def _dated(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet[Activity]":
+    return _about(about, key).filter(starts_on__lte=last_day).order_by("-starts_on", "-pk")[:limit]
+
+
+@prepared
+def _undated(about: str, key: int, before: datetime.datetime, limit: int) -> "QuerySet[Activity]":
+    return _about(about, key).filter(starts_on=None, created_at__lt=before).order_by("-created_at", "-pk")[:limit]
+
+
+def _about(about: str, key: int) -> "QuerySet[Activity]":
+    rows: QuerySet[Activity] = Activity.objects.filter(**{about: key}, partnership__deleted_at=None)
+    return rows.select_related("type", "unit", "responsible")
 
 
 def _entry(row: Activity) -> TimelineEntry:
@@ -98,7 +113,7 @@ def _entry(row: Activity) -> TimelineEntry:
         text=" · ".join(str(word) for word in words),
         who=row.responsible.name if row.responsible else "",
         unit=row.unit.name,
-        url=reverse("partnerships:activity_detail", args=[row.pk]),
+        url=address_of("partnerships:activity_detail", row.pk),
         planned=row.status == ActivityStatus.PLANNED,
         all_day=row.starts_on is not None,
     )

@@ -17,11 +17,6 @@ def for_page() -> AttachmentQuerySet:
     return rows.select_related("company", "file", "partnership__workplace", "partnership__company")
 
 
-def of_company(actor: Actor, company_id: int) -> list[Attachment]:
-    """All files about a company, those of its partnerships as well, the latest first."""
-    return list(for_page().visible_to(actor).filter(company=company_id).order_by("-id")[:SHOWN])
-
-
 def of_partnership(actor: Actor, partnership_id: int) -> list[Attachment]:
     """The files about one partnership, the latest first."""
     return list(for_page().visible_to(actor).filter(partnership=partnership_id).order_by("-id")[:SHOWN])

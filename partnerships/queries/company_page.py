@@ -1,26 +1,41 @@
-"""All that a company's page tells, across units, in a fixed number of queries."""
+"""All that a company's page tells, across units: the first rows of each section, in a fixed number of queries."""
 
 import datetime
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from organisation.queries.access import access_of
 from partnerships.models import (
+    Activity,
+    Attachment,
     Company,
     FollowUp,
     InteractionCompany,
+    Need,
     ParticipatingUnit,
     Partnership,
+    PartnershipPeriod,
     PartnershipStatus,
     Position,
+    RestrictedNote,
     Tier,
     Workplace,
 )
+from partnerships.queries.need import in_order as needs_in_order
+from partnerships.queries.need import with_answers
+from partnerships.queries.restricted_note import units_near
 from records.actors import Actor
+from records.queries.prepared import Prepared, prepared
 
+SHOWN = 8
 SHOWN_FOLLOW_UPS = 5
+ENDED_LAST = Case(When(status=PartnershipStatus.ENDED, then=Value(1)), default=Value(0))
+HIGHEST_FIRST = Case(*(When(tier=tier, then=Value(-tier.step)) for tier in Tier), default=Value(0))
 
 
 @dataclass(frozen=True)
@@ -38,7 +53,8 @@ class PartnershipOnPage:
 
 @dataclass(frozen=True)
 class CompanyPage:
-    """What the first screen and the sections below it show."""
+    """What the first screen and the sections below it show. *more* tells of each section that is cut off how many rows
+    it has in all."""
 
     company: Company
     partnerships: list[PartnershipOnPage]
@@ -46,10 +62,25 @@ class CompanyPage:
     former: list[Position]
     workplaces: list[Workplace]
     follow_ups: list[FollowUp]
+    needs: list[Need]
+    files: list[Attachment]
     last: InteractionCompany | None
     planned: InteractionCompany | None
-    more_follow_ups: bool = False
+    more: dict[str, int] = field(default_factory=dict)
+    nothing_in: frozenset[str] = frozenset()
     lead: PartnershipOnPage | None = field(default=None)
+
+    def units_near(self, actor: Actor) -> frozenset[int]:
+        """The units of *actor* that take part now in a partnership with the company."""
+        if "partnerships" in self.more:
+            return units_near(actor, self.company.pk)
+        parts = (part.unit_id for each in self.partnerships for part in each.participations)
+        return access_of(actor).units.intersection(parts)
+
+    @property
+    def former_count(self) -> int:
+        """How many have left."""
+        return self.more.get("former", len(self.former))
 
     @property
     def meets_first(self) -> bool:
@@ -59,62 +90,209 @@ class CompanyPage:
         return bool(self.planned.happened_on <= self.follow_ups[0].due_on)
 
 
-def company_page(actor: Actor, company: Company, today: datetime.date | None = None) -> CompanyPage:
-    """Read the page of *company* as *actor* sees it."""
-    today = today or timezone.localdate()
-    partnerships = partnerships_of(company)
-    positions = list(
-        Position.objects.filter(company=company, contact__deleted_at=None)
-        .select_related("contact", "workplace")
-        .order_by("contact__sort_key", "id")
+# --- the company, and what there is of it -----------------------------------------------------------------------------
+
+
+def company_on_page(actor: Actor, key: int) -> Any | None:
+    """The company with what the head of its page shows. It knows which sections have any rows (`has_…`): the others
+    are not asked for."""
+    return _company.first(key=key) if access_of(actor).is_member else None
+
+
+@prepared
+def _company(key: int) -> "QuerySet[Company]":
+    def rows_of(model: Any, path: str = "company", **values: Any) -> Exists:
+        return Exists(model.objects.filter(**{path: OuterRef("pk")}, **values))
+
+    partnership = {"partnership__deleted_at": None}
+    of_partnership = "partnership__company"
+    found: QuerySet[Company] = Company.objects.filter(pk=key)
+    return found.select_related("municipality", "industry", "lead_unit").annotate(
+        has_merged=Exists(Company.every.filter(merged_into=OuterRef("pk"))),
+        has_partnerships=rows_of(Partnership),
+        has_people=rows_of(Position),
+        has_workplaces=rows_of(Workplace),
+        has_follow_ups=rows_of(FollowUp),
+        has_needs=rows_of(Need),
+        has_files=rows_of(Attachment),
+        has_notes=rows_of(RestrictedNote),
+        has_interactions=rows_of(InteractionCompany),
+        has_planned=rows_of(InteractionCompany, interaction__is_planned=True),
+        has_activities=rows_of(Activity, of_partnership, **partnership),
+        has_periods=rows_of(PartnershipPeriod, of_partnership, to_on__isnull=False, **partnership),
     )
-    follow_ups = open_follow_ups(actor, company)
-    met = _interactions(company).filter(interaction__is_planned=False, is_contact=True)
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def company_page(actor: Actor, company: Any, today: datetime.date | None = None) -> CompanyPage:
+    """Read the page of *company* (as company_on_page gives it) as *actor* sees it."""
+    dated = {"company": company.pk, "today": today or timezone.localdate()}
+    found = {name: section.first_rows(**dated) for name, section in SECTIONS.items() if getattr(company, section.flag)}
+    more = {name: SECTIONS[name].count(**dated) for name, rows in found.items() if len(rows) > SECTIONS[name].shown}
+    shown = {name: found.get(name, [])[: section.shown] for name, section in SECTIONS.items()}
+    partnerships = with_participations(shown["partnerships"])
     return CompanyPage(
         company=company,
         partnerships=partnerships,
         lead=next((each for each in partnerships if each.partnership.status != PartnershipStatus.ENDED), None),
-        positions=[each for each in positions if each.goes_on(today)],
-        former=[each for each in positions if not each.goes_on(today)],
-        workplaces=list(company.workplaces.filter(deleted_at=None).select_related("municipality").order_by("sort_key")),
-        follow_ups=follow_ups[:SHOWN_FOLLOW_UPS],
-        more_follow_ups=len(follow_ups) > SHOWN_FOLLOW_UPS,
-        last=met.order_by("-happened_on", "-id").first(),
-        planned=_interactions(company)
-        .filter(interaction__is_planned=True, happened_on__gte=today)
-        .order_by("happened_on", "id")
-        .first(),
+        positions=shown["people"],
+        former=shown["former"],
+        workplaces=shown["workplaces"],
+        follow_ups=shown["follow_ups"],
+        needs=with_answers(shown["needs"]),
+        files=shown["files"],
+        last=_last_contact.first(company=company.pk) if company.has_interactions else None,
+        planned=_next_meeting.first(**dated) if company.has_planned else None,
+        more=more,
+        nothing_in=nothing_to_tell(company),
     )
+
+
+def nothing_to_tell(company: Any) -> frozenset[str]:
+    """Kinds of the timeline of which there are none at *company*."""
+    there = {
+        "activity": company.has_activities,
+        "tier_decision": company.has_partnerships,
+        "status": company.has_periods,
+        "interaction": company.has_interactions,
+        "planned": company.has_planned,
+        "follow_up": company.has_follow_ups,
+        "need": company.has_needs,
+    }
+    return frozenset(kind for kind, is_there in there.items() if not is_there)
 
 
 def partnerships_of(company: Company) -> list[PartnershipOnPage]:
     """All partnerships: those that go on first, the highest tier first."""
-    taking_part = (
-        ParticipatingUnit.objects.filter(to_on=None).select_related("unit", "owner").order_by("unit__sort_key", "id")
-    )
-    found = (
-        Partnership.objects.filter(company=company)
-        .select_related("workplace", "lead_unit")
-        .prefetch_related(Prefetch("participations", queryset=taking_part, to_attr="now"))
-    )
-    return [PartnershipOnPage(each, _lead_first(each)) for each in sorted(found, key=_rank)]
+    return with_participations(list(in_order(company.pk)))
 
 
-def _rank(partnership: Partnership) -> tuple[bool, int, int]:
-    return partnership.status == PartnershipStatus.ENDED, -Tier(partnership.tier).step, partnership.pk
+def with_participations(found: list[Partnership]) -> list[PartnershipOnPage]:
+    """Partnerships with the units that take part now, in one query however many they are."""
+    now: dict[int, list[ParticipatingUnit]] = {each.pk: [] for each in found}
+    for part in _taking_part(partnerships=frozenset(now)):
+        now[part.partnership_id].append(part)
+    return [PartnershipOnPage(each, _lead_first(each, now[each.pk])) for each in found]
 
 
-def _lead_first(partnership: Any) -> list[ParticipatingUnit]:
-    return sorted(partnership.now, key=lambda each: each.unit_id != partnership.lead_unit_id)
+def _lead_first(partnership: Partnership, parts: Iterable[ParticipatingUnit]) -> list[ParticipatingUnit]:
+    return sorted(parts, key=lambda each: each.unit_id != partnership.lead_unit_id)
 
 
-def open_follow_ups(actor: Actor, company: Company) -> list[FollowUp]:
-    """What is still to be done, the most urgent first; one more than the page shows."""
-    found = FollowUp.objects.visible_to(actor).open().filter(company=company).select_related("assignee", "unit")
-    return list(found.order_by("due_on", "id")[: SHOWN_FOLLOW_UPS + 1])
+# --- its sections, whole ----------------------------------------------------------------------------------------------
 
 
-def _interactions(company: Company) -> "QuerySet[Any]":
-    return InteractionCompany.objects.filter(company=company, interaction__deleted_at=None).select_related(
-        "interaction__unit", "interaction__logged_by", "workplace"
-    )
+def in_order(company: int) -> "QuerySet[Partnership]":
+    """Partnerships of a company: those that go on first, the highest tier first."""
+    rows: QuerySet[Partnership] = Partnership.objects.filter(company=company)
+    return rows.select_related("workplace", "lead_unit").order_by(ENDED_LAST, HIGHEST_FIRST, "pk")
+
+
+def people_in_order(company: int, today: datetime.date) -> "QuerySet[Position]":
+    """Who works there now."""
+    return _people(company).filter(Q(ends_on=None) | Q(ends_on__gt=today)).order_by("contact__sort_key", "id")
+
+
+def former_in_order(company: int, today: datetime.date) -> "QuerySet[Position]":
+    """Who has left, the latest first."""
+    return _people(company).filter(ends_on__lte=today).order_by("-ends_on", "contact__sort_key", "id")
+
+
+def _people(company: int) -> "QuerySet[Position]":
+    rows: QuerySet[Position] = Position.objects.filter(company=company, contact__deleted_at=None)
+    return rows.select_related("contact", "workplace")
+
+
+def workplaces_in_order(company: int) -> "QuerySet[Workplace]":
+    """By name."""
+    return Workplace.objects.filter(company=company).select_related("municipality").order_by("sort_key", "id")
+
+
+def follow_ups_in_order(company: int) -> "QuerySet[FollowUp]":
+    """What is still to be done, the most urgent first."""
+    rows: QuerySet[FollowUp] = FollowUp.objects.open().filter(company=company)
+    return rows.select_related("assignee", "unit").order_by("due_on", "id")
+
+
+def files_in_order(company: int) -> "QuerySet[Attachment]":
+    """Files about the company and its partnerships, the latest first."""
+    rows = Attachment.objects.filter(company=company).exclude(partnership__deleted_at__isnull=False)
+    return rows.select_related("file").order_by("-id")
+
+
+@prepared
+def _taking_part(partnerships: frozenset[int]) -> "QuerySet[ParticipatingUnit]":
+    rows = ParticipatingUnit.objects.filter(partnership__in=partnerships, to_on=None)
+    return rows.select_related("unit", "owner").order_by("unit__sort_key", "id")
+
+
+@prepared
+def _last_contact(company: int) -> "QuerySet[Any]":
+    met = _interactions(company).filter(interaction__is_planned=False, is_contact=True)
+    return met.order_by("-happened_on", "-id")[:1]
+
+
+@prepared
+def _next_meeting(company: int, today: datetime.date) -> "QuerySet[Any]":
+    ahead = _interactions(company).filter(interaction__is_planned=True, happened_on__gte=today)
+    return ahead.order_by("happened_on", "id")[:1]
+
+
+def _interactions(company: int) -> "QuerySet[Any]":
+    rows = InteractionCompany.objects.filter(company=company, interaction__deleted_at=None)
+    return rows.select_related("interaction__unit")
+
+
+# --- a section: its first rows, and how many there are where it is cut off --------------------------------------------
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows of one kind: all of them in order, and what says whether there are any."""
+
+    rows: Callable[..., "QuerySet[Any]"]
+    flag: str
+    shown: int = SHOWN
+
+    @cached_property
+    def _first(self) -> Prepared:
+        return prepared(lambda **about: self.rows(**about)[: self.shown + 1])
+
+    @cached_property
+    def _count(self) -> Prepared:
+        return prepared(lambda **about: _counted(self.rows(**about)))
+
+    def about(self, company: int, today: datetime.date) -> dict[str, Any]:
+        """What its rows are asked with."""
+        return {"company": company, "today": today} if self.rows in DATED else {"company": company}
+
+    def all_rows(self, company: int, today: datetime.date) -> "QuerySet[Any]":
+        """Every row, to be paged through."""
+        return self.rows(**self.about(company, today))
+
+    def first_rows(self, company: int, today: datetime.date) -> list[Any]:
+        """One more than the page shows."""
+        return self._first(**self.about(company, today))
+
+    def count(self, company: int, today: datetime.date) -> int:
+        """How many there are in all."""
+        return int(self._count.first(**self.about(company, today)) or 0)
+
+
+def _counted(rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
+    counts = rows.select_related(None).order_by().values("company").annotate(all=Count("pk"))
+    return counts.values_list("all", flat=True)
+
+
+DATED = (people_in_order, former_in_order)
+SECTIONS = {
+    "partnerships": Section(in_order, "has_partnerships"),
+    "people": Section(people_in_order, "has_people"),
+    "former": Section(former_in_order, "has_people"),
+    "workplaces": Section(workplaces_in_order, "has_workplaces"),
+    "follow_ups": Section(follow_ups_in_order, "has_follow_ups", SHOWN_FOLLOW_UPS),
+    "needs": Section(needs_in_order, "has_needs"),
+    "files": Section(files_in_order, "has_files"),
+}

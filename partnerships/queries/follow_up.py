@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from records.actors import Actor
 from records.queries.prepared import prepared
 from records.queries.search import keys_matching
 from records.registries import Document, TimelineEntry
+from ui.addresses import address_of
 
 ABOUT = ("company", "partnership__company", "partnership__workplace", "activity", "assignee", "unit")
 
@@ -120,13 +120,15 @@ def overdue_at(day: datetime.date) -> "QuerySet[FollowUp]":
 
 def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
     """Follow-ups about a company that were done or dropped before a moment, the latest first."""
-    rows = (
-        FollowUp.objects.visible_to(actor)
-        .filter(company=company_id, closed_at__lt=before)
-        .select_related("assignee", "unit")
-        .order_by("-closed_at", "-id")[:limit]
-    )
-    return [_entry(row) for row in rows]
+    if not access_of(actor).is_member:
+        return []
+    return [_entry(row) for row in _closed(company=company_id, before=before, limit=limit)]
+
+
+@prepared
+def _closed(company: int, before: datetime.datetime, limit: int) -> "QuerySet[FollowUp]":
+    rows = FollowUp.objects.filter(company=company, closed_at__lt=before).select_related("assignee", "unit")
+    return rows.order_by("-closed_at", "-id")[:limit]
 
 
 def _entry(row: FollowUp) -> TimelineEntry:
@@ -139,7 +141,7 @@ def _entry(row: FollowUp) -> TimelineEntry:
         text=f"{row.what} ({row.drop_reason})" if row.drop_reason else row.what,
         who=row.assignee.name,
         unit=row.unit.name if row.unit else "",
-        url=reverse("partnerships:follow_up_detail", args=[row.pk]),
+        url=address_of("partnerships:follow_up_detail", row.pk),
     )
 
 

@@ -1,14 +1,16 @@
 """Which interactions: lately with a company, by a person, planned ones, and what colleagues did."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max, Prefetch, Q, QuerySet
-from django.urls import reverse
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from organisation.names import said_in
 from organisation.queries.access import access_of
 from partnerships.models import (
     Company,
@@ -24,9 +26,27 @@ from partnerships.models import (
 )
 from partnerships.models.interaction import KIND_TRAITS
 from records.actors import Actor
+from records.queries.prepared import prepared
 from records.registries import Document, TimelineEntry
+from ui.addresses import address_of
+from ui.dates import language
 
 RECENT_COMPANIES = 5
+MOST_TOGETHER = 3
+TOLD = (
+    "pk",
+    "happened_on",
+    "line",
+    "interaction",
+    "interaction__kind",
+    "interaction__summary",
+    "workplace__name",
+    "interaction__logged_by__first_name",
+    "interaction__logged_by__last_name",
+    "interaction__unit__name_fi",
+    "interaction__unit__name_sv",
+    "interaction__unit__name_en",
+)
 LATELY = datetime.timedelta(days=60)
 ICONS = {kind: traits.icon for kind, traits in KIND_TRAITS.items()}
 
@@ -39,22 +59,30 @@ class CompanyNews:
     companies: list[Company]
 
 
+@lru_cache(maxsize=4_000)
 def start_of(day: datetime.date) -> datetime.datetime:
     """The first moment of *day* here in Finland."""
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
 def recent_companies(actor: Actor, limit: int = RECENT_COMPANIES) -> list[Company]:
-    """The companies that the person logged last: the choices that need no typing."""
+    """The companies that the person logged last: the choices that need no typing.
+
+    Those of a log of many come after those that were met by themselves, the ones cared for first: a fair with sixty
+    must not push out whom one calls each week.
+    """
     lately = Interaction.objects.filter(logged_by=actor.pk).order_by("-happened_on", "-id").values("pk")[:50]
-    latest = (
-        InteractionCompany.objects.filter(interaction__in=list(lately.values_list("pk", flat=True)))
-        .filter(company__deleted_at=None)
-        .values("company")
-        .annotate(last=Max("interaction_id"))
-        .order_by("-last")[:limit]
-    )
-    keys = [row["company"] for row in latest]
+    parts = InteractionCompany.objects.filter(interaction__in=list(lately.values_list("pk", flat=True)))
+    pairs = list(parts.filter(company__deleted_at=None).values_list("interaction_id", "company").order_by("-id"))
+    sizes = Counter(interaction for interaction, _company in pairs)
+    pairs.sort(key=lambda pair: -pair[0])
+    alone = dict.fromkeys(company for interaction, company in pairs if sizes[interaction] <= MOST_TOGETHER)
+    keys = list(alone)[:limit]
+    if len(keys) < limit:
+        many = [key for key in dict.fromkeys(company for _log, company in pairs) if key not in alone]
+        own = companies_cared_for(actor).filter(partnership__company__in=many) if many else None
+        cared_for = set(own.values_list("partnership__company", flat=True)) if own is not None else set()
+        keys += sorted(many, key=lambda key: key not in cared_for)[: limit - len(keys)]
     companies = Company.objects.visible_to(actor).in_bulk(keys)
     return [companies[key] for key in keys if key in companies]
 
@@ -115,47 +143,57 @@ def news_of_colleagues(actor: Actor, limit: int = 6) -> list[CompanyNews]:
 
 def planned_of(actor: Actor, company_id: int, limit: int = 10) -> list[TimelineEntry]:
     """What is planned with a company, the nearest first."""
-    parts = _parts(actor, company_id).filter(interaction__is_planned=True).order_by("happened_on", "id")[:limit]
-    return [_entry(part) for part in parts]
+    rows = _ahead(company=company_id, limit=limit) if access_of(actor).is_member else []
+    return [entry_of(row, is_planned=True) for row in rows]
 
 
 def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
     """What happened with a company on days that began before a moment, the latest first."""
-    last_day = timezone.localdate(before - datetime.timedelta(microseconds=1))
-    parts = _parts(actor, company_id).filter(interaction__is_planned=False, happened_on__lte=last_day)
-    return [_entry(part) for part in parts.order_by("-happened_on", "-id")[:limit]]
-
-
-def _parts(actor: Actor, company_id: int) -> "QuerySet[InteractionCompany]":
     if not access_of(actor).is_member:
-        return InteractionCompany.objects.none()
-    return InteractionCompany.objects.filter(company=company_id).select_related(
-        "interaction__logged_by", "interaction__unit", "workplace"
-    )
+        return []
+    return [entry_of(row) for row in told(about="company", key=company_id, last_day=day_before(before), limit=limit)]
 
 
-def _entry(part: InteractionCompany) -> TimelineEntry:
-    interaction = part.interaction
-    texts: Iterable[str] = (part.line, interaction.summary)
+def day_before(moment: datetime.datetime) -> datetime.date:
+    """The last day that began before *moment* here in Finland."""
+    return timezone.localdate(moment - datetime.timedelta(microseconds=1))
+
+
+@prepared
+def told(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet[Any, Any]":
+    """What happened with a "company" or in a "partnership", the latest first, as entry_of takes it."""
+    rows = InteractionCompany.objects.filter(**{about: key}, interaction__is_planned=False, happened_on__lte=last_day)
+    rows = rows.filter(interaction__deleted_at=None).order_by("-happened_on", "-id")
+    return rows.values_list(*TOLD)[:limit]
+
+
+@prepared
+def _ahead(company: int, limit: int) -> "QuerySet[Any, Any]":
+    rows = InteractionCompany.objects.filter(company=company, interaction__is_planned=True)
+    return rows.filter(interaction__deleted_at=None).order_by("happened_on", "id").values_list(*TOLD)[:limit]
+
+
+def entry_of(row: tuple[Any, ...], is_planned: bool = False) -> TimelineEntry:
+    """A line of a timeline, from the columns of TOLD."""
+    key, day, line, interaction, kind, summary, workplace, first_name, last_name, *unit = row
     return TimelineEntry(
-        at=start_of(part.happened_on),
-        key=f"interaction-{part.pk:012d}",
-        icon=ICONS[InteractionKind(interaction.kind)],
-        title=title_of(interaction, part),
-        text=" – ".join(text for text in texts if text),
-        who=interaction.logged_by.name,
-        unit=interaction.unit.name if interaction.unit else "",
-        url=reverse("partnerships:interaction_detail", args=[interaction.pk]),
-        planned=interaction.is_planned,
+        at=start_of(day),
+        key=f"interaction-{key:012d}",
+        icon=ICONS[kind],
+        title=" · ".join(filter(None, (kind_word(kind), workplace))),
+        text=" – ".join(filter(None, (line, summary))),
+        who=f"{first_name or ''} {last_name or ''}".strip(),
+        unit=said_in(language(), *unit),
+        url=address_of("partnerships:interaction_detail", interaction),
+        planned=is_planned,
         all_day=True,
     )
 
 
-def title_of(interaction: Interaction, part: InteractionCompany) -> str:
-    """Visit · Raision hitsaamo."""
-    kind = str(interaction.get_kind_display())
-    words = [kind[:1].upper() + kind[1:], *([part.workplace.name] if part.workplace else [])]
-    return " · ".join(words)
+def kind_word(kind: str) -> str:
+    """Visit."""
+    word = str(InteractionKind(kind).label)
+    return word[:1].upper() + word[1:]
 
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:

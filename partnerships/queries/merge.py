@@ -270,7 +270,7 @@ def forwarded(model: Any, actor: Actor, key: int) -> tuple[Any, Any] | None:
 
 def merged_into(record: Any) -> list[Merged]:
     """What went into *record* in the days in which it can be undone, the latest first."""
-    gone = {each.pk: each for each in type(record).every.filter(merged_into=record.pk)}
+    gone = {each.pk: each for each in type(record).every.filter(merged_into=record.pk, merged_into__isnull=False)}
     if not gone:
         return []
     since = timezone.now() - datetime.timedelta(days=UNDO_DAYS)

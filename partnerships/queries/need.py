@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
-from django.urls import reverse
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from organisation.queries.access import access_of
@@ -22,9 +22,12 @@ from partnerships.models import (
 from records.actors import Actor
 from records.models import Change
 from records.queries.actors import actor_names
+from records.queries.prepared import prepared
 from records.registries import Document, TimelineEntry
+from ui.addresses import address_of
 
 SOONEST_FIRST = Case(*(When(horizon=value, then=Value(place)) for place, value in enumerate(NeedHorizon.values)))
+OPEN_FIRST = Case(*(When(state=value, then=Value(place)) for place, value in enumerate(NeedState.values)))
 
 
 @dataclass(frozen=True)
@@ -35,12 +38,27 @@ class Answering:
     types: list[ActivityType]
 
 
-def of_company(actor: Actor, company_id: int) -> list[Need]:
-    """All needs of a company: open ones first, the soonest first; each with its living activities as `answers`."""
-    rows = Need.objects.visible_to(actor).filter(company=company_id).select_related("theme", "workplace")
-    living = Activity.objects.filter(partnership__deleted_at=None).order_by("id")
-    rows = rows.prefetch_related(Prefetch("activities", living, to_attr="answers"))
-    return sorted(rows.order_by(SOONEST_FIRST, "id"), key=lambda need: NeedState.values.index(need.state))
+def in_order(company: int) -> "QuerySet[Need]":
+    """All needs of a company: open ones first, the soonest first."""
+    rows: QuerySet[Need] = Need.objects.filter(company=company)
+    return rows.select_related("theme", "workplace").order_by(OPEN_FIRST, SOONEST_FIRST, "id")
+
+
+def with_answers(needs: list[Need]) -> list[Need]:
+    """*needs*, each with what its living activities are called as `answers`."""
+    found: dict[int, list[str]] = {need.pk: [] for need in needs}
+    for need, what in _answers(needs=frozenset(found)):
+        found[need].append(what)
+    for each in needs:
+        each.answers = found[each.pk]  # type: ignore[attr-defined]
+    return needs
+
+
+@prepared
+def _answers(needs: frozenset[int]) -> "QuerySet[Any, Any]":
+    links = Activity.needs.through.objects.filter(need__in=needs, activity__deleted_at=None)
+    links = links.filter(activity__partnership__deleted_at=None).order_by("activity")
+    return links.values_list("need", "activity__what")
 
 
 def for_page() -> "QuerySet[Need]":
@@ -109,15 +127,26 @@ def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit:
     """
     if not access_of(actor).is_member:
         return []
-    needs = {row.pk: row for row in Need.objects.filter(company=company_id).select_related("theme")}
-    if not needs:
+    if not (changes := _told(company=company_id)):
         return []
-    told = Q(action=Change.Action.CREATED) | Q(field="state")
-    rows = Change.objects.filter(told, subject_type=Need._meta.label_lower, subject_id__in=needs)
-    lines = _latest_states(rows.select_related("batch").order_by("-id"), needs)
-    lines = [line for line in lines if line.batch.at < before][:limit]
+    needs = {row.pk: row for row in _needs(company=company_id)}
+    lines = [line for line in _latest_states(changes, needs) if line.batch.at < before][:limit]
     names = actor_names({(line.batch.actor_kind, line.batch.actor_id) for line in lines})
     return [_entry(line, needs[line.subject_id], names) for line in lines]
+
+
+@prepared
+def _told(company: int) -> "QuerySet[Change]":
+    told = Q(action=Change.Action.CREATED) | Q(field="state")
+    needs = Need.objects.filter(company=company).values("pk")
+    rows = Change.objects.filter(told, subject_type=Need._meta.label_lower, subject_id__in=needs)
+    return rows.select_related("batch").order_by("-id")
+
+
+@prepared
+def _needs(company: int) -> "QuerySet[Need]":
+    rows: QuerySet[Need] = Need.objects.filter(company=company)
+    return rows.select_related("theme")
 
 
 def _latest_states(changes: Iterable[Change], needs: dict[int, Need]) -> list[Change]:
@@ -144,5 +173,5 @@ def _entry(line: Change, need: Need, names: dict[tuple[str, int | None], str]) -
         title=title if begun else f"{title} · {need.get_state_display()}",
         text=need.description,
         who=names.get((line.batch.actor_kind, line.batch.actor_id), ""),
-        url=reverse("partnerships:need_detail", args=[need.pk]),
+        url=address_of("partnerships:need_detail", need.pk),
     )

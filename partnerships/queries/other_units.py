@@ -10,6 +10,7 @@ from django.utils import timezone
 from organisation.queries.access import access_of
 from partnerships.models import InteractionCompany, InteractionContact, Position, PositionKind
 from records.actors import Actor
+from records.queries.prepared import prepared
 
 WINDOW = datetime.timedelta(days=14)
 MOST = 3
@@ -33,9 +34,10 @@ def other_units_at(
     *workplace* is where the actor is going; None stands for the company as a whole. One query, however many there are.
     """
     day = today or timezone.localdate()
-    rows = _within_window(company, day).exclude(interaction__unit__in=access_of(actor).units)
+    units = access_of(actor).units
+    rows = _within_window(company=company, first=day - WINDOW, day=day, last=day + WINDOW, units=units)
     found: dict[int, OtherUnit] = {}
-    for part in rows.order_by("-happened_on", "-pk")[:LOOKED_THROUGH]:
+    for part in rows:
         each = OtherUnit(part, _is_strong(part, workplace), is_ahead=part.interaction.is_planned)
         known = found.get(part.interaction.unit_id or 0)
         if known is None or _telling(each, day) < _telling(known, day):
@@ -43,19 +45,27 @@ def other_units_at(
     return sorted(found.values(), key=lambda each: _telling(each, day))[:MOST]
 
 
-def _within_window(company: int, day: datetime.date) -> "QuerySet[Any]":
-    met = Q(is_contact=True, happened_on__gte=day - WINDOW, happened_on__lte=day)
-    planned = Q(interaction__is_planned=True, happened_on__gte=day, happened_on__lte=day + WINDOW)
+@prepared
+def _within_window(
+    company: int, first: datetime.date, day: datetime.date, last: datetime.date, units: frozenset[int]
+) -> "QuerySet[Any]":
+    met = Q(is_contact=True, happened_on__lte=day)
+    planned = Q(interaction__is_planned=True, happened_on__gte=day)
     rows = InteractionCompany.objects.filter(
-        met | planned, company=company, interaction__deleted_at=None, interaction__unit__isnull=False
-    )
-    return rows.annotate(with_management=_with_management(company)).select_related(
-        "interaction__unit", "interaction__logged_by", "workplace"
-    )
+        met | planned,
+        company=company,
+        happened_on__range=(first, last),
+        interaction__deleted_at=None,
+        interaction__unit__isnull=False,
+    ).exclude(interaction__unit__in=units)
+    rows = rows.annotate(with_management=_with_management(company, day))
+    related = ("interaction__unit", "interaction__logged_by", "workplace")
+    return rows.select_related(*related).order_by("-happened_on", "-pk")[:LOOKED_THROUGH]
 
 
-def _with_management(company: int) -> Case:
-    held = Position.objects.current().filter(company=company, contact=OuterRef("contact"), kind=PositionKind.MANAGEMENT)
+def _with_management(company: int, day: datetime.date) -> Case:
+    going_on = Q(ends_on=None) | Q(ends_on__gt=day)
+    held = Position.objects.filter(going_on, company=company, contact=OuterRef("contact"), kind=PositionKind.MANAGEMENT)
     people = InteractionContact.objects.filter(Exists(held), interaction=OuterRef("interaction"))
     return Case(When(Exists(people), then=Value(True)), default=Value(False), output_field=BooleanField())
 

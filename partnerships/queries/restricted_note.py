@@ -8,14 +8,43 @@ from organisation.models.membership import Role
 from organisation.queries.access import access_of
 from partnerships.models import Company, ParticipatingUnit, RestrictedNote
 from records.actors import Actor
+from records.queries.prepared import prepared
 
 MOST = 50
 
 
-def notes_of(actor: Actor, company: int) -> list[RestrictedNote]:
-    """The newest first."""
-    rows = RestrictedNote.objects.visible_to(actor).filter(company=company).select_related("author")
-    return list(rows.order_by("-pk")[:MOST])
+def notes_of(actor: Actor, company: int, near: frozenset[int]) -> list[RestrictedNote]:
+    """The newest first; *near* are the units of *actor* that take part there. The rule of visible_to, for one company:
+    whoever is near reads all, others what they wrote themselves."""
+    access = access_of(actor)
+    if near or access.is_principal:
+        return _all_notes(company=company)
+    return _own_notes(company=company, author=actor.pk) if access.units else []
+
+
+@prepared
+def _all_notes(company: int) -> "QuerySet[RestrictedNote]":
+    rows = RestrictedNote.objects.filter(company=company).select_related("author").order_by("-pk")
+    return rows[:MOST]
+
+
+@prepared
+def _own_notes(company: int, author: int) -> "QuerySet[RestrictedNote]":
+    rows = RestrictedNote.objects.filter(company=company, author=author).select_related("author").order_by("-pk")
+    return rows[:MOST]
+
+
+def units_near(actor: Actor, company: int) -> frozenset[int]:
+    """The units of *actor* that take part now in a partnership with the company."""
+    units = access_of(actor).units
+    return units.intersection(_taking_part(company=company)) if units else units
+
+
+@prepared
+def _taking_part(company: int) -> "QuerySet[ParticipatingUnit, int]":
+    # All of them: asked for those of some units, SQLite would begin with every partnership of these units.
+    parts = ParticipatingUnit.objects.filter(partnership__company=company, partnership__deleted_at=None, to_on=None)
+    return parts.values_list("unit", flat=True)
 
 
 def reason_for_asking(actor: Actor, company: int) -> RestrictedNote | None:

@@ -3,15 +3,15 @@
 import datetime
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from organisation.queries.access import access_of
 from partnerships.models import DecisionState, PartnershipStatus, Tier, TierDecision
-from partnerships.queries.interaction import start_of
+from partnerships.queries.interaction import day_before, start_of
 from records.actors import Actor
+from records.queries.prepared import prepared
 from records.registries import TimelineEntry
+from ui.addresses import address_of
 from ui.tiers import tier_word
 
 
@@ -49,24 +49,34 @@ def for_answer(actor: Actor) -> "QuerySet[TierDecision]":
 
 def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
     """Decisions and proposals about a company's partnerships before a moment, the latest first."""
-    return entries(actor, Q(partnership__company=company_id), before, limit)
+    return entries(actor, "partnership__company", company_id, before, limit)
 
 
-def entries(actor: Actor, about: Q, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+def entries(actor: Actor, about: str, key: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
     """The latest entries of the decisions *about* something, in two queries: dated ones, and those that wait."""
     if not access_of(actor).is_member:
         return []
-    rows = TierDecision.objects.filter(about, partnership__deleted_at=None).select_related(
-        "partnership__lead_unit", "proposed_by", "decided_by"
-    )
-    last_day = timezone.localdate(before - datetime.timedelta(microseconds=1))
-    dated = rows.filter(decided_on__lte=last_day, state__in=(DecisionState.DECIDED, DecisionState.DECLINED))
-    proposed = rows.filter(created_at__lt=before, state=DecisionState.PROPOSED)
-    found = [
-        *(_entry(row) for row in dated.order_by("-decided_on", "-pk")[:limit]),
-        *(_entry(row) for row in proposed.order_by("-created_at", "-pk")[:limit]),
-    ]
+    dated = _dated(about=about, key=key, last_day=day_before(before), limit=limit)
+    proposed = _proposed(about=about, key=key, before=before, limit=limit)
+    found = [_entry(row) for row in (*dated, *proposed)]
     return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]
+
+
+@prepared
+def _dated(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet[TierDecision]":
+    rows = _about(about, key).filter(state__in=(DecisionState.DECIDED, DecisionState.DECLINED))
+    return rows.filter(decided_on__lte=last_day).order_by("-decided_on", "-pk")[:limit]
+
+
+@prepared
+def _proposed(about: str, key: int, before: datetime.datetime, limit: int) -> "QuerySet[TierDecision]":
+    rows = _about(about, key).filter(state=DecisionState.PROPOSED, created_at__lt=before)
+    return rows.order_by("-created_at", "-pk")[:limit]
+
+
+def _about(about: str, key: int) -> "QuerySet[TierDecision]":
+    rows: QuerySet[TierDecision] = TierDecision.objects.filter(**{about: key}, partnership__deleted_at=None)
+    return rows.select_related("partnership__lead_unit", "proposed_by", "decided_by")
 
 
 def _entry(row: TierDecision) -> TimelineEntry:
@@ -80,7 +90,7 @@ def _entry(row: TierDecision) -> TimelineEntry:
         text=row.reason if is_waiting or not row.answer else row.answer,
         who=who.name if who else "",
         unit=row.partnership.lead_unit.name,
-        url=reverse("partnerships:partnership_detail", args=[row.partnership_id]),
+        url=address_of("partnerships:partnership_detail", row.partnership_id),
         all_day=not is_waiting,
     )
 

@@ -13,6 +13,7 @@ from records.registries import TimelineEntry, TimelineSource, ports
 PAGE = 20
 Place = tuple[datetime.datetime, str]
 AFTER_ALL = "~"
+PLANNED = "planned"
 
 
 @dataclass(frozen=True)
@@ -30,19 +31,27 @@ class TimelinePage:
         return bool(self.entries or self.planned)
 
 
-def entries_of(actor: Actor, company_id: int, before: str = "", limit: int = PAGE, kind: str = "") -> TimelinePage:
+def entries_of(
+    actor: Actor,
+    company_id: int,
+    before: str = "",
+    limit: int = PAGE,
+    kind: str = "",
+    nothing_in: frozenset[str] = frozenset(),
+) -> TimelinePage:
     """A page of the timeline; *before* is the token of the page above, anything else begins at the top.
 
-    *kind* narrows it to one source; an unknown one does not.
+    *kind* narrows it to one source; an unknown one does not. *nothing_in* names sources (and "planned") that are known
+    to have nothing to tell, so they are not asked.
     """
     place = place_of(before)
-    sources = [ports.timeline[kind]] if kind in ports.timeline else ports.timeline.values()
-    found = [entry for source in sources for entry in _older(source, actor, company_id, place, limit)]
+    kinds = [kind] if kind in ports.timeline else [each for each in ports.timeline if each not in nothing_in]
+    found = [entry for each in kinds for entry in _older(ports.timeline[each], actor, company_id, place, limit)]
     found.sort(key=lambda entry: (entry.at, entry.key), reverse=True)
     shown = found[:limit]
     return TimelinePage(
         entries=shown,
-        planned=[] if before else planned_of(actor, company_id),
+        planned=[] if before or PLANNED in nothing_in else planned_of(actor, company_id),
         older=token_of(shown[-1]) if len(found) > limit else "",
     )
 
@@ -65,16 +74,14 @@ def place_of(token: str) -> Place:
 def _older(source: TimelineSource, actor: Actor, company_id: int, place: Place, limit: int) -> list[TimelineEntry]:
     """More than *limit* entries of one source below a place, as far as there are any.
 
-    A source knows moments, not keys. Entries of the very moment at which its answer ends may be missing from it, so
-    they count only once a longer answer has gone past that moment.
+    A source knows moments, not keys: at the place's own moment it may answer with entries that are above the place. It
+    gives those of one moment with the largest key first, so what is below the place has no gaps.
     """
     asked = limit + 1
     before = place[0] + datetime.timedelta(microseconds=1)
     while True:
         answer = source.entries(actor, company_id, before, asked)
-        complete = len(answer) < asked
         below = [entry for entry in answer if (entry.at, entry.key) < place]
-        sure = below if complete else [entry for entry in below if entry.at > answer[-1].at]
-        if complete or len(sure) > limit:
-            return sure
+        if len(answer) < asked or len(below) > limit:
+            return below
         asked *= 2

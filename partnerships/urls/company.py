@@ -1,6 +1,15 @@
 from django.urls import path
 
-from partnerships.views import ask_first, brief, company, company_list, company_notices, restricted_note, workplace
+from partnerships.views import (
+    ask_first,
+    brief,
+    company,
+    company_list,
+    company_notices,
+    company_section,
+    restricted_note,
+    workplace,
+)
 
 urlpatterns = [
     path("companies/", company_list.company_list, name="company_list"),
@@ -13,6 +22,7 @@ urlpatterns = [
     path("companies/<int:pk>/edit/", company.company_edit, name="company_edit"),
     path("companies/<int:pk>/delete/", company.company_delete, name="company_delete"),
     path("companies/<int:pk>/timeline/", company.company_timeline, name="company_timeline"),
+    path("companies/<int:pk>/all/<slug:section>/", company_section.company_section, name="company_section"),
     path("companies/<int:company>/workplaces/new/", workplace.workplace_create, name="workplace_create"),
     path("companies/notices/", company_notices.company_notices, name="company_notices"),
     path("companies/<int:pk>/brief/", brief.company_brief, name="company_brief"),

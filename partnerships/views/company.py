@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,9 @@ from partnerships import permissions
 from partnerships.forms.company import CompanyForm
 from partnerships.forms.countries import country_name
 from partnerships.models import Company
-from partnerships.queries.attachment import of_company as files_of
 from partnerships.queries.company_likeness import likely_duplicates
-from partnerships.queries.company_page import company_page
+from partnerships.queries.company_page import company_on_page, company_page
 from partnerships.queries.merge import merged_into
-from partnerships.queries.need import of_company as needs_of
 from partnerships.queries.timeline import entries_of
 from partnerships.services.company import BusinessIdTaken, StillUsed, add_company, change_company, delete_company
 from partnerships.views.company_notices import near_of
@@ -41,18 +39,16 @@ def found_company(request: HttpRequest, pk: int) -> Company:
 @require_GET
 def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Who they are, which tier, who owns the relation, when last in touch, what is next; everything else below."""
-    try:
-        company = found_company(request, pk)
-    except Http404:
+    company = company_on_page(request.user, pk)
+    if company is None:
         return onward(request, Company, "partnerships:company_detail", pk)
+    shown = company_page(request.user, company)
     context = {
         "company": company,
-        "merged": merged_into(company),
+        "merged": merged_into(company) if company.has_merged else [],
         "can_merge": permissions.can_merge(request.user),
-        "country": country_name(company.country),
-        "shown": company_page(request.user, company),
-        "needs": needs_of(request.user, company.pk),
-        "files": files_of(request.user, company.pk),
+        "country": country_name(company.country) if company.country != "FI" else "",
+        "shown": shown,
         "today": timezone.localdate(),
         "can_log": permissions.can_log(request.user),
         "can_work": permissions.can_work(request.user),
@@ -60,8 +56,8 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_correct": permissions.can_correct_company(request.user, company),
         "can_edit_needs": permissions.can_edit_needs(request.user, company),
         "can_delete": permissions.can_delete_company(request.user, company),
-        **near_of(request, company),
-        **timeline_context(request, company, limit=SHOWN_ENTRIES),
+        **near_of(request, company, shown.units_near(request.user)),
+        **timeline_context(request, company, limit=SHOWN_ENTRIES, nothing_in=shown.nothing_in),
     }
     return render(request, "partnerships/company/detail.html", context)
 
@@ -78,11 +74,11 @@ def company_timeline(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "partnerships/company/timeline.html", context)
 
 
-def timeline_context(request: HttpRequest, company: Company, **limit: int) -> dict[str, Any]:
+def timeline_context(request: HttpRequest, company: Company, **options: Any) -> dict[str, Any]:
     """A page of the timeline and the kinds it can be narrowed to."""
     kind = request.GET.get("kind", "")
     kind = kind if kind in ports.timeline else ""
-    page = entries_of(request.user, company.pk, request.GET.get("before", ""), kind=kind, **limit)
+    page = entries_of(request.user, company.pk, request.GET.get("before", ""), kind=kind, **options)
     kinds = [{"kind": source.kind, "label": source.label} for source in ports.timeline.values()]
     return {"timeline": page, "kinds": kinds, "kind": kind}
 

@@ -17,11 +17,13 @@ from partnerships.queries.restricted_note import coordinators_to_ask, notes_of, 
 from ui.dates import ago_text, day_text, full_day_text
 from ui.lookup import sound_key
 
+NO_NOTICES: dict[str, Any] = {"other_units": [], "ask": None}
+
 
 def notices_of(request: HttpRequest, company: Company | None, workplace: int | None = None) -> dict[str, Any]:
     """What the template _notices.html shows."""
     if company is None:
-        return {"other_units": [], "ask": None}
+        return NO_NOTICES
     today = timezone.localdate()
     others = other_units_at(request.user, company.pk, workplace, today)
     return {"other_units": [_shown(each, today) for each in others], "ask": _ask(request, company)}
@@ -82,10 +84,10 @@ def as_key(value: Any) -> int | None:
     return int(text) if sound_key(text) else None
 
 
-def near_of(request: HttpRequest, company: Company) -> dict[str, Any]:
+def near_of(request: HttpRequest, company: Any, near: frozenset[int]) -> dict[str, Any]:
     """What the company's page shows of all this, with the restricted notes that this person may read."""
     actor = request.user
-    manages = permissions.can_manage_restricted_notes(actor, company)
+    manages = permissions.can_manage_restricted_notes(actor, company, near)
     notes = [
         {
             "pk": note.pk,
@@ -95,11 +97,11 @@ def near_of(request: HttpRequest, company: Company) -> dict[str, Any]:
             "is_ask_first_reason": note.is_ask_first_reason,
             "may_edit": manages or note.author_id == actor.pk,
         }
-        for note in notes_of(actor, company.pk)
+        for note in (notes_of(actor, company.pk, near) if company.has_notes else ())
     ]
     return {
-        **notices_of(request, company),
+        **(notices_of(request, company) if company.has_interactions or company.ask_first else NO_NOTICES),
         "notes": notes,
-        "can_write_note": permissions.can_write_restricted_note(actor, company),
+        "can_write_note": permissions.can_write_restricted_note(actor, company, near),
         "can_set_ask_first": permissions.can_set_ask_first(actor, company),
     }

@@ -2,8 +2,8 @@
 
 Building a query of Django's takes longer than running it. A prepared question is written as any other, as a function
 that returns a queryset; what it is asked with are its keyword arguments and nothing else: numbers, days and moments, and
-sets of keys are filled into the SQL each time; texts, tuples and None belong to the question itself, so they never hold
-what a person typed.
+sets of keys are filled into the SQL each time; texts, tuples, None and the number called limit belong to the question
+itself, so they never hold what a person typed.
 """
 
 import datetime
@@ -25,6 +25,8 @@ FIRST_DAY = datetime.date(1, 1, 2)
 FIRST_MOMENT = datetime.datetime(1, 1, 2, tzinfo=datetime.UTC)
 LOOKS_LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_SHAPES = 200
+LARGEST = 2**63 - 1
+LIMIT = "limit"
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,14 @@ class Prepared:
 
     def __call__(self, **values: Any) -> Rows:
         """Ask."""
-        shape = (connection.vendor, *(_shape(value) for value in values.values()), *values)
+        shape = (connection.vendor, *(_shape(name, value) for name, value in values.items()), *values)
         if shape not in self._plans:
             if len(self._plans) >= MOST_SHAPES:
                 self._plans.clear()
             self._plans[shape] = _plan(self._build, values)
         plan = self._plans[shape]
-        return [] if plan is None else _ask(plan, values)
+        too_large = any(type(value) is int and abs(value) > LARGEST for value in values.values())
+        return [] if plan is None or too_large else _ask(plan, values)
 
     def first(self, **values: Any) -> Any | None:
         """The first row, or None; for questions that ask for few rows."""
@@ -74,15 +77,15 @@ def prepared(build: Build) -> Prepared:
     return Prepared(build)
 
 
-def _shape(value: Any) -> Any:
+def _shape(name: str, value: Any) -> Any:
     """What of a value belongs to the question: its kind, or all of it."""
     if isinstance(value, frozenset):
         return ("keys", len(value))
-    return ("value", type(value)) if _is_filled_in(value) else value
+    return ("value", type(value)) if _is_filled_in(name, value) else value
 
 
-def _is_filled_in(value: Any) -> bool:
-    return isinstance(value, int | datetime.date) and not isinstance(value, bool)
+def _is_filled_in(name: str, value: Any) -> bool:
+    return isinstance(value, int | datetime.date) and not isinstance(value, bool) and name != LIMIT
 
 
 def _adapted(value: Any) -> Any:
@@ -111,7 +114,7 @@ def _ask(plan: Plan, values: dict[str, Any]) -> Rows:
 
 def _plan(build: Build, values: dict[str, Any]) -> Plan | None:
     """The plan of a question of this shape; None where it has no answer whatever the values."""
-    stand_ins = {name: _stand_in(value, number) for number, (name, value) in enumerate(values.items())}
+    stand_ins = {name: _stand_in(name, value, number) for number, (name, value) in enumerate(values.items())}
     rows = build(**stand_ins)
     if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
         raise ValueError("a prepared question reads one table with what is joined to it: nothing is prefetched")
@@ -131,7 +134,7 @@ def _plan(build: Build, values: dict[str, Any]) -> Plan | None:
     return Plan(sql, tuple(params), slots, _reader(rows, compiler))
 
 
-def _stand_in(value: Any, number: int) -> Any:
+def _stand_in(name: str, value: Any, number: int) -> Any:
     """A value that is found again in the parameters; what belongs to the question stands for itself."""
     if isinstance(value, frozenset):
         first = FIRST_KEY + (number + 1) * 1_000_000
@@ -140,7 +143,7 @@ def _stand_in(value: Any, number: int) -> Any:
         return FIRST_MOMENT + datetime.timedelta(days=number)
     if isinstance(value, datetime.date):
         return FIRST_DAY + datetime.timedelta(days=number)
-    return FIRST_KEY + number if _is_filled_in(value) else value
+    return FIRST_KEY + number if _is_filled_in(name, value) else value
 
 
 def _each_of(value: Any) -> list[tuple[int | None, Any]]:

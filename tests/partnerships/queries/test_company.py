@@ -1,21 +1,26 @@
 """Which companies a list, a lookup, a page and the warning of duplicates show."""
 
+import datetime
+
 import pytest
 
 from partnerships.models import Company, Municipality
 from partnerships.queries.company import by_exact_text, look_up, meant_by
 from partnerships.queries.company_likeness import likely_duplicates
-from partnerships.queries.company_page import company_page
+from partnerships.queries.company_page import SECTIONS, company_on_page, company_page
 from partnerships.queries.places import industries_like, municipalities_like
 from tests.builders import (
+    make_attachment,
     make_company,
     make_contact,
     make_follow_up,
     make_interaction,
     make_member,
+    make_need,
     make_partnership,
     make_unit,
     make_user,
+    make_workplace,
 )
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +102,7 @@ def test_page_answers_who_owns_and_what_is_next() -> None:
     late = make_follow_up(actor, company=company, days=-2)
     contact = make_contact(company)
     gone = make_contact(company, position={"ends_on": late.due_on})
-    page = company_page(actor, company)
+    page = company_page(actor, company_on_page(actor, company.pk))
     assert page.lead is not None
     assert (page.lead.partnership, page.lead.owners[0].owner) == (carried, actor)
     assert page.planned.interaction == planned
@@ -109,9 +114,35 @@ def test_page_answers_who_owns_and_what_is_next() -> None:
 
 
 def test_page_of_a_company_that_nobody_knows_is_empty() -> None:
-    page = company_page(make_member(), make_company())
+    actor = make_member()
+    page = company_page(actor, company_on_page(actor, make_company().pk))
     assert (page.lead, page.last, page.planned, page.follow_ups) == (None, None, None, [])
     assert page.meets_first is False
+
+
+def test_page_shows_the_first_of_many_and_how_many_there_are() -> None:
+    actor = make_member()
+    company = make_company()
+    day = make_follow_up(actor, company=company, days=3).due_on
+    for _number in range(9):
+        make_partnership(company, make_unit(), workplace=make_workplace(company))
+        make_contact(company)
+        make_contact(company, position={"ends_on": day - datetime.timedelta(days=90)})
+        make_follow_up(actor, company=company)
+        make_need(company)
+        make_attachment(company)
+    page = company_page(actor, company_on_page(actor, company.pk))
+    for rows in (page.partnerships, page.positions, page.former, page.workplaces, page.needs, page.files):
+        assert len(rows) == 8
+    assert len(page.follow_ups) == 5
+    assert page.more == {**dict.fromkeys(SECTIONS, 9), "follow_ups": 10}
+    assert page.former_count == 9
+    assert page.units_near(actor) == frozenset()
+
+
+def test_page_is_not_for_people_of_elsewhere() -> None:
+    assert company_on_page(make_user(), make_company().pk) is None
+    assert company_on_page(make_member(), 10**30) is None
 
 
 def test_places_are_found_in_every_language_and_by_code() -> None:

@@ -14,12 +14,12 @@ NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 
 
 def source_of(kind: str, minutes: list[int]) -> TimelineSource:
-    """A source with an entry so many minutes ago; entries of one moment come in no particular order."""
+    """A source with an entry so many minutes ago; of one moment, the largest key comes first."""
     entries = [
         TimelineEntry(at=NOW - datetime.timedelta(minutes=ago), key=f"{kind}-{number:03d}", icon="check", title=kind)
         for number, ago in enumerate(minutes)
     ]
-    entries.sort(key=lambda entry: (-entry.at.timestamp(), (int(entry.key[-3:]) * 7) % 11))
+    entries.sort(key=lambda entry: (entry.at, entry.key), reverse=True)
 
     def read(_actor, _company, before, limit):
         return [entry for entry in entries if entry.at < before][:limit]
