@@ -8,6 +8,9 @@ import Stemmer
 
 WORD = re.compile(r"[^\W_]+")
 MAX_WORD = 60
+# Begins with a plus or a zero; a business ID has a hyphen before its last digit.
+PHONE = re.compile(r"(?!\d{7}-\d$)[+0(][\d\s()./\u2010-\u2015-]+", re.ASCII)
+MIN_PHONE, MAX_PHONE = 6, 20
 # Finnish stems still end in a case's consonant: kumppanuus, kumppanuuden, kumppanuuksia -> kumppanuu.
 FINNISH_ENDING = re.compile(r"(?<=[aeiouyäö])(ks|s|d|t)$")
 KEPT_WHOLE = frozenset({"oppilas", "asiakas", "taidot", "paras", "vieras"})
@@ -66,6 +69,18 @@ def finnish_stem(word: str) -> str:
         return word
     stem = _finnish.stemWord(word)
     return FINNISH_ENDING.sub("", stem) if len(stem) > 4 else stem
+
+
+def phone_digits(text: str) -> str:
+    """The digits of a telephone number as written within Finland, whatever way it was written; "" for other texts."""
+    number = text.strip().replace("(0)", "")
+    if not PHONE.fullmatch(number):
+        return ""
+    digits = "".join(filter(str.isdecimal, number))
+    is_foreign = number.startswith("+") or digits.startswith("00")
+    digits = digits.removeprefix("00") if is_foreign else digits
+    national = f"0{digits.removeprefix('358')}" if is_foreign and digits.startswith("358") else digits
+    return national if MIN_PHONE <= len(national) <= MAX_PHONE else ""
 
 
 def search_words(*texts: str) -> str:

@@ -13,6 +13,7 @@ from partnerships.models.contact import ContactQuerySet
 from records.actors import Actor
 from records.queries.search import find, keys_matching
 from records.registries import Document
+from records.text import phone_digits
 
 LOOKUP_ROWS = 10
 MET_LATELY = 10
@@ -126,14 +127,14 @@ def documents(keys: Iterable[int]) -> dict[int, Document]:
     wanted = list(keys)
     merged: dict[int, list[str]] = {}
     for key, *texts in Contact.every.filter(merged_into__in=wanted).order_by("pk").values_list("merged_into", *MERGED):
-        merged.setdefault(key, []).extend(texts)
+        merged.setdefault(key, []).extend((*texts, phone_digits(texts[-1])))
     now, all_held = _where_all_work(wanted)
     rows = Contact.objects.filter(pk__in=wanted).values_list("pk", "first_name", "last_name", "email", "phone")
     return {
         key: Document(
             title=f"{first_name} {last_name}".strip(),
             subtitle=_where(now.get(key) or all_held.get(key, [])),
-            texts=(email, phone, *(f"{company} {title}" for company, title in now.get(key, ())), *merged.get(key, ())),
+            texts=(email, phone, phone_digits(phone), *(f"{company} {title}" for company, title in now.get(key, ())), *merged.get(key, ())),
             weight=5,
         )
         for key, first_name, last_name, email, phone in rows

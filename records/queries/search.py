@@ -14,7 +14,7 @@ from records.actors import Actor
 from records.models import SearchRow
 from records.models.search import kind_word
 from records.registries import ports
-from records.text import forms, plain, words_of
+from records.text import forms, phone_digits, plain, words_of
 
 FEW = 5
 MAX_WORDS = 8
@@ -79,6 +79,9 @@ def records_matching(text: str, limit: int = 500) -> list[tuple[str, int]]:
 
 
 def _words(text: str) -> list[str]:
+    number = phone_digits(text[:MAX_LENGTH])
+    if number:
+        return [number]
     return [word for word in words_of(text[:MAX_LENGTH]) if forms(word)][:MAX_WORDS]
 
 

@@ -8,6 +8,7 @@ from partnerships.models import Company, Contact
 from records.models import SearchRow
 from records.queries.search import find
 from records.services import writing
+from records.text import phone_digits
 from tests.builders import create, make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +88,25 @@ def test_any_text_may_be_sought(text: str):
 )
 def test_signs_of_query_languages_are_harmless(text: str):
     assert find(make_member(), text).rows == []
+
+
+@pytest.mark.parametrize(
+    "stored", ["040 000 0058", "0400000058", "+358 40 000 0058", "00358-40-0000058", "+358 (0)40 000 0058"]
+)
+def test_phone_number_is_found_however_it_is_written(stored: str):
+    create(Contact(first_name="Tuula", last_name="Rauta", phone=stored))
+    create(Contact(first_name="Toinen", last_name="Henkilö", phone="040 000 0059"))
+    for typed in ("040 000 0058", "0400000058", "+358 40 000 0058", "+358400000058", " 040-0000 058 "):
+        assert titles(typed) == ["Tuula Rauta"]
+    assert sorted(titles("040 000 00")) == ["Toinen Henkilö", "Tuula Rauta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("+46 8 123 45 67", "4681234567"), ("0046 8 1234567", "4681234567"), ("09 123 456", "09123456"),
+        ("0112038-9", ""), ("1234567-8", ""), ("00100", ""), ("040 Rauta", ""), ("0" * 30, ""), ("", ""), ("2026", ""),
+    ],
+)  # fmt: skip
+def test_only_phone_numbers_are_taken_for_such(text: str, digits: str):
+    assert phone_digits(text) == digits
