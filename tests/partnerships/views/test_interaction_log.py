@@ -60,6 +60,17 @@ def test_five_recent_companies_are_offered_the_last_first(sign_in):
     assert form.recent == companies[:1:-1]
 
 
+def test_a_fair_does_not_push_out_whom_one_meets_alone(sign_in):
+    unit = make_unit()
+    person = make_member(unit)
+    alone, own, fair = make_company(), make_company(), [make_company() for _ in range(5)]
+    make_partnership(own, unit)
+    make_interaction(person, alone)
+    make_interaction(person, *fair, own)
+    recent = sign_in(person).get(URL).context["form"].recent
+    assert (recent[:2], len(recent), set(recent[2:]) <= set(fair)) == ([alone, own], 5, True)
+
+
 def test_a_typed_name_is_found_without_suggestions(sign_in):
     company = make_company("Rautakoura Oy")
     sign_in(make_member()).post(URL, sent(pick="other", company_text="rautakoura", kind="call"))
