@@ -69,12 +69,13 @@ def page_of(
     per_page: int = PER_PAGE,
     count: int | None = None,
     *,
-    count_is_capped: bool = False,
+    cap: int | None = None,
 ) -> Page:
-    """One page of a queryset in two queries (one where the count is known already, be it up to the cap only)."""
+    """One page of a queryset in two queries (one where the count is known already, be it up to *cap* only)."""
     counted = capped_count(queryset) if count is None else count
-    capped = (count is None or count_is_capped) and counted > COUNT_CAP
-    known = min(counted, COUNT_CAP) if capped else counted
+    cap = COUNT_CAP if count is None else cap
+    capped = cap is not None and counted > cap
+    known = min(counted, cap) if cap is not None else counted
     number = wanted_page(request)
     if not capped:
         number = min(number, max(1, -(-known // per_page)))

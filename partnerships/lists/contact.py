@@ -81,6 +81,7 @@ CONTACTS = Listing(
             condition=of_standing,
             chips=STANDINGS,
             in_form=False,
+            counts=False,  # each row takes looking into positions, and few hold none
         ),
         Choice(key="kind", label=_("Kind"), options=lambda _actor: PositionKind.choices, condition=of_kind),
         Choice(

@@ -4,16 +4,15 @@ import datetime
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from organisation.models import EducationUnit
 from partnerships.forms.choosing import PEOPLE
-from partnerships.lists.activity import companies
+from partnerships.lists.activity import companies, units
 from partnerships.models import FollowUp, FollowUpState
 from partnerships.queries.follow_up import due, in_scope, meant_by, today_is
 from records.actors import Actor
@@ -22,7 +21,6 @@ from ui.lists import columns
 from ui.lists.columns import Column
 from ui.lists.filters import Choice, Lookup, Text
 from ui.lists.listing import Listing
-from ui.lists.options import named_options
 from ui.lookup import LookupField
 
 WHENS = {
@@ -51,7 +49,8 @@ def rows(actor: Actor) -> "QuerySet[FollowUp]":
 def of_when(_actor: Actor, when: str) -> Q:
     """Those of a chip: open ones by their day, or closed ones."""
     if when == "done":
-        return Q(state__in=[FollowUpState.DONE, FollowUpState.DROPPED])
+        # The same said twice: by the time, the index of closed ones is found.
+        return Q(state__in=[FollowUpState.DONE, FollowUpState.DROPPED], closed_at__isnull=False)
     return Q(state=FollowUpState.OPEN) & (due(when, today_is()) if when else Q())
 
 
@@ -98,6 +97,7 @@ FILTERS = (
         default="mine",
         chips=SCOPES,
         in_form=False,
+        count_to=1_000,
     ),
     Choice(
         key="promised",
@@ -127,7 +127,7 @@ FILTERS = (
     Choice(
         key="unit",
         label=_("Education unit"),
-        options=lambda _actor: named_options(EducationUnit.objects.all()),
+        options=lambda _actor: units(),
         condition=lambda _actor, key: Q(unit=key) if key else Q(),
         empty=_("All units"),
     ),
@@ -150,8 +150,7 @@ CLOSED = Column(
     value=local_day,
     kind="date",
     shown=columns.as_ago,
-    sort=(F("closed_at").asc(nulls_first=True), "id"),
-    sort_down=(F("closed_at").desc(nulls_last=True), "-id"),
+    sort=("closed_at", "id"),
     prefers_down=True,
     css="num",
 )

@@ -113,6 +113,7 @@ FILTERS = (
         condition=of_show,
         chips=SHOWS,
         in_form=False,
+        count_to=1_000,
     ),
     Choice(
         key="tier",
@@ -170,6 +171,7 @@ PARTNERSHIPS = Listing(
             label=_("Organisation"),
             paths=("company__name",),
             sort=("company__sort_key", "id"),
+            sort_within=Q(company__deleted_at=None),
             default=True,
             phone=True,
         ),

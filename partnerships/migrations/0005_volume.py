@@ -8,9 +8,9 @@ from django.db import migrations, models
 
 # What lists sort with empty days last: on PostgreSQL an index serves that only when it is made so.
 EMPTY_LAST = {
-    "company_by_last_contact": ("partnerships_company", "last_contact_on"),
-    "partnership_by_contact": ("partnerships_partnership", "last_contact_on"),
-    "activity_by_start": ("partnerships_activity", "starts_on"),
+    "company_by_last_contact": ("partnerships_company", "last_contact_on DESC NULLS LAST, id DESC"),
+    "partnership_by_contact": ("partnerships_partnership", "last_contact_on DESC NULLS LAST, id DESC"),
+    "activity_by_start": ("partnerships_activity", "starts_on DESC NULLS LAST, id DESC, partnership_id"),
 }
 
 
@@ -18,11 +18,9 @@ def put_empty_last(apps: Any, schema_editor: Any) -> None:
     """Make the indexes by day anew, the latest first and empty ones last; SQLite sorts so by itself."""
     if schema_editor.connection.vendor != "postgresql":
         return
-    for name, (table, column) in EMPTY_LAST.items():
+    for name, (table, columns) in EMPTY_LAST.items():
         schema_editor.execute(f"DROP INDEX {name}")
-        schema_editor.execute(
-            f"CREATE INDEX {name} ON {table} ({column} DESC NULLS LAST, id DESC) WHERE deleted_at IS NULL"
-        )
+        schema_editor.execute(f"CREATE INDEX {name} ON {table} ({columns}) WHERE deleted_at IS NULL")
 
 
 class Migration(migrations.Migration):
@@ -92,14 +90,16 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="activity",
             index=models.Index(
-                condition=models.Q(("deleted_at", None)), fields=["starts_on", "id"], name="activity_by_start"
+                condition=models.Q(("deleted_at", None)),
+                fields=["starts_on", "id", "partnership"],
+                name="activity_by_start",
             ),
         ),
         migrations.AddIndex(
             model_name="activity",
             index=models.Index(
                 condition=models.Q(("deleted_at", None)),
-                fields=["status", "starts_on", "id"],
+                fields=["status", "starts_on", "id", "partnership"],
                 name="activity_by_status",
             ),
         ),
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
             model_name="activity",
             index=models.Index(
                 condition=models.Q(("deleted_at", None)),
-                fields=["unit", "status", "starts_on", "id"],
+                fields=["unit", "status", "starts_on", "id", "partnership"],
                 name="activity_by_unit",
             ),
         ),
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             model_name="followup",
             index=models.Index(
                 condition=models.Q(("state", "open"), ("deleted_at", None)),
-                fields=["assignee", "due_on", "id", "is_promised"],
+                fields=["assignee", "due_on", "id", "is_promised", "state"],
                 name="follow_up_open_by_person",
             ),
         ),
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
             model_name="followup",
             index=models.Index(
                 condition=models.Q(("state", "open"), ("deleted_at", None)),
-                fields=["due_on", "id", "is_promised"],
+                fields=["due_on", "id", "is_promised", "state"],
                 name="follow_up_open_by_day",
             ),
         ),
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
             model_name="followup",
             index=models.Index(
                 condition=models.Q(("state", "open"), ("deleted_at", None)),
-                fields=["unit", "due_on", "id", "is_promised"],
+                fields=["unit", "due_on", "id", "is_promised", "state"],
                 name="follow_up_open_by_unit",
             ),
         ),

@@ -87,9 +87,13 @@ class Activity(Record):
         ]
         indexes = [
             models.Index(fields=["partnership", "-starts_on", "-id"], name="activity_by_partnership"),
-            models.Index(fields=["starts_on", "id"], name="activity_by_start", condition=LIVING),
-            models.Index(fields=["status", "starts_on", "id"], name="activity_by_status", condition=LIVING),
-            models.Index(fields=["unit", "status", "starts_on", "id"], name="activity_by_unit", condition=LIVING),
+            models.Index(fields=["starts_on", "id", "partnership"], name="activity_by_start", condition=LIVING),
+            models.Index(
+                fields=["status", "starts_on", "id", "partnership"], name="activity_by_status", condition=LIVING
+            ),
+            models.Index(
+                fields=["unit", "status", "starts_on", "id", "partnership"], name="activity_by_unit", condition=LIVING
+            ),
         ]
 
     def __str__(self) -> str:

@@ -120,12 +120,16 @@ class FollowUp(Record):
         ]
         indexes = [
             models.Index(
-                fields=["assignee", "due_on", "id", "is_promised"], name="follow_up_open_by_person", condition=OPEN
+                fields=["assignee", "due_on", "id", "is_promised", "state"],
+                name="follow_up_open_by_person",
+                condition=OPEN,
             ),
-            models.Index(fields=["due_on", "id", "is_promised"], name="follow_up_open_by_day", condition=OPEN),
+            models.Index(fields=["due_on", "id", "is_promised", "state"], name="follow_up_open_by_day", condition=OPEN),
             models.Index(fields=["closed_at", "id"], name="follow_up_by_closing", condition=CLOSED),
             models.Index(fields=["company", "-id"], name="follow_up_by_company"),
-            models.Index(fields=["unit", "due_on", "id", "is_promised"], name="follow_up_open_by_unit", condition=OPEN),
+            models.Index(
+                fields=["unit", "due_on", "id", "is_promised", "state"], name="follow_up_open_by_unit", condition=OPEN
+            ),
         ]
 
     def __str__(self) -> str:

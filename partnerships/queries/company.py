@@ -12,7 +12,7 @@ from partnerships.models import Company, Municipality, Partnership, Tier
 from records.actors import Actor
 from records.queries.search import find, keys_matching
 from records.registries import Document
-from ui.lists.options import Option, named_options
+from ui.lists.options import named_options
 
 LADDER = Case(
     *(When(tier=tier, then=Value(tier.step)) for tier in Tier),
@@ -56,16 +56,18 @@ def as_business_id(text: str) -> str:
         return ""
 
 
-def municipalities_with_companies() -> list[Option]:
+@named_options()
+def municipalities_with_companies() -> "QuerySet[Any]":
     """Where there are companies: what the list can be narrowed to."""
     there = Company.objects.filter(municipality=OuterRef("pk"))
-    return named_options(Municipality.objects.filter(Exists(there)))
+    return Municipality.objects.filter(Exists(there))
 
 
-def units_with_companies() -> list[Option]:
+@named_options()
+def units_with_companies() -> "QuerySet[Any]":
     """Units that lead a partnership shown in the list."""
     led = Company.objects.filter(lead_unit=OuterRef("pk"))
-    return named_options(EducationUnit.every.filter(Exists(led)))
+    return EducationUnit.every.filter(Exists(led))
 
 
 def look_up(actor: Actor, text: str) -> list[tuple[int, str, str]]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import override
 
 from accounts.models import User
@@ -26,7 +27,7 @@ from partnerships.models import (
 from records.queries.search import keys_matching
 from records.registries import Document
 from ui.dates import language
-from ui.lists.options import Option, named_options, people_options
+from ui.lists.options import named_options, people_options
 from ui.tiers import tier_word
 
 OPEN_STATUSES = [each for each in PartnershipStatus if each != PartnershipStatus.ENDED]
@@ -109,21 +110,23 @@ def meant_by(text: str) -> Q:
     return Q(pk__in=keys_matching("partnership", text))
 
 
-def owners() -> list[Option]:
+@people_options
+def owners() -> "QuerySet[User]":
     """Owners of partnerships, ended ones too: what the list, which shows those as well, can be narrowed to."""
     owned = _parts().filter(owner=OuterRef("pk"))
-    return people_options(User.every.filter(Exists(owned)))
+    return _with_any(User.every.all(), owned)
 
 
-def units_taking_part() -> list[Option]:
+@named_options()
+def units_taking_part() -> "QuerySet[EducationUnit]":
     """Units of partnerships, ended ones too."""
     rows = _parts().filter(unit=OuterRef("pk"))
-    return named_options(EducationUnit.every.filter(Exists(rows)))
+    return _with_any(EducationUnit.every.all(), rows)
 
 
-def fields_taking_part() -> list[Option]:
+@named_options()
+def fields_taking_part() -> "QuerySet[EducationField]":
     """Fields of partnerships, ended ones too."""
-    # Joined, not "in" all parts: the first row that is found will do.
     rows = ParticipationField.objects.filter(
         field=OuterRef("pk"),
         to_on=None,
@@ -131,7 +134,12 @@ def fields_taking_part() -> list[Option]:
         participation__deleted_at=None,
         participation__partnership__deleted_at=None,
     )
-    return named_options(EducationField.every.filter(Exists(rows)))
+    return _with_any(EducationField.every.all(), rows)
+
+
+def _with_any(rows: "QuerySet[Any]", there: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Rows for which there is any row of *there*: the first one will do. EXISTS was answered by joining them all."""
+    return rows.alias(first=Subquery(there.values("pk")[:1])).filter(first__isnull=False)
 
 
 def _parts() -> "QuerySet[ParticipatingUnit]":

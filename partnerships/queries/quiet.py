@@ -134,10 +134,14 @@ def quiet_on(day: datetime.date) -> "QuerySet[Partnership]":
 
 def _earliest(tier: str, day: datetime.date, college: PartnershipRules) -> Case:
     """The earliest last contact that is still in time at *day*, by each partnership's cadence."""
-    own = [_cutoff(Q(cadence_months=months), day, months) for months in range(1, LONGEST_CADENCE + 1)]
     strategic = Q(**{tier or "tier": Tier.STRATEGIC})
-    default = Value(months_before(day, college.development_cadence_months), output_field=DateField())
-    return Case(*own, _cutoff(strategic, day, college.strategic_cadence_months), default=default)
+    # Few have a cadence of their own: the others are told by the first conditions, not after all lengths.
+    by_tier = [
+        _cutoff(Q(cadence_months=None) & strategic, day, college.strategic_cadence_months),
+        _cutoff(Q(cadence_months=None), day, college.development_cadence_months),
+    ]
+    own = [_cutoff(Q(cadence_months=months), day, months) for months in range(1, LONGEST_CADENCE + 1)]
+    return Case(*by_tier, *own, output_field=DateField())
 
 
 def _cutoff(condition: Q, day: datetime.date, months: int) -> When:

@@ -10,6 +10,7 @@ from partnerships.lists.company import COMPANIES
 from partnerships.models import Company, Partnership
 from partnerships.permissions import can_add_company, can_import, can_merge
 from partnerships.queries.company import look_up
+from partnerships.queries.partnership import OPEN_STATUSES
 from partnerships.queries.places import industries_like, municipalities_like
 from ui.lists.counting import count_text
 from ui.lookup import lookup_response
@@ -19,7 +20,7 @@ from ui.lookup import lookup_response
 def company_list(request: HttpRequest) -> HttpResponse:
     """All companies, narrowed, sorted and paged by what the address says."""
     visible = Company.objects.visible_to(request.user)
-    open_partnerships = Partnership.objects.visible_to(request.user).not_ended()
+    open_partnerships = Partnership.objects.visible_to(request.user).filter(status__in=OPEN_STATUSES)
     found = list_of(request, COMPANIES, more_counts=[visible, open_partnerships])
     total, partnerships = found.more_counts
     context = {

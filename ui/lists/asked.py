@@ -13,6 +13,7 @@ from ui.lists.columns import Column
 from ui.lists.counting import capped_counts
 from ui.lists.filters import Bound
 from ui.lists.listing import Listing
+from ui.paging import COUNT_CAP
 
 
 class Asked:
@@ -39,7 +40,7 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether any choice differs from what the list shows by itself."""
-        return any(each.value != getattr(each.filter, "default", "") for each in self.bound)
+        return any(each.narrows for each in self.bound)
 
     def conditions(self, but: str = "") -> list[Q]:
         """The conditions of all choices, or all but one."""
@@ -50,13 +51,24 @@ class Asked:
         """The condition of each choice: worked out once, since search is asked for some of them."""
         return {each.filter.key: each.condition() for each in self.bound}
 
+    @property
+    def cap(self) -> int:
+        """How far the rows are counted."""
+        return self.cap_but(None)
+
+    def cap_but(self, but: Bound | None) -> int:
+        """How far they are counted whatever *but* says: not as far where the choice of another one is slow to count."""
+        slow = [each.filter.count_to for each in self.bound if each is not but and each.narrows]
+        return min([COUNT_CAP, *slow])
+
     def found(self) -> "QuerySet[Any]":
         """The rows, not yet ordered."""
         return _narrowed(self.listing.rows(self.actor), self.conditions())
 
     def ordered_keys(self) -> "QuerySet[Any]":
         """The keys of the rows in their order: cheap to sort and to skip over; what is shown comes after."""
-        return self.found().order_by(*self.listing.ordering(self.sort)).values_list("pk", flat=True)
+        rows = _narrowed(self.found(), [self.listing.within(self.sort)])
+        return rows.order_by(*self.listing.ordering(self.sort)).values_list("pk", flat=True)
 
     def counts(self, *more: "QuerySet[Any]") -> tuple[int, dict[tuple[str, str], int], list[int]]:
         """How many rows there are, how many each chip would show, and how many *more* hold; one query or two."""
@@ -74,7 +86,8 @@ class Asked:
         sets = [
             _narrowed(rows, [*self.conditions(but=each.filter.key), each.condition(value)]) for each, value in wanted
         ]
-        found, *counts = capped_counts([_narrowed(rows, self.conditions()), *sets, *more])
+        caps = [self.cap, *(min(self.cap_but(each), each.filter.count_to) for each, _value in wanted)]
+        found, *counts = capped_counts([_narrowed(rows, self.conditions()), *sets, *more], caps)
         return found, dict(zip(names, counts, strict=False)), counts[len(names) :]
 
     def _in_one_pass(self, wanted: list[tuple[Bound, str]]) -> tuple[int, list[int]]:
@@ -96,7 +109,7 @@ class Asked:
             (name, self.data[name])
             for each in self.bound
             for name in each.filter.names
-            if each.value != getattr(each.filter, "default", "") and self.data.get(name)
+            if each.narrows and self.data.get(name)
         ]
         order = [("sort", self.sort)] if self.sort != self.listing.order else []
         return [(name, value) for name, value in [*kept, *order] if name not in leaving_out]
@@ -107,7 +120,7 @@ class Asked:
         return urlencode([*self.items(), *columns])
 
 
-def _narrowed(rows: "QuerySet[Any]", conditions: list[Q]) -> "QuerySet[Any]":
+def _narrowed(rows: "QuerySet[Any]", conditions: Sequence[Q | None]) -> "QuerySet[Any]":
     wanted = [condition for condition in conditions if condition]
     return rows.filter(*wanted) if wanted else rows
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -32,7 +33,8 @@ class Column:
     tables for many rows at once. *value* is made once for each page or file, in the reader's language, and turns what
     was read into a typed value; without it the value is what was read. *shown* likewise turns the value into what
     stands on the page. *under* is the column in whose cell it stands on the page, where that is shown: on a line of
-    its own, or *beside* the value, where it needs no heading.
+    its own, or *beside* the value, where it needs no heading. *sort_within* holds for all rows: with it said, the
+    database can read them in the order of the column.
     """
 
     key: str
@@ -44,6 +46,7 @@ class Column:
     shown: Show | None = None
     sort: tuple[Any, ...] = ()
     sort_down: tuple[Any, ...] = ()
+    sort_within: Q | None = None
     prefers_down: bool = False
     default: bool = False
     identifies: bool = False  # goes into every file, so that the file can be read in again

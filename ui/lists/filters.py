@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.actors import Actor
 from ui.lookup import LookupField
+from ui.paging import COUNT_CAP
 
 ALL = _("All")
 LONGEST_TEXT = 200
@@ -42,11 +43,16 @@ def _options(choices: tuple[tuple[str, str], ...]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """One choice. *is_slow*: no index serves it, so that chips are counted in one pass while it is in use."""
+    """One choice.
+
+    *is_slow*: no index serves it, so that chips are counted in one pass while it is in use. *count_to*: how far its
+    rows are counted, less far where each takes looking into other tables.
+    """
 
     key: str
     label: Any
     is_slow: bool = False
+    count_to: int = COUNT_CAP
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,6 +73,11 @@ class Bound:
     value: Any
     box: forms.Field | None = None
     words: Mapping[str, str] = field(default_factory=dict)  # of the values, or of this one
+
+    @property
+    def narrows(self) -> bool:
+        """Whether the choice differs from what the list shows by itself."""
+        return bool(self.value != getattr(self.filter, "default", ""))
 
     def condition(self, value: Any = None) -> Q:
         """The condition of the present value, or of another."""

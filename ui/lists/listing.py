@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from records.actors import Actor
 from ui.lists.columns import Column
@@ -43,6 +43,10 @@ class Listing:
         if not sort.startswith("-"):
             return column.sort
         return column.sort_down or tuple(_reversed(each) for each in column.sort)
+
+    def within(self, sort: str) -> Q | None:
+        """What holds for all rows, and lets the database read them in that order."""
+        return self.by_key[sort.removeprefix("-")].sort_within
 
     def is_order(self, sort: str) -> bool:
         """Whether the list can be sorted so."""

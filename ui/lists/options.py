@@ -1,21 +1,46 @@
 """What a filter offers, read as plain values: a list page has hundreds of options and needs their names only."""
 
+from collections.abc import Callable
+from functools import update_wrapper
 from typing import Any
 
 from django.db.models import QuerySet
 
+from records.queries.prepared import prepared
 from ui.dates import language
 
 Option = tuple[str, str]  # the key as the address has it, and the name
+Choose = Callable[[], "QuerySet[Any]"]
+Options = Callable[[], list[Option]]
 
 
-def named_options(rows: "QuerySet[Any]", *order: str) -> list[Option]:
-    """Rows with names in three languages, by name unless *order* says otherwise."""
-    found = rows.order_by(*(order or ("sort_key",))).values_list("pk", f"name_{language()}", "name_fi")
-    return [(str(key), own or finnish) for key, own, finnish in found]
+def named_options(*order: str) -> Callable[[Choose], Options]:
+    """Make of a function that chooses rows with names in three languages one that gives them as options.
+
+    They stand by name unless *order* says otherwise.
+    """
+
+    def make(choose: Choose) -> Options:
+        @prepared
+        def ask(*, spoken: str) -> "QuerySet[Any]":
+            return choose().order_by(*(order or ("sort_key",))).values_list("pk", f"name_{spoken}", "name_fi")
+
+        def options() -> list[Option]:
+            return [(str(key), own or finnish) for key, own, finnish in ask(spoken=language())]
+
+        return update_wrapper(options, choose)
+
+    return make
 
 
-def people_options(rows: "QuerySet[Any]") -> list[Option]:
-    """People by name."""
-    found = rows.order_by("sort_key").values_list("pk", "first_name", "last_name")
-    return [(str(key), f"{first} {last}".strip()) for key, first, last in found]
+def people_options(choose: Choose) -> Options:
+    """The same of a function that chooses people."""
+
+    @prepared
+    def ask() -> "QuerySet[Any]":
+        return choose().order_by("sort_key").values_list("pk", "first_name", "last_name")
+
+    def options() -> list[Option]:
+        return [(str(key), f"{first} {last}".strip()) for key, first, last in ask()]
+
+    return update_wrapper(options, choose)

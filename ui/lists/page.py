@@ -97,7 +97,8 @@ def list_page(
     address and the buttons of what can be done with several rows.
     """
     found, counts, more = asked.counts(*more_counts)
-    page = page_of(request, asked.ordered_keys(), count=found, count_is_capped=not _is_exact(asked))
+    cap = found if _is_exact(asked) else asked.cap
+    page = page_of(request, asked.ordered_keys(), count=found, cap=cap)
     keys = list(page.rows)
     is_choosing = bulk is not None and request.GET.get("choose") == "1"
     if is_choosing:
@@ -109,7 +110,9 @@ def list_page(
         rows=rows,
         groups=grouped(rows, group(keys) if group else {}),
         heads=heads_of(request, asked),
-        chip_groups=[_chip_group(request, each, counts) for each in asked.bound if getattr(each.filter, "chips", ())],
+        chip_groups=[
+            _chip_group(request, asked, each, counts) for each in asked.bound if getattr(each.filter, "chips", ())
+        ],
         form=_form(asked),
         used=sum(1 for each in asked.bound if each.box and each.value and each.value != _default(each)),
         removable=_removable(request, asked),
@@ -118,7 +121,7 @@ def list_page(
         column_choices=_column_choices(asked),
         clear_url=f"?{urlencode(columns)}" if (columns := _own_columns(asked)) else "?",
         more_counts=more,
-        found_text=count_text(found),
+        found_text=count_text(found, cap),
         has_ticks=ticks is not None,
         bulk_url=reverse(bulk[0]) if bulk else "",
         bulk_choices=bulk[1] if bulk else (),
@@ -135,10 +138,11 @@ def _default(bound: Bound) -> str:
     return getattr(bound.filter, "default", "")
 
 
-def _chip_group(request: HttpRequest, bound: Bound, counts: dict[tuple[str, str], int]) -> dict[str, Any]:
+def _chip_group(request: HttpRequest, asked: Asked, bound: Bound, counts: dict[tuple[str, str], int]) -> dict[str, Any]:
     """The chips of one choice; a chip in use leads back to the default."""
     declared = bound.filter
     chips = []
+    cap = min(asked.cap_but(bound), declared.count_to)
     for value, label in declared.chips.items():
         on = bound.value == value
         leads_to = "" if value == declared.default or (on and declared.default not in declared.chips) else value
@@ -147,7 +151,7 @@ def _chip_group(request: HttpRequest, bound: Bound, counts: dict[tuple[str, str]
             {
                 "url": address(request, **{declared.key: leads_to, "page": ""}),
                 "label": label,
-                "count": None if count is None else count_text(count),
+                "count": None if count is None else count_text(count, cap),
                 "number": count,
                 "on": on,
             }

@@ -1,0 +1,85 @@
+"""How the database would answer the questions of a page: which large tables it would read from end to end."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db import connection
+
+from partnerships.models import (
+    Activity,
+    Attachment,
+    Company,
+    Contact,
+    FollowUp,
+    Interaction,
+    InteractionCompany,
+    InteractionContact,
+    Need,
+    ParticipatingUnit,
+    ParticipationField,
+    Partnership,
+    PartnershipPeriod,
+    Position,
+    TierDecision,
+    Workplace,
+)
+from records.models import Change, ChangeBatch, SearchRow
+
+LARGE = {
+    model._meta.db_table
+    for model in (
+        Activity, Attachment, Change, ChangeBatch, Company, Contact, FollowUp, Interaction, InteractionCompany,
+        InteractionContact, Need, ParticipatingUnit, ParticipationField, Partnership, PartnershipPeriod, Position,
+        SearchRow, TierDecision, Workplace,
+    )
+}  # fmt: skip
+Question = tuple[str, Any]
+ALIAS = re.compile(r'(?:FROM|JOIN) "(\w+)" "?(\w+)"?')
+SCAN = re.compile(r"^SCAN (\w+)(?! USING| VIRTUAL)")
+
+
+def questions_of(ask: Callable[[], Any]) -> list[Question]:
+    """What *ask* reads from the database."""
+    found: list[Question] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("SELECT"):
+            found.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        ask()
+    return found
+
+
+def read_whole(ask: Callable[[], Any]) -> set[str]:
+    """Large tables that would be read from end to end, for want of an index."""
+    scans = _postgresql_scans if connection.vendor == "postgresql" else _sqlite_scans
+    questions = questions_of(ask)
+    assert questions
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # else small tables are always read whole
+        return {table for sql, params in questions for table in scans(cursor, sql, params) if table in LARGE}
+
+
+def _postgresql_scans(cursor: Any, sql: str, params: Any) -> Iterator[str]:
+    cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+    plans = cursor.fetchone()[0]
+    waiting = [each["Plan"] for each in (json.loads(plans) if isinstance(plans, str) else plans)]
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(node.get("Plans", []))
+        if node["Node Type"] == "Seq Scan":
+            yield node["Relation Name"]
+
+
+def _sqlite_scans(cursor: Any, sql: str, params: Any) -> Iterator[str]:
+    aliases = {alias: table for table, alias in ALIAS.findall(sql)}
+    cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+    for *_, line in cursor.fetchall():
+        scan = SCAN.match(line)
+        if scan:
+            yield aliases.get(scan[1], scan[1])
