@@ -33,7 +33,6 @@ from ui.dates import language
 
 RECENT_COMPANIES = 5
 MOST_TOGETHER = 3
-MOST_TOGETHER = 3
 TOLD = (
     "pk",
     "happened_on",
