@@ -27,7 +27,17 @@ HANDOVER = SettingsPage(
     "arrow-right",
     can_see_handovers,
 )
+CALENDAR_FEED = SettingsPage(
+    6,
+    _("People"),
+    _("My calendar program"),
+    _("See follow-ups and planned meetings in Outlook, Google or your phone"),
+    "partnerships:calendar_feed",
+    "calendar",
+    can_open_settings,
+)
 SETTINGS_PAGES = (
+    CALENDAR_FEED,
     page(
         31,
         _("Activity types"),

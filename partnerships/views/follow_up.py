@@ -15,6 +15,7 @@ from partnerships.forms.follow_up import DropForm, FollowUpForm, MoveForm
 from partnerships.models import Activity, Company, FollowUp, Interaction, Partnership
 from partnerships.queries.calendar import day_from, week_of
 from partnerships.queries.follow_up import ABOUT, for_list
+from partnerships.queries.reminders.delivery_log import reminders_of
 from partnerships.services.follow_up import (
     add_follow_up,
     change_follow_up,
@@ -62,6 +63,7 @@ def follow_up_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "closer": living(follow_up.closed_by_interaction),
         "can_change": permissions.can_change_follow_up(request.user, follow_up),
         "can_log": permissions.can_log(request.user),
+        "reminders": reminders_of(follow_up),
     }
     return render(request, "partnerships/follow_up/detail.html", context)
 

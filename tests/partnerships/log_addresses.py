@@ -69,6 +69,7 @@ ADDRESSES = [
     Address("partnerships:calendar", COLLEGE, in_calendar, query="?view=month&who=all"),
     Address("partnerships:follow_up_create", LOGGERS),
     Address("partnerships:follow_up_detail", COLLEGE, follow_up),
+    Address("partnerships:follow_up_file", COLLEGE, follow_up),
     Address("partnerships:follow_up_edit", OF_UNIT, follow_up),
     Address("partnerships:follow_up_done", OF_UNIT, follow_up, method="post", status=302),
     Address("partnerships:follow_up_move", OF_UNIT, follow_up),

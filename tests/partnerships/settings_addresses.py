@@ -1,5 +1,8 @@
 from partnerships.models import ActivityType, NeedTheme
-from tests.access import ADMINISTRATOR, COLLEGE, Address
+from partnerships.queries.calendar_feed import token_of
+from partnerships.services.calendar_feed import give_address
+from tests.access import ADMINISTRATOR, COLLEGE, EVERYBODY, Address
+from tests.builders import make_user
 
 ADMIN = {ADMINISTRATOR}
 
@@ -14,6 +17,11 @@ def a_theme(_world: object) -> dict[str, int]:
     return {"pk": NeedTheme.objects.order_by("position")[0].pk}
 
 
+def a_feed(_world: object) -> dict[str, str]:
+    """The secret address of somebody's calendar."""
+    return {"token": token_of(give_address(person=make_user()))}
+
+
 ADDRESSES = [
     Address("partnerships:activity_type_list", ADMIN),
     Address("partnerships:activity_type_create", ADMIN),
@@ -25,6 +33,9 @@ ADDRESSES = [
     Address("partnerships:need_theme_delete", ADMIN, a_theme, method="post", status=302),
     Address("partnerships:partnership_rules", ADMIN),
     Address("partnerships:reminder_rules", ADMIN),
+    Address("partnerships:calendar_feed", COLLEGE),
+    Address("partnerships:calendar_feed_end", COLLEGE, method="post", status=302),
+    Address("partnerships:calendar_file", EVERYBODY, a_feed),
     Address("partnerships:municipality_list", COLLEGE, query="?q=tu"),
     Address("partnerships:industry_list", COLLEGE, query="?classification=tol2025"),
 ]
