@@ -1,6 +1,6 @@
 from notifications.services.unsubscribing import token_for
 from partnerships.queries.reminders.follow_ups import GIVEN
-from tests.access import COLLEGE, EVERYBODY, NOBODY, SIGNED_IN, Address, World
+from tests.access import COLLEGE, EVERYBODY, Address, World
 from tests.builders import make_follow_up, make_member, make_user
 
 
@@ -23,9 +23,9 @@ def a_made_up_link(_world: World) -> dict[str, str]:
 
 
 ADDRESSES = [
-    Address("notifications:notice_list", SIGNED_IN),
-    Address("notifications:notice_open", COLLEGE, a_notice, status=302, statuses={NOBODY: 404}),
-    Address("notifications:notices_read", SIGNED_IN, method="post", status=302),
+    Address("notifications:notice_list", COLLEGE),
+    Address("notifications:notice_open", COLLEGE, a_notice, status=302),
+    Address("notifications:notices_read", COLLEGE, method="post", status=302),
     Address("notifications:unsubscribe", EVERYBODY, a_link),
     Address("notifications:unsubscribe", EVERYBODY, a_link, method="post"),
     Address("notifications:unsubscribe", EVERYBODY, a_made_up_link, status=404),
