@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from notifications.services import delivery, planning
+from notifications.services import delivery, forgetting, planning
 
 
 @shared_task
@@ -15,3 +15,9 @@ def send_due() -> None:
 def plan_due() -> None:
     """Write down what has come due."""
     planning.plan()
+
+
+@shared_task
+def forget_messages() -> None:
+    """Throw away what was told long ago."""
+    forgetting.forget()
