@@ -8,7 +8,14 @@ from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, 
 from django.utils import timezone
 
 from organisation.queries.access import access_of
-from partnerships.models import InteractionCompany, InteractionContact, Position, PositionKind
+from partnerships.models import (
+    InteractionCompany,
+    InteractionContact,
+    InteractionKind,
+    ParticipatingUnit,
+    Position,
+    PositionKind,
+)
 from records.actors import Actor
 from records.queries.prepared import prepared
 
@@ -31,13 +38,19 @@ def other_units_at(
 ) -> list[OtherUnit]:
     """One for each other unit, the most telling of what it did within two weeks or plans for the next two.
 
-    *workplace* is where the actor is going; None stands for the company as a whole. One query, however many there are.
+    *workplace* is where the actor is going; None stands for the company as a whole. Who owns the relation is not told of
+    events and of what has been: they know the company. One query, however many there are.
     """
     day = today or timezone.localdate()
     units = access_of(actor).units
-    rows = _within_window(company=company, first=day - WINDOW, day=day, last=day + WINDOW, units=units)
+    rows = _within_window(
+        company=company, first=day - WINDOW, day=day, last=day + WINDOW, units=units, actor=actor.pk or 0
+    )
     found: dict[int, OtherUnit] = {}
     for part in rows:
+        is_event = part.interaction.kind == InteractionKind.EVENT
+        if part.is_owner and (is_event or not part.interaction.is_planned):
+            continue
         each = OtherUnit(part, _is_strong(part, workplace), is_ahead=part.interaction.is_planned)
         known = found.get(part.interaction.unit_id or 0)
         if known is None or _telling(each, day) < _telling(known, day):
@@ -47,7 +60,7 @@ def other_units_at(
 
 @prepared
 def _within_window(
-    company: int, first: datetime.date, day: datetime.date, last: datetime.date, units: frozenset[int]
+    company: int, first: datetime.date, day: datetime.date, last: datetime.date, units: frozenset[int], actor: int
 ) -> "QuerySet[Any]":
     met = Q(is_contact=True, happened_on__lte=day)
     planned = Q(interaction__is_planned=True, happened_on__gte=day)
@@ -58,7 +71,10 @@ def _within_window(
         interaction__deleted_at=None,
         interaction__unit__isnull=False,
     ).exclude(interaction__unit__in=units)
-    rows = rows.annotate(with_management=_with_management(company, day))
+    owned = ParticipatingUnit.objects.filter(
+        partnership__company=company, partnership__deleted_at=None, owner=actor, to_on=None
+    )
+    rows = rows.annotate(with_management=_with_management(company, day), is_owner=_yes_or_no(Exists(owned)))
     related = ("interaction__unit", "interaction__logged_by", "workplace")
     return rows.select_related(*related).order_by("-happened_on", "-pk")[:LOOKED_THROUGH]
 
@@ -67,7 +83,11 @@ def _with_management(company: int, day: datetime.date) -> Case:
     going_on = Q(ends_on=None) | Q(ends_on__gt=day)
     held = Position.objects.filter(going_on, company=company, contact=OuterRef("contact"), kind=PositionKind.MANAGEMENT)
     people = InteractionContact.objects.filter(Exists(held), interaction=OuterRef("interaction"))
-    return Case(When(Exists(people), then=Value(True)), default=Value(False), output_field=BooleanField())
+    return _yes_or_no(Exists(people))
+
+
+def _yes_or_no(condition: Exists) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _is_strong(part: Any, workplace: int | None) -> bool:

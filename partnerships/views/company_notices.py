@@ -17,16 +17,30 @@ from partnerships.queries.restricted_note import coordinators_to_ask, notes_of, 
 from ui.dates import ago_text, day_text, full_day_text
 from ui.lookup import sound_key
 
-NO_NOTICES: dict[str, Any] = {"other_units": [], "ask": None}
+NO_NOTICES: dict[str, Any] = {"other_units": [], "agree_with": "", "ask": None}
 
 
-def notices_of(request: HttpRequest, company: Company | None, workplace: int | None = None) -> dict[str, Any]:
-    """What the template _notices.html shows."""
+def notices_of(
+    request: HttpRequest, company: Company | None, workplace: int | None = None, day: Any = None
+) -> dict[str, Any]:
+    """What the template _notices.html shows. Nobody is asked to agree before what has been: *day* is when it was."""
     if company is None:
         return NO_NOTICES
     today = timezone.localdate()
-    others = other_units_at(request.user, company.pk, workplace, today)
-    return {"other_units": [_shown(each, today) for each in others], "ask": _ask(request, company)}
+    others = [] if _is_past(day, today) else other_units_at(request.user, company.pk, workplace, today)
+    names = (each.part.interaction.unit.name for each in others if each.is_strong and each.part.interaction.unit)
+    return {
+        "other_units": [_shown(each, today) for each in others],
+        "agree_with": ", ".join(names),
+        "ask": _ask(request, company),
+    }
+
+
+def _is_past(day: Any, today: datetime.date) -> bool:
+    try:
+        return datetime.date.fromisoformat(str(day)) < today
+    except ValueError:
+        return False
 
 
 def _shown(each: OtherUnit, today: datetime.date) -> dict[str, Any]:
@@ -74,7 +88,9 @@ def company_notices(request: HttpRequest) -> HttpResponse:
     key = next((key for key in keys if sound_key(key)), None)
     rows = Company.objects.visible_to(request.user).select_related("lead_unit")
     company = rows.filter(pk=key).first() if key else None
-    notices = notices_of(request, company, as_key(place))
+    day = request.GET.get("day", "")
+    day = request.GET.get("day_other") if day == "other" else day
+    notices = notices_of(request, company, as_key(place), day)
     return render(request, "partnerships/company/_notices.html", notices)
 
 

@@ -116,7 +116,7 @@ def about(request: HttpRequest, form: InteractionLogForm) -> dict[str, Any]:
         "people": [(person, str(person.pk) in chosen) for person in people_of(company.pk)],
         "workplaces": list(Workplace.objects.filter(company=company).order_by("sort_key")),
         "workplace": str(form["workplace"].value() or ""),
-        **notices_of(request, company, as_key(form["workplace"].value())),
+        **notices_of(request, company, as_key(form["workplace"].value()), form["day"].value()),
     }
 
 

@@ -11,6 +11,7 @@ from tests.builders import (
     make_interaction,
     make_member,
     make_membership,
+    make_partnership,
     make_principal,
     make_unit,
     make_workplace,
@@ -106,3 +107,14 @@ def test_it_takes_one_query(count: int, django_assert_num_queries: Any) -> None:
     other_units_at(reader, company.pk)
     with django_assert_num_queries(1):
         assert len([each.part.interaction.unit.name for each in other_units_at(reader, company.pk)]) == count
+
+
+def test_owner_is_told_of_what_is_planned_alone() -> None:
+    company, unit = make_company(), make_unit()
+    owner, colleague = make_member(unit), make_member(unit)
+    make_partnership(company, unit, owner=owner)
+    make_interaction(make_member(make_unit("Käynyt")), company, days=-2)
+    make_interaction(make_member(make_unit("Menossa")), company, days=4)
+    make_interaction(make_member(make_unit("Messut")), company, days=5, kind="event")
+    assert [name for name, *_rest in told(owner, company)] == ["Menossa"]
+    assert {name for name, *_rest in told(colleague, company)} == {"Käynyt", "Menossa", "Messut"}

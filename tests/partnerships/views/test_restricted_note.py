@@ -197,6 +197,13 @@ def test_log_and_follow_up_forms_warn_as_well(sign_in: SignIn) -> None:
     faint = [each["is_strong"] for each in client.get(f"{fragment}{site.pk}").context["other_units"]]
     assert (strong, faint) == ([True] * 3, [False] * 3)
     assert [len(each["text"]) for each in client.get(fragment).context["other_units"]] == [140, 0, 0]
+    assert client.get(fragment).content.decode().count('class="note"') == 1
+    assert set(client.get(fragment).context["agree_with"].split(", ")) == {"Hiusala", "Autoala", "Media"}
+    assert client.get(f"{fragment}{site.pk}").context["agree_with"] == ""
+    yesterday = days_from_now(-1).isoformat()
+    for day in (f"day={yesterday}", f"day=other&day_other={yesterday}"):
+        assert client.get(f"{fragment}&{day}").context["other_units"] == []
+    assert len(client.get(f"{fragment}&day=%00").context["other_units"]) == 3
 
 
 @pytest.mark.parametrize("query", ["", "company=x", "company=%00", "company=99999999999999999999", "company=4711"])
