@@ -15,6 +15,8 @@ from ui.lists.filters import Bound
 from ui.lists.listing import Listing
 from ui.paging import COUNT_CAP
 
+CHIP_CAP = 3_000  # there are many chips on a page; the rows of the list are counted farther
+
 
 class Asked:
     """A listing as *actor* asks for it. *remembered*: the columns chosen last, for addresses that name none."""
@@ -56,6 +58,10 @@ class Asked:
         """How far the rows are counted."""
         return self.cap_but(None)
 
+    def chip_cap(self, chips: Bound) -> int:
+        """How far the rows of each of its chips are counted."""
+        return min(CHIP_CAP, chips.filter.count_to, self.cap_but(chips))
+
     def cap_but(self, but: Bound | None) -> int:
         """How far they are counted whatever *but* says: not as far where the choice of another one is slow to count."""
         slow = [each.filter.count_to for each in self.bound if each is not but and each.narrows]
@@ -86,7 +92,7 @@ class Asked:
         sets = [
             _narrowed(rows, [*self.conditions(but=each.filter.key), each.condition(value)]) for each, value in wanted
         ]
-        caps = [self.cap, *(min(self.cap_but(each), each.filter.count_to) for each, _value in wanted)]
+        caps = [self.cap, *(self.chip_cap(each) for each, _value in wanted)]
         found, *counts = capped_counts([_narrowed(rows, self.conditions()), *sets, *more], caps)
         return found, dict(zip(names, counts, strict=False)), counts[len(names) :]
 

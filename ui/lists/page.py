@@ -142,7 +142,7 @@ def _chip_group(request: HttpRequest, asked: Asked, bound: Bound, counts: dict[t
     """The chips of one choice; a chip in use leads back to the default."""
     declared = bound.filter
     chips = []
-    cap = min(asked.cap_but(bound), declared.count_to)
+    cap = asked.chip_cap(bound)
     for value, label in declared.chips.items():
         on = bound.value == value
         leads_to = "" if value == declared.default or (on and declared.default not in declared.chips) else value
