@@ -34,6 +34,8 @@ class MessageRule:
     compose: Callable[[OutgoingMessage], ComposedMail | None]
     still_due: Callable[[OutgoingMessage], bool] = always
     working_days: bool = False
+    # The same as *compose* for several messages of one language, where that takes fewer questions; answers by key.
+    compose_many: "Callable[[Sequence[OutgoingMessage]], dict[int, ComposedMail | None]] | None" = None
 
 
 def never() -> bool:

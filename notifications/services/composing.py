@@ -1,6 +1,6 @@
 """Words of mails: both parts from two templates, name.txt, whose first line is the subject, and name.html."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,8 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from notifications.models import Delivery, Notice, OutgoingMessage
-from notifications.queries.preference import preference_of
+from notifications.models import Delivery, Notice, OutgoingMessage, Preference
 from notifications.registries import ComposedMail, Line, MessageRule, NoticeKind, kinds, people, rules
 from notifications.services.carrying import DIGEST
 from notifications.services.noticing import still_due
@@ -41,7 +40,7 @@ def add_kind(kind: NoticeKind) -> None:
     """Make a kind of notice known, and with it the mail that carries one of them."""
     kinds.known[kind.rule] = kind
     for rule in (kind.rule, DIGEST):
-        rules.add(MessageRule(rule, compose_notices, working_days=True))
+        rules.add(MessageRule(rule, compose_notices, working_days=True, compose_many=compose_many))
 
 
 def lines_of(notices: Sequence[Notice]) -> list[Line]:
@@ -57,29 +56,43 @@ def lines_of(notices: Sequence[Notice]) -> list[Line]:
 
 def compose_notices(message: OutgoingMessage) -> ComposedMail | None:
     """What this mail carries and is still to be told, as it is now; None where nothing is."""
-    if message.person_id is None or not _wants_mail(message.person_id):
-        return None
-    waiting = list(message.notices.filter(withdrawn_at=None).order_by("pk"))
-    due = [notice for notice, is_due in zip(waiting, still_due(waiting), strict=True) if is_due]
-    notices = list(_latest_of_each(due))
-    if not notices:
-        return None
-    lines = lines_of(notices)
-    context = _common(message.person_id)
-    if len(lines) == 1 and lines[0].subject:
-        line = lines[0]
+    return compose_many([message])[message.pk]
+
+
+def compose_many(messages: Sequence[OutgoingMessage]) -> dict[int, ComposedMail | None]:
+    """The same for several of one language; as many questions for all of them as for one."""
+    wanting = _wanting_mail({each.person_id for each in messages if each.person_id is not None})
+    rows = Notice.objects.filter(mail__in=[each.pk for each in messages if each.person_id in wanting])
+    waiting = list(rows.filter(withdrawn_at=None).order_by("pk"))
+    due: dict[int | None, list[Notice]] = {}
+    for notice, is_due in zip(waiting, still_due(waiting), strict=True):
+        if is_due:
+            due.setdefault(notice.mail_id, []).append(notice)
+    told = [notice for notices in due.values() for notice in _latest_of_each(notices)]
+    lines: dict[int | None, list[tuple[Notice, Line]]] = {}
+    for notice, line in zip(told, lines_of(told), strict=True):
+        lines.setdefault(notice.mail_id, []).append((notice, line))
+    college = rules.college_name()
+    return {each.pk: _written(each, lines[each.pk], college) if each.pk in lines else None for each in messages}
+
+
+def _written(message: OutgoingMessage, told: Sequence[tuple[Notice, Line]], college: str) -> ComposedMail:
+    person_id = message.person_id or 0
+    context = _common(person_id, college)
+    line = told[0][1]
+    if len(told) == 1 and line.subject:
         mail = render_mail("notifications/mail/reminder", {**context, "line": line, "link": absolute(line.url)})
     else:
-        sections = _sections(notices, lines)
+        sections = _sections([notice for notice, _line in told], [line for _notice, line in told])
         counted = ", ".join(section.counted for section in sections)
         mail = render_mail("notifications/mail/digest", {**context, "sections": sections, "counted": counted})
-    return ComposedMail(mail.subject, mail.text, mail.html, headers_for(message.person_id))
+    return ComposedMail(mail.subject, mail.text, mail.html, headers_for(person_id))
 
 
-def _wants_mail(person_id: int) -> bool:
-    """Whether the person still works here and wants reminders by mail at all."""
-    reachable = people.reachable([person_id], timezone.localdate())
-    return person_id in reachable and preference_of(person_id).delivery != Delivery.IN_APP
+def _wanting_mail(person_ids: Collection[int]) -> set[int]:
+    """Who still works here and wants reminders by mail at all."""
+    rows = Preference.objects.filter(person__in=person_ids, delivery=Delivery.IN_APP)
+    return people.reachable(list(person_ids), timezone.localdate()) - set(rows.values_list("person", flat=True))
 
 
 def _latest_of_each(notices: Iterable[Notice]) -> Iterable[Notice]:
@@ -106,9 +119,9 @@ def _ordered(lines: Iterable[Line]) -> list[Line]:
     return [replace(line, url=absolute(line.url)) for line in ordered]
 
 
-def _common(person_id: int) -> dict[str, Any]:
+def _common(person_id: int, college: str) -> dict[str, Any]:
     return {
-        "college": rules.college_name(),
+        "college": college,
         "settings_url": absolute("/settings/notifications/"),
         "unsubscribe_url": unsubscribe_url(person_id),
     }

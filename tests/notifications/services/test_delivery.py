@@ -281,3 +281,25 @@ def test_two_senders_send_each_message_once(sink, wanted, put):
         sender.join()
     assert len({mail["Message-ID"] for mail in sink.got}) == len(sink.got) == 12
     assert set(OutgoingMessage.objects.values_list("state", "attempts")) == {("sent", 1)}
+
+
+def test_mails_that_can_be_written_together_are(sink, wanted, put, monkeypatch):
+    known, seen = rules.known["test"], []
+
+    def together(messages):
+        seen.append(len(messages))
+        return {each.pk: known.compose(each) for each in messages}
+
+    monkeypatch.setitem(rules.known, "test", MessageRule("test", known.compose, compose_many=together))
+    put("Hei"), put("", number=2), put("Hej", number=3, language="sv")
+    done = send_due()
+    assert (done.sent, done.cancelled, sorted(seen)) == (2, 1, [1, 2])
+
+
+def test_mails_that_cannot_be_written_together_are_written_each_for_itself(sink, wanted, put, monkeypatch):
+    def together(_messages):
+        raise ValueError("one of them")
+
+    monkeypatch.setitem(rules.known, "test", MessageRule("test", rules.known["test"].compose, compose_many=together))
+    put()
+    assert send_due().sent == 1
