@@ -18,6 +18,7 @@ from ui.lists.listing import Listing
 
 STATE_TAGS = {"open": "warn", "answered": "info", "met": "good", "dropped": ""}
 ALL_STATES = "all"
+SHOWN = 140
 STATES = {"": _("Not met yet"), **dict(NeedState.choices), ALL_STATES: _("All")}
 SOONEST_FIRST = Case(*(When(horizon=value, then=Value(place)) for place, value in enumerate(NeedHorizon.values)))
 LATEST_FIRST = Case(*(When(horizon=value, then=Value(-place)) for place, value in enumerate(NeedHorizon.values)))
@@ -90,6 +91,11 @@ def needs_listing(offered: Sequence[NeedTheme] = ()) -> Listing:
     )
 
 
+def as_short() -> Any:
+    """The beginning of a long text: the whole of it stands on the need's page, and in files."""
+    return lambda value: f"{value[: SHOWN - 1]}…" if len(value) > SHOWN else value or columns.NOTHING
+
+
 def capitalised() -> Any:
     """The name in the reader's language, else the Finnish one, as a line begins."""
     return lambda own, finnish: capfirst(own or finnish or "")
@@ -105,7 +111,15 @@ COLUMNS = (
         default=True,
         phone=True,
     ),
-    Column(key="description", label=_("Description"), paths=("description",), under="theme", default=True, css="long"),
+    Column(
+        key="description",
+        label=_("Description"),
+        paths=("description",),
+        shown=as_short,
+        under="theme",
+        default=True,
+        css="long",
+    ),
     Column(
         key="state",
         label=_("State"),

@@ -81,6 +81,12 @@ def test_list_shows_who_needs_what(sign_in: SignIn) -> None:
     assert all(text in shown for text in ("Rautakoura Oy", "Kaksi koneistajaa", "Nyt", url("need_detail", need.pk)))
 
 
+def test_a_long_description_is_cut_in_the_list(sign_in: SignIn) -> None:
+    make_need(description="x" * 200)
+    shown = sign_in(make_member()).get(url("need_list")).content.decode()
+    assert ("x" * 139 + "…" in shown, "x" * 140 in shown) == (True, False)
+
+
 def test_list_is_narrowed_by_theme_state_horizon_and_unit_and_begins_with_the_soonest(sign_in: SignIn) -> None:
     unit = make_unit()
     partnership = make_partnership(unit=unit)
