@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from partnerships.models import Company, Contact, FollowUp, InteractionCompany, Partnership, Position
+from partnerships.models import Company, Contact, FollowUp, InteractionCompany, ParticipatingUnit, Partnership, Position
 
 
 class BenchmarkAdminSite(admin.AdminSite):
@@ -66,6 +66,14 @@ class InteractionInline(KeysReadOnly):
     readonly_fields = ("interaction",)
 
 
+class ParticipationInline(KeysReadOnly):
+    """Units of a partnership with their owners."""
+
+    model = ParticipatingUnit
+    fields = ("unit", "owner", "from_on", "to_on")
+    readonly_fields = ("unit", "owner")
+
+
 class FollowUpInline(KeysReadOnly):
     """Follow-ups of a partnership."""
 
@@ -78,7 +86,7 @@ class FollowUpInline(KeysReadOnly):
 class CompanyAdmin(OpenToAll, admin.ModelAdmin):
     """Our list's columns and filters."""
 
-    list_display = ("name", "municipality", "tier", "lead_unit", "last_contact_on")
+    list_display = ("name", "ask_first", "tier", "kind", "municipality", "lead_unit", "last_contact_on")
     list_filter = ("kind", "tier", "lead_unit")
     list_select_related = ("municipality", "lead_unit")
     search_fields = ("name", "other_name", "business_id")
@@ -89,21 +97,21 @@ class CompanyAdmin(OpenToAll, admin.ModelAdmin):
 
 @admin.register(Partnership, site=site)
 class PartnershipAdmin(OpenToAll, admin.ModelAdmin):
-    """Our list's columns and filters."""
+    """Our list's columns, but those of other tables (owner, fields), and three of its filters."""
 
-    list_display = ("company", "tier", "status", "lead_unit", "last_contact_on")
+    list_display = ("company", "workplace", "tier", "status", "lead_unit", "last_contact_on")
     list_filter = ("tier", "status", "lead_unit")
     list_select_related = ("company", "workplace", "lead_unit")
     search_fields = ("company__name",)
     raw_id_fields = ("company", "workplace", "contact", "sponsor", "college_sponsor")
-    inlines = (InteractionInline, FollowUpInline)
+    inlines = (ParticipationInline, InteractionInline, FollowUpInline)
 
 
 @admin.register(FollowUp, site=site)
 class FollowUpAdmin(OpenToAll, admin.ModelAdmin):
     """Our list's columns and filters."""
 
-    list_display = ("what", "company", "assignee", "due_on", "state")
+    list_display = ("what", "is_promised", "state", "company", "assignee", "due_on")
     list_filter = ("state", "is_promised", "unit")
     list_select_related = ("company", "assignee")
     search_fields = ("what",)
