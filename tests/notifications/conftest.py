@@ -71,8 +71,8 @@ def put() -> Callable[..., OutgoingMessage]:
 
     def write(text: str = "Hei", number: int = 1, **values: Any) -> OutgoingMessage:
         return queue(
-            rule="test", subject_key=f"thing:{number}", language="fi", params={"text": text}, nominal_on=DAY,
-            **{"recipient": "aino@c.example", **values},
+            rule="test", subject_key=f"thing:{number}", params={"text": text}, nominal_on=DAY,
+            **{"recipient": "aino@c.example", "language": "fi", **values},
         )  # fmt: skip
 
     return write
