@@ -11,6 +11,7 @@ from partnerships.models import (
     Attachment,
     Company,
     Contact,
+    DecisionState,
     FollowUp,
     Interaction,
     ParticipatingUnit,
@@ -202,10 +203,21 @@ def can_propose_tier(actor: Actor, partnership: Partnership) -> bool:
     return can_edit_partnership(actor, partnership) or access_of(actor).decides_as_principal
 
 
+def can_name_sponsor(actor: Actor, partnership: Partnership) -> bool:
+    """Principals name who stands behind it in the college's management; so does whoever may edit the partnership."""
+    return access_of(actor).decides_as_principal or can_edit_partnership(actor, partnership)
+
+
 def can_answer_decision(actor: Actor, decision: TierDecision) -> bool:
     """The decider of the tier that is proposed or left."""
     lead_unit = decision.partnership.lead_unit_id
     return may_decide_between(actor, lead_unit, decision.from_tier, decision.to_tier)
+
+
+def can_correct_decision(actor: Actor, decision: TierDecision) -> bool:
+    """On the same day, whoever made it: by a new decision, since what was decided stays."""
+    made = decision.state in (DecisionState.DECIDED, DecisionState.DECLINED) and decision.decided_by_id == actor.pk
+    return made and timezone.localdate(decision.updated_at) == timezone.localdate()
 
 
 def can_withdraw_decision(actor: Actor, decision: TierDecision) -> bool:

@@ -236,6 +236,8 @@ ports.jobs[FIND_DUPLICATES] = JobKind(FIND_DUPLICATES, duplicate_pairs.run_job)
 for _verb in MERGE_VERBS:
     ports.undo_rules[_verb] = can_undo_merge
     ports.verb_words[_verb] = told_verbs.told_merges
+for _verb in ("propose_tier", "decide_tier", "accept_tier", "decline_tier"):
+    ports.verb_words[_verb] = told_verbs.told_decisions
 ports.before_undo.append(merge_undoing.prepare_undo)
 ports.after_undo.append(merge_undoing.settle_merge)
 

@@ -230,6 +230,20 @@ class PartnershipForm(VersionedModelForm):
         return clean_due_day(self, "review_on")
 
 
+class SponsorForm(forms.Form):
+    """Who in the college's management stands behind the partnership."""
+
+    college_sponsor = LookupField(
+        label=_("Management sponsor in the college"),
+        help_text=_("Who in the college's management stands behind the partnership."),
+        **PEOPLE,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["college_sponsor"].queryset = active_people()
+
+
 class StatusForm(forms.Form):
     """Another status from a day on."""
 

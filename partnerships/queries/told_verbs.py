@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from partnerships.models import ErasureReason
+from partnerships.models import ErasureReason, Tier, TierDecision
 from partnerships.queries.merge_rules import MERGE_VERBS
 from records.models import Change, ChangeBatch
 
@@ -27,6 +27,20 @@ def told_merges(batches: Sequence[ChangeBatch]) -> Mapping[int, str]:
                 "winner": names.get(int(str(winner)), "–"),
             }
     return words
+
+
+def told_decisions(batches: Sequence[ChangeBatch]) -> Mapping[int, str]:
+    """From which tier to which, and the words of those who proposed and decided."""
+    kind = TierDecision._meta.label_lower
+    pairs = Change.objects.filter(batch__in=[each.pk for each in batches], subject_type=kind)
+    by_batch = dict(pairs.values_list("batch_id", "subject_id"))
+    rows = TierDecision.every.in_bulk(set(by_batch.values()))
+    return {batch: _decision_words(rows[key]) for batch, key in by_batch.items() if key in rows}
+
+
+def _decision_words(row: TierDecision) -> str:
+    tiers = " → ".join(str(Tier(tier).label) for tier in (row.from_tier, row.to_tier) if tier)
+    return ". ".join(text.strip().rstrip(".") for text in (tiers, row.reason, row.answer) if text.strip()) + "."
 
 
 def told_erasures(batches: Sequence[ChangeBatch]) -> Mapping[int, str]:

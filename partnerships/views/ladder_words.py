@@ -2,11 +2,21 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from partnerships import permissions
+from partnerships.models import Partnership
 from partnerships.queries.ladder import Ladder
 from partnerships.queries.partnership_page import PartnershipPage
+
+
+def sponsor_url(request: HttpRequest, partnership: Partnership, *, can_edit: bool) -> str:
+    """Where those who may not edit the partnership name the college's sponsor; "" for all others."""
+    may = not can_edit and permissions.can_name_sponsor(request.user, partnership)
+    return reverse("partnerships:partnership_sponsor", args=[partnership.pk]) if may else ""
 
 
 def ladder_words(shown: PartnershipPage) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from partnerships.queries.partnership import open_rival
 from partnerships.queries.partnership_page import for_page, partnership_page
 from partnerships.queries.partnership_timeline import entries_of_partnership
 from partnerships.services.partnership import change_partnership, delete_partnership, start_partnership
-from partnerships.views.ladder_words import ladder_words
+from partnerships.views.ladder_words import ladder_words, sponsor_url
 from partnerships.views.partnership_care import care_of
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
@@ -61,6 +61,7 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
         **ladder_words(shown),
         "today": timezone.localdate(),
         "can_edit": can_edit,
+        "sponsor_url": sponsor_url(request, partnership, can_edit=can_edit),
         "can_change_status": permissions.can_change_status(actor, partnership),
         "can_change_lead": permissions.can_change_lead(actor, partnership),
         "can_log": permissions.can_log(actor),

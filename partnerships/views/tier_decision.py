@@ -22,6 +22,7 @@ from partnerships.services.tier_decision import (
     propose_tier,
     withdraw_proposal,
 )
+from partnerships.views.ladder_words import sponsor_url
 from partnerships.views.partnership import found_partnership
 from ui.undo import notify
 
@@ -104,6 +105,7 @@ def tier_answer(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid() and answered(request, decision, form):
             return redirect("partnerships:partnership_detail", pk=decision.partnership_id)
     is_waiting = decision.state == DecisionState.PROPOSED
+    can_edit = is_waiting and permissions.can_edit_partnership(request.user, decision.partnership)
     context = {
         "decision": decision,
         "form": form,
@@ -112,7 +114,9 @@ def tier_answer(request: HttpRequest, pk: int) -> HttpResponse:
         "can_withdraw": can_withdraw,
         "asked": criteria_of(ladder_of(decision.partnership_id), decision.to_tier) if is_waiting else None,
         "kept": told_again(decision.criteria),
-        "can_edit": is_waiting and permissions.can_edit_partnership(request.user, decision.partnership),
+        "can_edit": can_edit,
+        "sponsor_url": sponsor_url(request, decision.partnership, can_edit=can_edit) if is_waiting else "",
+        "can_correct": permissions.can_correct_decision(request.user, decision),
     }
     return render(request, "partnerships/tier_decision/answer.html", context)
 

@@ -102,6 +102,7 @@ ADDRESSES = [
     Address("partnerships:partnership_lead", MANAGERS, partnership),
     Address("partnerships:partnership_lead", (), taking_part),
     Address("partnerships:partnership_delete", MANAGERS, partnership, method="post", status=302),
+    Address("partnerships:partnership_sponsor", OF_THE_UNIT | {PRINCIPAL}, partnership),
     Address("partnerships:tier_propose", OF_THE_UNIT | {PRINCIPAL}, partnership),
     Address("partnerships:tier_decision_list", COLLEGE),
     Address("partnerships:tier_answer", COLLEGE, proposal),
