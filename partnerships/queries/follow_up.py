@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -86,15 +87,48 @@ def open_of(actor: Actor) -> "QuerySet[FollowUp]":
     return for_list(FollowUp.objects.visible_to(actor).open().filter(assignee=actor.pk)).order_by("due_on", "id")
 
 
+@dataclass(frozen=True)
+class Pressing:
+    """How many of a person's own are overdue or due this week, and how many of these are overdue."""
+
+    count: int = 0
+    late: int = 0
+
+
+def pressing_of(actor: Actor) -> Pressing:
+    """Read once per object, so once per request for the signed-in user: the menu and the first page ask."""
+    known: Pressing | None = getattr(actor, "_pressing", None)
+    if known is None:
+        days = today_is()
+        known = Pressing(*(_pressing.first(person=actor.pk or 0, today=days.today, until=days.end_of_week) or ()))
+        actor._pressing = known  # type: ignore[attr-defined]
+    return known
+
+
 def pressing_count(actor: Actor) -> int:
-    """How many of the actor's own are overdue or due this week: the number in the menu."""
-    return int(_pressing.first(person=actor.pk, until=today_is().end_of_week) or 0) if actor.pk else 0
+    """The number in the menu."""
+    return pressing_of(actor).count
 
 
 @prepared
-def _pressing(person: int, until: datetime.date) -> "QuerySet[FollowUp, int]":
+def _pressing(person: int, today: datetime.date, until: datetime.date) -> "QuerySet[FollowUp, Any]":
     rows: QuerySet[FollowUp] = FollowUp.objects.open().filter(assignee=person, due_on__lte=until)
-    return rows.values("assignee").annotate(number=Count("pk")).values_list("number", flat=True)
+    counts = {"number": Count("pk"), "late": Count("pk", filter=Q(due_on__lt=today))}
+    return rows.order_by().values("assignee").annotate(**counts).values_list("number", "late")  # type: ignore[misc]
+
+
+def pressing_rows(actor: Actor, limit: int) -> list[FollowUp]:
+    """The first of them, with what a row shows; one's own one may always tick off."""
+    found: list[FollowUp] = _first_pressing(person=actor.pk or 0, until=today_is().end_of_week, limit=limit)
+    for row in found:
+        row.may_change = True  # type: ignore[attr-defined]
+    return found
+
+
+@prepared
+def _first_pressing(person: int, until: datetime.date, limit: int) -> "QuerySet[FollowUp]":
+    rows: QuerySet[FollowUp] = FollowUp.objects.open().filter(assignee=person, due_on__lte=until)
+    return for_list(rows).order_by("due_on", "id")[:limit]
 
 
 def open_at_companies(actor: Actor, company_ids: Iterable[int]) -> "QuerySet[FollowUp]":

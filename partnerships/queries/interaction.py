@@ -3,7 +3,6 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -47,16 +46,7 @@ TOLD = (
     "interaction__unit__name_sv",
     "interaction__unit__name_en",
 )
-LATELY = datetime.timedelta(days=60)
 ICONS = {kind: traits.icon for kind, traits in KIND_TRAITS.items()}
-
-
-@dataclass(frozen=True)
-class CompanyNews:
-    """What a colleague did with companies of mine."""
-
-    interaction: Interaction
-    companies: list[Company]
 
 
 @lru_cache(maxsize=4_000)
@@ -104,11 +94,28 @@ def people_of(company_id: int, limit: int = 10) -> list[Contact]:
 
 
 def planned_by(actor: Actor, limit: int = 5) -> list[Interaction]:
-    """What the person has planned, or takes part in, the nearest first; what should have taken place as well."""
-    mine = Q(logged_by=actor.pk) | Q(pk__in=InteractionStaff.objects.filter(user=actor.pk).values("interaction"))
-    rows = Interaction.objects.visible_to(actor).filter(mine, is_planned=True).order_by("happened_on", "id")
-    parts = InteractionCompany.objects.select_related("company", "workplace").order_by("id")
-    return list(rows.prefetch_related(Prefetch("companies", parts))[:limit])
+    """What the person has planned, or takes part in, the nearest first; what should have taken place as well. Each
+    knows its `parts`."""
+    found: list[Interaction] = _planned_by(person=actor.pk or 0, limit=limit) if access_of(actor).is_member else []
+    parts: dict[int, list[Any]] = {each.pk: [] for each in found}
+    for part in _parts_of(interactions=frozenset(parts)):
+        parts[part.interaction_id].append(part)
+    for each in found:
+        each.parts = parts[each.pk]  # type: ignore[attr-defined]
+    return found
+
+
+@prepared
+def _planned_by(person: int, limit: int) -> "QuerySet[Interaction]":
+    mine = Q(logged_by=person) | Q(pk__in=InteractionStaff.objects.filter(user=person).values("interaction"))
+    rows: QuerySet[Interaction] = Interaction.objects.filter(mine, is_planned=True)
+    return rows.order_by("happened_on", "id")[:limit]
+
+
+@prepared
+def _parts_of(interactions: frozenset[int]) -> "QuerySet[Any]":
+    rows = InteractionCompany.objects.filter(interaction__in=interactions).select_related("company", "workplace")
+    return rows.order_by("id")
 
 
 def companies_cared_for(actor: Actor) -> "QuerySet[ParticipatingUnit, dict[str, Any]]":
@@ -119,26 +126,6 @@ def companies_cared_for(actor: Actor) -> "QuerySet[ParticipatingUnit, dict[str, 
         .exclude(partnership__status=PartnershipStatus.ENDED)
         .values("partnership__company")
     )
-
-
-def news_of_colleagues(actor: Actor, limit: int = 6) -> list[CompanyNews]:
-    """What others logged lately with the companies that the person cares for, newest first, in a fixed number of
-    queries."""
-    parts = (
-        InteractionCompany.objects.filter(
-            company__in=companies_cared_for(actor),
-            interaction__is_planned=False,
-            happened_on__gte=timezone.localdate() - LATELY,
-        )
-        .exclude(interaction__logged_by=actor.pk)
-        .select_related("company", "interaction__logged_by", "interaction__unit")
-        .order_by("-happened_on", "-id")[: limit * 6]
-    )
-    news: dict[int, CompanyNews] = {}
-    for part in parts:
-        entry = news.setdefault(part.interaction_id, CompanyNews(part.interaction, []))
-        entry.companies.append(part.company)
-    return list(news.values())[:limit]
 
 
 def planned_of(actor: Actor, company_id: int, limit: int = 10) -> list[TimelineEntry]:

@@ -1,6 +1,8 @@
 """Restricted notes of a company, for those who may read them; and why its coordinator is to be asked first."""
 
-from django.db.models import Q, QuerySet
+import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from organisation.models import Membership
@@ -60,13 +62,18 @@ def coordinators_to_ask(company: Company) -> list[str]:
     return [each.user.name for each in rows.select_related("user").order_by("user__sort_key")]
 
 
-def to_look_at_again(actor: Actor) -> "QuerySet[Company]":
+def to_look_at_again(actor: Actor) -> list[Company]:
     """Companies whose "ask first" is past its review day: for coordinators and heads of units that take part, and
     where no unit does, for all of them."""
     units = access_of(actor).managed_units
-    due = Company.objects.filter(ask_first=True, ask_first_review_on__lte=timezone.localdate())
-    parts = ParticipatingUnit.objects.filter(to_on=None, partnership__deleted_at=None)
-    ours = Q(pk__in=parts.filter(unit__in=units).values("partnership__company"))
-    orphans = ~Q(pk__in=parts.values("partnership__company"))
-    found: QuerySet[Company] = due.filter(ours | orphans).order_by("ask_first_review_on", "pk")
-    return found if units else found.none()
+    return _to_look_at_again(units=units, today=timezone.localdate()) if units else []
+
+
+@prepared
+def _to_look_at_again(units: frozenset[int], today: datetime.date) -> "QuerySet[Company]":
+    due: QuerySet[Company] = Company.objects.filter(ask_first=True, ask_first_review_on__lte=today)
+    parts = ParticipatingUnit.objects.filter(
+        to_on=None, partnership__deleted_at=None, partnership__company=OuterRef("pk")
+    )
+    ours = Exists(parts.filter(unit__in=units)) | ~Exists(parts)
+    return due.filter(ours).order_by("ask_first_review_on", "pk")[:MOST]

@@ -13,9 +13,10 @@ from notifications.queries.figures import mail_is_late
 from organisation.permissions import can_administer
 from partnerships import permissions
 from partnerships.models import Company
-from partnerships.queries.follow_up import Days, open_of, with_may_change
+from partnerships.queries.colleague_news import CompanyNews, news_of_colleagues
+from partnerships.queries.follow_up import Days, Pressing, pressing_of, pressing_rows
 from partnerships.queries.handover import leaving_soon
-from partnerships.queries.interaction import ICONS, CompanyNews, news_of_colleagues, planned_by
+from partnerships.queries.interaction import ICONS, planned_by
 from partnerships.queries.restricted_note import to_look_at_again
 from partnerships.queries.suggestion import for_today
 from partnerships.queries.tier_decision import waiting_for
@@ -32,21 +33,21 @@ SUGGESTED = 4
 def today(request: HttpRequest) -> HttpResponse:
     """What a person opens the working day with."""
     days = Days(timezone.localdate())
-    mine = list(with_may_change(open_of(request.user), request.user).filter(due_on__lte=days.end_of_week))
-    planned = planned_by(request.user)
+    pressing = pressing_of(request.user)
+    planned, news = planned_by(request.user), news_of_colleagues(request.user)
     context = {
         "greeting": greeting(request.user.first_name, timezone.localtime().hour),
         "today": days.today,
-        "rows": [shown(row, days) for row in mine[:SHOWN]],
-        "more": max(len(mine) - SHOWN, 0),
-        "follow_up_line": follow_up_line(mine, days),
+        "rows": [shown(row, days) for row in pressing_rows(request.user, SHOWN)],
+        "more": max(pressing.count - SHOWN, 0),
+        "follow_up_line": follow_up_line(pressing),
         "decisions": waiting_for(request.user)[:SHOWN],
         **suggestions(request),
-        "ask_again": list(to_look_at_again(request.user)[:SHOWN]),
+        "ask_again": to_look_at_again(request.user)[:SHOWN],
         "leaving": rows_of(leaving_soon(request.user)[:SHOWN]),
         "planned": [planned_row(each, days) for each in planned],
-        "news": [news_row(news) for news in news_of_colleagues(request.user)],
-        **beginnings(request),
+        "news": [news_row(each) for each in news],
+        **beginnings(request, is_empty=not (pressing.count or planned or news)),
         "mail_is_late": can_administer(request.user) and mail_is_late(),
     }
     return render(request, "partnerships/today/today.html", context)
@@ -74,20 +75,20 @@ def greeting(name: str, hour: int) -> str:
     return words % {"name": name}
 
 
-def follow_up_line(rows: list[Any], days: Days) -> str:
+def follow_up_line(pressing: Pressing) -> str:
     """2 overdue, 3 this week."""
-    late = sum(row.due_on < days.today for row in rows)
-    ahead = len(rows) - late
+    late, ahead = pressing.late, pressing.count - pressing.late
     words = [ngettext("%(n)d overdue", "%(n)d overdue", late) % {"n": late}] if late else []
     if ahead:
         words.append(ngettext("%(n)d this week", "%(n)d this week", ahead) % {"n": ahead})
     return ", ".join(words)
 
 
-def beginnings(request: HttpRequest) -> dict[str, Any]:
-    """What a person may do first in a register that is still empty."""
+def beginnings(request: HttpRequest, *, is_empty: bool) -> dict[str, Any]:
+    """What a person may do first in a register that is still empty; *is_empty* where nothing else is on the page."""
+    is_empty = is_empty and not Company.objects.exists()
     return {
-        "is_empty_register": not Company.objects.exists(),
+        "is_empty_register": is_empty,
         "can_add": permissions.can_add_company(request.user),
         "can_import": permissions.can_import(request.user),
         "can_log": permissions.can_log(request.user),
@@ -98,7 +99,7 @@ def beginnings(request: HttpRequest) -> dict[str, Any]:
 def planned_row(interaction: Any, days: Days) -> dict[str, Any]:
     """A meeting to come, or one that should have taken place."""
     kind = str(interaction.get_kind_display())
-    parts = list(interaction.companies.all())
+    parts = interaction.parts
     names = ", ".join(part.company.name for part in parts[:2])
     day, passed = interaction.happened_on, interaction.happened_on < days.today
     return {

@@ -1,0 +1,98 @@
+"""What colleagues did lately with the companies that a person cares for."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from organisation.queries.access import access_of
+from partnerships.models import Company, Interaction, InteractionCompany, ParticipatingUnit, PartnershipStatus
+from records.actors import Actor
+from records.queries.prepared import prepared
+
+LATELY = datetime.timedelta(days=60)
+FEW = 200
+LATEST = 400
+
+
+@dataclass(frozen=True)
+class CompanyNews:
+    """What a colleague did with companies of mine."""
+
+    interaction: Interaction
+    companies: list[Company]
+
+
+def news_of_colleagues(actor: Actor, limit: int = 6) -> list[CompanyNews]:
+    """What others logged lately with the companies that the person cares for, newest first, in a few queries.
+
+    Of few companies their own entries are read; of many, the latest entries of all, until enough are found.
+    """
+    person, units = actor.pk or 0, access_of(actor).units
+    since = timezone.localdate() - LATELY
+    cared_for = frozenset(_cared_for(person=person, units=units, limit=FEW + 1))
+    if len(cared_for) > FEW:
+        parts = _of_any(person, units, since, limit)
+    else:
+        # Filled up with keys of nothing, so that one question serves any number.
+        filling = range(-1, len(cared_for) - FEW - 1, -1)
+        keys = cared_for.union(filling)
+        parts = _of_these(companies=keys, person=person, since=since, limit=limit * 6) if cared_for else []
+    news: dict[int, CompanyNews] = {}
+    for part in parts:
+        entry = news.setdefault(part.interaction_id, CompanyNews(part.interaction, []))
+        entry.companies.append(part.company)
+    return list(news.values())[:limit]
+
+
+def _caring(person: int, units: frozenset[int]) -> "QuerySet[ParticipatingUnit]":
+    """Parts in open partnerships that the person owns or that a unit of theirs takes."""
+    mine = Q(owner=person) | Q(unit__in=units)
+    rows = ParticipatingUnit.objects.filter(mine, to_on=None, partnership__deleted_at=None)
+    return rows.exclude(partnership__status=PartnershipStatus.ENDED)
+
+
+@prepared
+def _cared_for(person: int, units: frozenset[int], limit: int) -> "QuerySet[ParticipatingUnit, Any]":
+    return _caring(person, units).values_list("partnership__company", flat=True)[:limit]
+
+
+@prepared
+def _of_these(companies: frozenset[int], person: int, since: datetime.date, limit: int) -> "QuerySet[Any]":
+    return _lately(person, since).filter(company__in=companies).order_by("-happened_on", "-id")[:limit]
+
+
+def _of_any(person: int, units: frozenset[int], since: datetime.date, limit: int) -> list[Any]:
+    """Of the latest entries of all colleagues; of more of them where the first hundreds hold too few."""
+    parts: list[Any] = []
+    for many in (LATEST, LATEST * 10):
+        latest = frozenset(_latest(person=person, since=since, limit=many))
+        parts = _of_latest(interactions=latest, person=person, units=units, since=since, limit=limit * 6)
+        if len(latest) < many or len({part.interaction_id for part in parts}) >= limit:
+            break
+    return parts
+
+
+@prepared
+def _latest(person: int, since: datetime.date, limit: int) -> "QuerySet[Interaction, Any]":
+    # "In", not "is": SQLite finds "not planned" in no index.
+    rows: QuerySet[Interaction] = Interaction.objects.filter(is_planned__in=(False,), happened_on__gte=since)
+    return rows.exclude(logged_by=person).order_by("-happened_on", "-id").values_list("pk", flat=True)[:limit]
+
+
+@prepared
+def _of_latest(
+    interactions: frozenset[int], person: int, units: frozenset[int], since: datetime.date, limit: int
+) -> "QuerySet[Any]":
+    ours = Exists(_caring(person, units).filter(partnership__company=OuterRef("company")))
+    rows = _lately(person, since).filter(ours, interaction__in=interactions)
+    return rows.order_by("-happened_on", "-id")[:limit]
+
+
+def _lately(person: int, since: datetime.date) -> "QuerySet[Any]":
+    rows = InteractionCompany.objects.filter(interaction__is_planned=False, happened_on__gte=since)
+    return rows.exclude(interaction__logged_by=person).select_related(
+        "company", "interaction__logged_by", "interaction__unit"
+    )
