@@ -17,6 +17,7 @@ from partnerships.queries.colleague_news import CompanyNews, news_of_colleagues
 from partnerships.queries.follow_up import Days, Pressing, pressing_of, pressing_rows
 from partnerships.queries.handover import leaving_soon
 from partnerships.queries.interaction import ICONS, planned_by
+from partnerships.queries.overdue import late_in_units
 from partnerships.queries.restricted_note import to_look_at_again
 from partnerships.queries.suggestion import for_today
 from partnerships.queries.tier_decision import waiting_for
@@ -45,6 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
         **suggestions(request),
         "ask_again": to_look_at_again(request.user)[:SHOWN],
         "leaving": rows_of(leaving_soon(request.user)[:SHOWN]),
+        "late_people": late_in_units(request.user),
         "planned": [planned_row(each, days) for each in planned],
         "news": [news_row(each) for each in news],
         **beginnings(request, is_empty=not (pressing.count or planned or news)),
