@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from notifications.registries import sources
 from notifications.services.composing import add_kind
 from organisation.permissions import can_administer
+from organisation.registries import holdings
 from partnerships.lists.activity import ACTIVITIES
 from partnerships.lists.company import COMPANIES
 from partnerships.lists.contact import CONTACTS
@@ -73,6 +74,7 @@ from partnerships.services.interaction import refresh_companies_of_parts, refres
 from partnerships.services.need import reindex_for_themes
 from partnerships.services.workplace import reindex_for_workplaces
 from partnerships.settings_pages import HANDOVER, SETTINGS_PAGES
+from partnerships.views.holdings import holding_of
 from records.registries import Eraser, HistoryKind, JobKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register, register_log
@@ -208,6 +210,7 @@ ports.may_undo[Suggestion] = can_answer_suggestion
 # --- handing over -----------------------------------------------------------------------------------------------------
 
 ports.settings["handover"] = HANDOVER
+holdings.append(holding_of)
 
 # --- restricted notes -------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from organisation.queries.person import (
     roles_today,
     unit_names_today,
 )
+from organisation.registries import held_by
 from organisation.services.administrators import LastAdministrator
 from organisation.services.person import Invited, change_person, invite_person, set_active, switch_second_step_off
 from organisation.views.dated import last_administrator
@@ -98,6 +99,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "college_roles": CollegeRole.objects.filter(user=person).order_by("-starts_on"),
         "deputies": Deputy.objects.filter(decider=person).select_related("deputy").order_by("-starts_on"),
         "today": timezone.localdate(),
+        "holdings": held_by(request.user, person),
         "changes": told(changes, subject_counts([change.batch for change in changes])),
     }
     return render(request, "organisation/person/detail.html", context)
@@ -163,7 +165,8 @@ def person_state(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, last_administrator())
     else:
         text = _("%(name)s may sign in again.") if active else _("%(name)s can no longer sign in.")
-        notify(request, text % {"name": person.name}, batch)
+        words = [text % {"name": person.name}, *(each.words for each in held_by(request.user, person) if not active)]
+        notify(request, " ".join(words), batch)
     return redirect("organisation:person_detail", pk=pk)
 
 
