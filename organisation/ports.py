@@ -31,12 +31,23 @@ from organisation.queries.calendar import next_moment
 from organisation.queries.person import working_here
 from organisation.services.administrators import keep_an_administrator_on_undo
 from records.registries import SettingsPage, ports
+from ui.navigation import NavigationItem, register
 
 PEOPLE, COLLEGE = _("People"), _("The college")
 CHOICES = _("What people choose from")
 RECORDS = _("What has happened")
 
 ports.search_scopes.append(search_scopes_of)
+register(
+    NavigationItem(
+        90,
+        _("Settings"),
+        "settings",
+        "organisation:settings",
+        ("/settings/",),
+        visible=lambda request: can_administer(request.user),  # type: ignore[arg-type]
+    )
+)
 
 # --- undo -------------------------------------------------------------------------------------------------------------
 

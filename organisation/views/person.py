@@ -120,7 +120,8 @@ def person_create(request: HttpRequest) -> HttpResponse:
             after_undo=reverse("organisation:person_list"),
         )
         return redirect("organisation:person_detail", pk=person.pk)
-    return render(request, "organisation/person/invite.html", {"form": form})
+    context = {"form": form, "has_units": EducationUnit.objects.exists()}
+    return render(request, "organisation/person/invite.html", context)
 
 
 @administrators_only

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from notifications.queries.figures import mail_is_late
 from organisation.permissions import can_administer
+from organisation.queries.beginning import first_steps
 from partnerships import permissions
 from partnerships.models import Company
 from partnerships.queries.colleague_news import CompanyNews, news_of_colleagues
@@ -91,6 +92,7 @@ def beginnings(request: HttpRequest, *, is_empty: bool) -> dict[str, Any]:
     is_empty = is_empty and not Company.objects.exists()
     return {
         "is_empty_register": is_empty,
+        "first_steps": first_steps() if is_empty and can_administer(request.user) else [],
         "can_add": permissions.can_add_company(request.user),
         "can_import": permissions.can_import(request.user),
         "can_log": permissions.can_log(request.user),

@@ -26,7 +26,7 @@ PARTNERSHIPS, FOLLOW_UPS = "partnership_list", "follow_up_list"
         ("/goals/7/edit/", [PARTNERSHIPS]),
         ("/needs/7/", [NEEDS]),
         ("/follow-ups/7/", [FOLLOW_UPS]),
-        ("/settings/", []),
+        ("/settings/", ["organisation:settings"]),
     ],
 )
 def test_menu_marks_the_section_of_a_page(path: str, expected: list[str]) -> None:
