@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from notifications.models import MessageState, OutgoingMessage
+from notifications.services import claiming
 from notifications.services.claiming import LEASE, MOST_ATTEMPTS, claim, due, finish, is_ours, take_back_expired
 from notifications.services.outbox import cancel
 from notifications.services.smtp import CONVERSATION
@@ -27,11 +28,16 @@ def claimed() -> OutgoingMessage:
     return message
 
 
-def test_due_shows_the_longest_waiting_ones(put):
-    for number in range(60):
+def test_due_picks_a_handful_of_those_that_wait_longest(put, monkeypatch):
+    monkeypatch.setattr(claiming, "LONGEST_WAITING", 8)
+    monkeypatch.setattr(claiming, "HANDFUL", 5)
+    assert due(now()) == []
+    for number in range(12):
         put(number=number, due_at=now() - datetime.timedelta(minutes=number))
     put(number=99, due_at=now() + HOURS)
-    assert {message.subject_key for message in due(now())} == {f"thing:{number}" for number in range(10, 60)}
+    picked = {message.subject_key for message in due(now())}
+    assert len(picked) == 5
+    assert picked < {f"thing:{number}" for number in range(4, 12)}
 
 
 def test_of_two_that_saw_a_message_one_gets_it(put):
