@@ -18,6 +18,7 @@ from django.db import connection
 from django.urls import reverse
 
 from bench.measuring import WrongAnswerError
+from bench.reminders import measure_reminders
 from bench.serving import Server, served
 from bench.standing import standing
 from partnerships.models import Company
@@ -34,7 +35,9 @@ def measure_bulk(say: Callable[[str], Any]) -> dict[str, Any]:
         done = subprocess.run(  # noqa: S603 - words of our own
             command, env={**os.environ, **environment}, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, check=True
         )
-    found: dict[str, Any] = {"import": json.loads(done.stdout)}
+        say("reminders, in the same copy …")
+        reminders = measure_reminders(environment)
+    found: dict[str, Any] = {"import": json.loads(done.stdout), "reminders": reminders}
     with served() as server:
         for kind in ("csv", "xlsx"):
             say(f"export: {kind} …")
