@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,11 +24,16 @@ from ui.lists.filters import Choice, Lookup, Text
 from ui.lists.listing import Listing
 from ui.lookup import LookupField
 
+
+def _week_words() -> str:
+    return str(_("In the coming week") if today_is().is_weekend else _("This week"))
+
+
 WHENS = {
     "": _("All open"),
     "overdue": _("Overdue"),
     "today": _("Today"),
-    "week": _("This week"),
+    "week": lazy(_week_words, str)(),
     "later": _("Later"),
     "done": pgettext_lazy("follow-ups", "Done"),
 }

@@ -31,7 +31,12 @@ class Days:
     def end_of_week(self) -> datetime.date:
         """Sunday; on a Saturday or Sunday the week is already the one that is about to begin."""
         sunday = self.today + datetime.timedelta(days=6 - self.today.weekday())
-        return sunday if self.today.weekday() < 5 else sunday + datetime.timedelta(days=7)
+        return sunday + datetime.timedelta(days=7) if self.is_weekend else sunday
+
+    @property
+    def is_weekend(self) -> bool:
+        """Whether the week looked at is the one about to begin: people do not call it this week."""
+        return self.today.weekday() >= 5
 
 
 def today_is() -> Days:

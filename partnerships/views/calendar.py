@@ -31,6 +31,7 @@ from partnerships.queries.calendar import (
     rows_by_day,
     week_of,
 )
+from partnerships.queries.follow_up import Days
 from partnerships.views.calendar_items import done_item, follow_up_item, meeting_item
 from partnerships.views.calendar_page import Free, Page, View
 from ui.dates import day_and_month_text, days_text
@@ -165,7 +166,7 @@ def beside_month(day: datetime.date) -> tuple[datetime.date, datetime.date]:
 
 def list_address(page: Page, day: datetime.date) -> str:
     """The list of follow-ups, narrowed to where *day* lies."""
-    this_week = page.today <= day <= week_of(page.today).sunday
+    this_week = page.today <= day <= Days(page.today).end_of_week
     when = "overdue" if day < page.today else "week" if this_week else "later"
     return f"{reverse('partnerships:follow_up_list')}?{urlencode({'scope': SCOPES[page.who], 'when': when})}"
 

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from organisation.views.listing import file_of, list_of
@@ -59,14 +60,16 @@ def day_words(keys: list[int]) -> dict[int, str]:
 
 
 def day_word(day: datetime.date, days: Days) -> str:
-    """Overdue, today, tomorrow, this week, next week, later."""
+    """Overdue, today, tomorrow, this week, next week, later; at the weekend, the week to come and the one after."""
     if day < days.today:
         return _("Overdue")
     if (day - days.today).days < 2:
         return _("Today") if day == days.today else _("Tomorrow")
     if day <= days.end_of_week:
-        return _("This week")
-    return _("Next week") if day <= days.end_of_week + datetime.timedelta(days=7) else _("Later")
+        return _("In the coming week") if days.is_weekend else _("This week")
+    if day > days.end_of_week + datetime.timedelta(days=7):
+        return _("Later")
+    return _("The week after that") if days.is_weekend else pgettext("due", "Next week")
 
 
 def shown(row: Any, days: Days) -> dict[str, Any]:

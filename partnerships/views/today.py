@@ -42,7 +42,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "today": days.today,
         "rows": [shown(row, days) for row in pressing_rows(request.user, SHOWN)],
         "more": max(pressing.count - SHOWN, 0),
-        "follow_up_line": follow_up_line(pressing),
+        "more_words": more_words(pressing.count - SHOWN, days),
+        "follow_up_line": follow_up_line(pressing, days),
+        "nothing_due": _("Nothing due in the coming week.") if days.is_weekend else _("Nothing due this week."),
         "decisions": waiting_for(request.user)[:SHOWN],
         **suggestions(request),
         "ask_again": to_look_at_again(request.user)[:SHOWN],
@@ -78,13 +80,22 @@ def greeting(name: str, hour: int) -> str:
     return words % {"name": name}
 
 
-def follow_up_line(pressing: Pressing) -> str:
-    """2 overdue, 3 this week."""
+def follow_up_line(pressing: Pressing, days: Days) -> str:
+    """2 overdue, 3 this week; at the weekend, in the week that begins."""
     late, ahead = pressing.late, pressing.count - pressing.late
     words = [ngettext("%(n)d overdue", "%(n)d overdue", late) % {"n": late}] if late else []
     if ahead:
-        words.append(ngettext("%(n)d this week", "%(n)d this week", ahead) % {"n": ahead})
+        this_week = ngettext("%(n)d this week", "%(n)d this week", ahead)
+        coming = ngettext("%(n)d in the coming week", "%(n)d in the coming week", ahead)
+        words.append((coming if days.is_weekend else this_week) % {"n": ahead})
     return ", ".join(words)
+
+
+def more_words(more: int, days: Days) -> str:
+    """How many more there are than the page shows."""
+    this_week = ngettext("%(number)s more this week", "%(number)s more this week", more)
+    coming = ngettext("%(number)s more in the coming week", "%(number)s more in the coming week", more)
+    return (coming if days.is_weekend else this_week) % {"number": more}
 
 
 def beginnings(request: HttpRequest, *, is_empty: bool) -> dict[str, Any]:

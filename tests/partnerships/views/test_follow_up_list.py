@@ -109,3 +109,13 @@ def test_only_those_who_may_get_a_button(sign_in):
         sign_in(each).get(LIST, {"scope": "all"}).context["list"].rows[0].tick for each in (row.assignee, make_member())
     ]
     assert seen == [url("done", row.pk), ""]
+
+
+def test_weekend_calls_the_next_days_the_coming_week(sign_in):
+    person = make_member()
+    with time_machine.travel(datetime.datetime(2026, 11, 22, 8, tzinfo=datetime.UTC)):
+        for day in (24, 30):
+            make_follow_up(person, f"{day}.", due_on=datetime.date(2026, 11, day))
+        page = sign_in(person).get(LIST, headers={"Accept-Language": "en"})
+    assert titles(page) == [("In the coming week", ["24."]), ("The week after that", ["30."])]
+    assert "This week" not in page.content.decode()
