@@ -26,12 +26,18 @@ PARTNERSHIPS, FOLLOW_UPS = "partnership_list", "follow_up_list"
         ("/goals/7/edit/", [PARTNERSHIPS]),
         ("/needs/7/", [NEEDS]),
         ("/follow-ups/7/", [FOLLOW_UPS]),
-        ("/settings/", ["organisation:settings"]),
     ],
 )
 def test_menu_marks_the_section_of_a_page(path: str, expected: list[str]) -> None:
     items = [item for item in navigation._items.values() if navigation.is_current(item, reverse(item.url_name), path)]
     assert [item.url_name for item in items] == [f"partnerships:{name}" for name in expected]
+
+
+def test_menu_marks_the_settings() -> None:
+    items = [
+        item for item in navigation._items.values() if navigation.is_current(item, reverse(item.url_name), "/settings/")
+    ]
+    assert [item.url_name for item in items] == ["organisation:settings"]
 
 
 @pytest.mark.django_db
