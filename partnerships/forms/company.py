@@ -113,6 +113,8 @@ class CompanyForm(VersionedModelForm):
             business_id = parse_business_id(typed)
         except BusinessIdError as error:
             raise ValidationError(error.message, code=error.code) from error
+        if business_id == self.instance.business_id:
+            return business_id
         holder = Company.objects.visible_to(self.actor).filter(business_id=business_id).exclude(pk=self.instance.pk)
         if taken := holder.first():
             raise ValidationError(
@@ -121,6 +123,10 @@ class CompanyForm(VersionedModelForm):
                 params={"name": taken.name, "id": business_id},
             )
         return business_id
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """What was looked up is a row that was found: the model need not look whether it is there."""
+        return super()._get_validation_exclusions() | {"municipality", "industry"}
 
     def clean_country(self) -> str:
         """Finland unless something else was said."""

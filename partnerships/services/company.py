@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from partnerships.models import (
     Activity,
@@ -20,6 +21,7 @@ from partnerships.models import (
 )
 from records.actors import Actor
 from records.models import ChangeBatch, SearchRow
+from records.queries.prepared import prepared
 from records.services import Writing, writing
 from records.services.indexing import index
 
@@ -90,10 +92,9 @@ def delete_company(*, actor: Actor, company: Company) -> ChangeBatch:
 def reindex_for_companies(keys: Iterable[int]) -> None:
     """Whatever is shown or found by the name of a company follows it. Called before the company's own search row is
     written: that one still tells which names are new."""
-    wanted = list(keys)
-    shown = dict(SearchRow.objects.filter(kind="company", object_id__in=wanted).values_list("object_id", "title"))
-    names = Company.objects.filter(pk__in=wanted).values_list("pk", "name")
-    renamed = [key for key, name in names if shown.get(key) != name]
+    shown = SearchRow.objects.filter(kind="company", object_id=OuterRef("pk")).values("title")[:1]
+    names = Company.objects.filter(pk__in=list(keys)).annotate(shown=Subquery(shown)).values_list("pk", "name", "shown")
+    renamed = [key for key, name, known in names if known != name]
     if not renamed:
         return
     index(Contact, set(Position.objects.filter(company__in=renamed).values_list("contact_id", flat=True)))
@@ -130,4 +131,9 @@ def _match_copies(company: Company, values: Mapping[str, Any]) -> None:
 
 def _stored_industry(company: Company) -> int | None:
     """What was chosen before: an import's own, narrower code stays while the choice does."""
-    return Company.every.filter(pk=company.pk).values_list("industry", flat=True).first()
+    return _industry.first(company=company.pk) if company.pk else None
+
+
+@prepared
+def _industry(company: int) -> "QuerySet[Company, Any]":
+    return Company.every.filter(pk=company).values_list("industry", flat=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 from records.actors import Actor
 from records.journal_values import value_of
 from records.models import Change, ChangeBatch, PersonalChange, Record
+from records.queries.prepared import Prepared, prepared
 from records.registries import ports
 from records.services.indexing import index, unindex
 from records.services.reconciling import reconcile
@@ -83,7 +85,7 @@ class Writing:
 
     def lock(self, record: Any_Record) -> Any_Record:
         """Hold *record* until the end and bring it up to what is stored: a verb decides by what is true now."""
-        stored = record.__class__.every.select_for_update().get(pk=record.pk)
+        stored = _held(record)
         for field in record._meta.concrete_fields:
             setattr(record, field.attname, getattr(stored, field.attname))
         return record
@@ -99,7 +101,7 @@ class Writing:
         are kept, and Conflict is raised where both changed the same field. Columns outside the journal
         (copies, passwords) are left alone: whoever keeps them updates them.
         """
-        stored = record.__class__.every.select_for_update().get(pk=record.pk)
+        stored = _held(record)
         if expected_version is not None and expected_version != stored.version:
             reconcile(record, stored, expected_version)
         record.derive()
@@ -163,7 +165,7 @@ class Writing:
         for model, keys in self._changed.items():
             if model in ports.copies:
                 ports.copies[model](keys)
-            gone = set(model.every.filter(pk__in=keys).exclude(deleted_at=None).values_list("pk", flat=True))
+            gone = _gone(model, keys)
             unindex(model, gone)
             index(model, keys - gone)
 
@@ -226,3 +228,28 @@ class Writing:
                 if row.field in personal
             )
         self._changed.setdefault(record.__class__, set()).add(record.pk)
+
+
+def _held(record: Any_Record) -> Any_Record:
+    """The row as it is stored, held until the end of the transaction."""
+    stored: Any_Record | None = _stored_of(type(record)).first(key=record.pk)
+    if stored is None:
+        raise type(record).DoesNotExist
+    return stored
+
+
+@cache
+def _stored_of(model: type[Record]) -> Prepared:
+    return prepared(lambda key: model.every.select_for_update().filter(pk=key))
+
+
+def _gone(model: type[Record], keys: set[int]) -> set[int]:
+    """Those of *keys* whose records are deleted."""
+    if len(keys) == 1:
+        return set(_gone_of(model)(key=next(iter(keys))))
+    return set(model.every.filter(pk__in=keys).exclude(deleted_at=None).values_list("pk", flat=True))
+
+
+@cache
+def _gone_of(model: type[Record]) -> Prepared:
+    return prepared(lambda key: model.every.filter(pk=key).exclude(deleted_at=None).values_list("pk", flat=True))
