@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 from django.utils import timezone
@@ -132,20 +132,33 @@ def quiet_on(day: datetime.date) -> "QuerySet[Partnership]":
     return found
 
 
-def _earliest(tier: str, day: datetime.date, college: PartnershipRules) -> Case:
+def _earliest(tier: str, day: datetime.date, college: PartnershipRules) -> "EarliestInTime":
     """The earliest last contact that is still in time at *day*, by each partnership's cadence."""
-    strategic = Q(**{tier or "tier": Tier.STRATEGIC})
-    # Few have a cadence of their own: the others are told by the first conditions, not after all lengths.
-    by_tier = [
-        _cutoff(Q(cadence_months=None) & strategic, day, college.strategic_cadence_months),
-        _cutoff(Q(cadence_months=None), day, college.development_cadence_months),
-    ]
-    own = [_cutoff(Q(cadence_months=months), day, months) for months in range(1, LONGEST_CADENCE + 1)]
-    return Case(*by_tier, *own, output_field=DateField())
+    lengths = (college.strategic_cadence_months, college.development_cadence_months, *range(1, LONGEST_CADENCE + 1))
+    return EarliestInTime("cadence_months", tier or "tier", days=tuple(months_before(day, each) for each in lengths))
 
 
-def _cutoff(condition: Q, day: datetime.date, months: int) -> When:
-    return When(condition, then=Value(months_before(day, months), output_field=DateField()))
+class EarliestInTime(Func):
+    """A day for each cadence: *days* are that of strategic partnerships, that of others, and those of each length.
+
+    Written out here: as conditions of Django's, forty of them took longer to put together than the question took.
+    """
+
+    output_field = DateField()
+
+    def __init__(self, cadence: str, tier: str, *, days: tuple[datetime.date, ...]) -> None:
+        super().__init__(cadence, tier)
+        self.days = days
+
+    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+        """CASE WHEN … END."""
+        (cadence, _none), (tier, params) = map(compiler.compile, self.source_expressions)
+        # Few have a cadence of their own: the others are told first.
+        whens = [f"{cadence} IS NULL AND {tier} = '{Tier.STRATEGIC.value}'", f"{cadence} IS NULL"]
+        whens += [f"{cadence} = {months}" for months in range(1, LONGEST_CADENCE + 1)]
+        then = self.output_field.get_db_prep_value
+        days = [then(day, connection) for day in self.days]
+        return f"CASE {' '.join(f'WHEN {when} THEN %s' for when in whens)} END", [*params, *days]
 
 
 def everyday_quiet_now(today: datetime.date | None = None, college: PartnershipRules | None = None) -> Q:
