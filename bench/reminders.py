@@ -20,9 +20,9 @@ def measure_reminders(environment: Mapping[str, str], due: int = DUE) -> dict[st
     """In a copy of the database: planned in how many seconds, delivered how many a second by two workers."""
     with sink() as port:
         there = {**os.environ, **environment, "EMAIL_URL": f"smtp://127.0.0.1:{port}"}
-        planned = json.loads(command(there, "--plan", str(due)).communicate()[0])
+        planned = figures_of(command(there, "--plan", str(due)))
         senders = [command(there, "--send", planned["at"]) for _ in range(SENDERS)]
-        sent = [json.loads(sender.communicate()[0]) for sender in senders]
+        sent = [figures_of(sender) for sender in senders]
     seconds = max(each["ended"] for each in sent) - min(each["started"] for each in sent)
     count = sum(each["sent"] for each in sent)
     return {
@@ -39,6 +39,13 @@ def command(environment: Mapping[str, str], *words: str) -> "subprocess.Popen[by
     """One process of the measuring; it prints its figures."""
     line = [sys.executable, "manage.py", "benchmark_reminders", *words]
     return subprocess.Popen(line, env=dict(environment), cwd=settings.BASE_DIR, stdout=subprocess.PIPE)  # noqa: S603
+
+
+def figures_of(process: "subprocess.Popen[bytes]") -> dict[str, Any]:
+    """Its last line; before it come the lines of the log."""
+    printed, _nothing = process.communicate()
+    found: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    return found
 
 
 @contextmanager
