@@ -1,9 +1,13 @@
 """Search over everything that the person may see."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from records.models import SearchRow
 from records.queries.search import find
 from records.registries import ports
 from ui.paging import PER_PAGE, wanted_page
@@ -16,21 +20,26 @@ def search(request: HttpRequest) -> HttpResponse:
     kinds = [kind] if kind in ports.search else []
     number = wanted_page(request)
     found = find(request.user, text, kinds=kinds, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    rows = [
-        {
-            "row": row,
-            "kind": ports.search[row.kind],
-            "url": reverse(ports.search[row.kind].url_name, args=[row.object_id]),
-        }
-        for row in found.rows
-        if row.kind in ports.search
-    ]
     context = {
         "text": text,
         "kind": kind if kinds else "",
         "kinds": ports.search.values(),
         "found": found,
-        "rows": rows,
+        "rows": shown(found.rows[: found.exact]),
+        "alike": shown(found.rows[found.exact :]),
         "number": number,
     }
     return render(request, "dashboards/search/list.html", context)
+
+
+def shown(rows: Sequence[SearchRow]) -> list[dict[str, Any]]:
+    """Finds with what they are and where they lead."""
+    return [
+        {
+            "row": row,
+            "kind": ports.search[row.kind],
+            "url": reverse(ports.search[row.kind].url_name, args=[row.object_id]),
+        }
+        for row in rows
+        if row.kind in ports.search
+    ]

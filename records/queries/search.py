@@ -32,11 +32,11 @@ WORDS_SQL = {
 
 @dataclass(frozen=True)
 class Found:
-    """A page of what search found; *is_alike* tells that some rows are only like what was asked."""
+    """A page of what search found: the first *exact* rows match, the others are only like what was asked."""
 
     rows: Sequence[SearchRow]
     has_more: bool
-    is_alike: bool = False
+    exact: int = 0
 
 
 def find(actor: Actor, text: str, *, kinds: Collection[str] = (), limit: int = 20, offset: int = 0) -> Found:
@@ -49,12 +49,12 @@ def find(actor: Actor, text: str, *, kinds: Collection[str] = (), limit: int = 2
         return Found([], has_more=False)
     visible = _visible(actor, kinds)
     rows = list(_ranked(visible, words, kinds or ports.search)[offset : offset + limit + 1])
-    found = Found(rows[:limit], has_more=len(rows) > limit)
+    found = Found(rows[:limit], has_more=len(rows) > limit, exact=len(rows[:limit]))
     if offset or found.has_more or len(rows) >= FEW:
         return found
     known = {row.pk for row in rows}
     alike = [row for row in _alike(visible, " ".join(words)) if row.pk not in known]
-    return Found([*rows, *alike][:limit], has_more=False, is_alike=bool(alike))
+    return Found([*rows, *alike][:limit], has_more=False, exact=len(rows))
 
 
 def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
