@@ -13,14 +13,13 @@ from records.validators import refuse_identity_codes
 
 
 class SavedViewForm(forms.ModelForm):
-    """A name and readers; the unit is asked of those who have several."""
+    """A name and readers; those who have several units choose among them there."""
 
     class Meta:
         model = SavedView
-        fields = ["name", "sharing", "unit", "position"]
+        fields = ["name", "sharing", "position"]
         labels = {"name": _("Name of the view"), "sharing": _("Who sees it?"), "position": _("Place in the row")}
         widgets = {
-            "sharing": forms.RadioSelect(attrs={"class": "boxed"}),
             "name": forms.TextInput(attrs={"autocomplete": "off"}),
             "position": forms.NumberInput(attrs={"min": 0, "max": 999}),
         }
@@ -30,14 +29,24 @@ class SavedViewForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         units = access_of(actor).units
         self.fields["name"].required = True
-        offered = [choice for choice in Sharing.choices if choice[0] != Sharing.UNIT or units]
-        self.fields["sharing"].choices = [(value, capfirst(str(label))) for value, label in offered]
-        self.fields["unit"].queryset = EducationUnit.objects.filter(pk__in=units).order_by("sort_key")
-        self.sole = next(iter(units)) if len(units) == 1 else None
-        if len(units) < 2:
-            del self.fields["unit"]
+        own = EducationUnit.objects.filter(pk__in=units).order_by("sort_key")
+        self.units = {f"{Sharing.UNIT}-{unit.pk}" if len(units) > 1 else str(Sharing.UNIT): unit for unit in own}
+        self.fields["sharing"] = forms.ChoiceField(
+            label=self.fields["sharing"].label,
+            choices=self.readers(),
+            widget=forms.RadioSelect(attrs={"class": "boxed"}),
+            initial=Sharing.OWN,
+        )
+        if self.instance.pk and self.instance.sharing == Sharing.UNIT:
+            self.initial["sharing"] = next((key for key, unit in self.units.items() if unit == self.instance.unit), "")
         if not self.instance.pk:
             del self.fields["position"]
+
+    def readers(self) -> list[tuple[str, str]]:
+        """Only me, each of my units by its name, everybody."""
+        words = {value: capfirst(str(label)) for value, label in Sharing.choices}
+        own = [(key, unit.name if len(self.units) > 1 else words[Sharing.UNIT]) for key, unit in self.units.items()]
+        return [(Sharing.OWN, words[Sharing.OWN]), *own, (Sharing.EVERYBODY, words[Sharing.EVERYBODY])]
 
     def clean_name(self) -> str:
         """Words, not spaces, and nobody's identity code."""
@@ -48,12 +57,9 @@ class SavedViewForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """A unit where it is shared with one."""
         values = super().clean() or self.cleaned_data
-        if values.get("sharing") != Sharing.UNIT:
-            values["unit"] = None
-        elif self.sole:
-            values["unit"] = EducationUnit.objects.get(pk=self.sole)
-        elif not values.get("unit"):
-            self.add_error("unit", _("Choose the unit that sees it."))
+        values["unit"] = self.units.get(values.get("sharing", ""))
+        if values["unit"]:
+            values["sharing"] = Sharing.UNIT
         return values
 
     def _post_clean(self) -> None:

@@ -75,7 +75,7 @@ def test_colleagues_see_what_is_shared_with_them() -> None:
     assert views_of_page(make_user(), "companies") == []
 
 
-def test_unit_is_the_only_one_or_asked(sign_in: SignIn) -> None:
+def test_unit_is_the_only_one_or_chosen_by_name(sign_in: SignIn) -> None:
     first, second = make_unit(), make_unit()
     person = make_member(first)
     client = sign_in(person)
@@ -83,9 +83,14 @@ def test_unit_is_the_only_one_or_asked(sign_in: SignIn) -> None:
     assert SavedView.objects.get().unit == first
     make_membership(person, second)
     client = sign_in(type(person).objects.get(pk=person.pk))
-    assert keep(client, "Toinen", "unit").context["form"].errors.keys() == {"unit"}
-    keep(client, "Toinen", "unit", unit=second.pk)
-    assert SavedView.objects.get(name="Toinen").unit == second
+    for nobodys in ("unit", f"unit-{make_unit().pk}"):
+        assert keep(client, "Toinen", nobodys).context["form"].errors.keys() == {"sharing"}
+    keep(client, "Toinen", f"unit-{second.pk}")
+    view = SavedView.objects.get(name="Toinen")
+    assert view.unit == second
+    form = client.get(reverse("organisation:view_edit", args=[view.pk])).context["form"]
+    assert form["sharing"].value() == f"unit-{second.pk}"
+    assert [words for _key, words in form.fields["sharing"].choices][1:3] == [first.name, second.name]
 
 
 def test_shared_view_is_copied_and_not_changed_by_others(sign_in: SignIn) -> None:
