@@ -108,6 +108,11 @@ class ImportPage:
         return "lost" if lost else self.run.state
 
     @property
+    def left_out(self) -> int:
+        """How many wrong rows there are to see."""
+        return next((int(tab["count"]) for tab in self.tabs if tab["key"] == RowOutcome.WRONG), 0)
+
+    @property
     def to_write(self) -> int:
         """How many rows would be written."""
         return int(self.run.counts.get("new", 0) + self.run.counts.get("changed", 0))
@@ -132,9 +137,7 @@ def import_page(run: ImportRun, tab: str) -> ImportPage:
     warned = rows_of(run, "warned").count() if has_rows and counts.get("warnings") else 0
     numbers = {**counts, "warned": warned}
     wanted = [key for key, _label in TABS if numbers.get(key) and not is_forgotten]
-    # What would change is looked at first: new rows harm nothing.
-    first = RowOutcome.CHANGED if RowOutcome.CHANGED in wanted else next(iter(wanted), "")
-    chosen = tab if tab in wanted else first
+    chosen = tab if tab in wanted else _first_tab(run, wanted)
     tabs = [
         {"key": str(key), "label": label, "count": numbers[key], "on": key == chosen}
         for key, label in TABS
@@ -142,6 +145,12 @@ def import_page(run: ImportRun, tab: str) -> ImportPage:
     ]
     queryset = rows_of(run, chosen) if has_rows and chosen else None
     return ImportPage(run, chosen, tabs, queryset, numbers.get(chosen, 0), is_busy, error_of(run), is_forgotten)
+
+
+def _first_tab(run: ImportRun, wanted: list[Any]) -> Any:
+    """What would change, for new rows harm nothing; once all is written, what was left out."""
+    first = RowOutcome.WRONG if run.state == ImportState.COMMITTED else RowOutcome.CHANGED
+    return first if first in wanted else next(iter(wanted), "")
 
 
 def error_of(run: ImportRun) -> str:

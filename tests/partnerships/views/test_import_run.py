@@ -52,7 +52,7 @@ def test_a_file_goes_from_upload_to_the_register(client):
     client.post(url("import_commit", run))
     run_due_jobs()
     assert Company.objects.count() == 3
-    assert "Nokia Oyj" in client.get(url("import_detail", run)).content.decode()
+    assert "Nokia Oyj" in client.get(url("import_detail", run) + "?show=new").content.decode()
     assert client.get(reverse("partnerships:import_list")).context["imports"][0]["counts"]["new"] == 3
     client.post(url("import_undo", run))
     run_due_jobs()
@@ -189,7 +189,7 @@ def test_contacts_go_the_same_way(client):
     contact = Contact.objects.get()
     assert (
         reverse("partnerships:contact_detail", args=[contact.pk])
-        in client.get(url("import_detail", run)).content.decode()
+        in client.get(url("import_detail", run) + "?show=new").content.decode()
     )
     client.post(url("import_undo", run))
     run_due_jobs()
@@ -217,3 +217,11 @@ def test_placements_tell_how_many_partnerships_they_begin(client):
     refused = upload(client, b"Opiskelija;Y-tunnus\nA;5500009-1\n", kind="placements")
     assert "Opiskelija" in str(refused.context["form"].errors["file"])
     assert ImportRun.objects.count() == 1
+
+
+def test_what_was_left_out_is_told_before_and_shown_first_after(client):
+    text = "Y-tunnus;Nimi\n0112038-8;Väärä Oy\n;Aivan Uusi Oy\n"
+    preview = client.get(url("import_detail", staged(text)))
+    assert preview.context["shown"].tab == "new"
+    assert "?show=wrong" in preview.content.decode().split('<nav class="chips"')[0].split("</h1>")[1]
+    assert client.get(url("import_detail", written(text.replace("Uusi", "Toinen")))).context["shown"].tab == "wrong"
