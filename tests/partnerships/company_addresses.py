@@ -13,6 +13,11 @@ def company(_world: World) -> dict[str, int]:
     return {"pk": make_company("Rautakoura Oy").pk}
 
 
+def section(world: World) -> dict[str, object]:
+    """One section of a company's page."""
+    return {**company(world), "section": "people"}
+
+
 def of_company(_world: World) -> dict[str, int]:
     """A company to which something is added."""
     return {"company": make_company("Rautakoura Oy").pk}
@@ -42,6 +47,7 @@ ADDRESSES = [
     Address("partnerships:company_list", COLLEGE),
     Address("partnerships:company_detail", COLLEGE, company),
     Address("partnerships:company_timeline", COLLEGE, company),
+    Address("partnerships:company_section", COLLEGE, section),
     Address("partnerships:company_create", WORKING),
     Address("partnerships:company_edit", WORKING, company),
     Address("partnerships:company_delete", MANAGERS, company, method="post", status=302),
