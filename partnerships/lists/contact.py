@@ -14,7 +14,7 @@ from ui.lists.filters import Choice, Text
 from ui.lists.listing import Listing
 
 NOTHING_HELD = Held()
-STANDINGS = {"now": _("Works there now"), "gone": _("Has left")}
+STANDINGS = {"now": _("Works there now"), "gone": _("Has left"), "all": _("All")}
 
 
 def rows(actor: Actor) -> "QuerySet[Contact]":
@@ -29,8 +29,8 @@ def of_kind(_actor: Actor, kind: str) -> Q:
 
 
 def of_standing(_actor: Actor, standing: str) -> Q:
-    """Those who hold a position now, or none."""
-    if not standing:
+    """Those who hold a position now, or none; by itself the list leaves out who has left."""
+    if standing == "all":
         return Q()
     working = Exists(Position.objects.current().filter(contact=OuterRef("pk"), company__deleted_at=None))
     return Q(working) if standing == "now" else ~Q(working)
@@ -79,6 +79,7 @@ CONTACTS = Listing(
             label=_("At the organisation"),
             options=lambda _actor: STANDINGS.items(),
             condition=of_standing,
+            default="now",
             chips=STANDINGS,
             in_form=False,
             counts=False,  # each row takes looking into positions, and few hold none

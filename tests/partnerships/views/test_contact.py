@@ -44,6 +44,20 @@ def test_list_finds_by_name_and_company(sign_in: SignIn) -> None:
     assert found == [["Kaisa Aalto", "Kaisa Åkerman"], ["Kaisa Åkerman"], []]
 
 
+def test_list_leaves_out_who_has_left_until_they_are_asked_for(sign_in: SignIn) -> None:
+    here, gone = make_contact(last_name="Aalto"), make_contact(last_name="Berg")
+    Position.objects.filter(contact=gone).update(ends_on=timezone.localdate())
+    client = sign_in(make_member())
+    titles = [
+        [row.title for row in client.get(url("contact_list"), query).context["list"].rows]
+        for query in ({}, {"standing": "gone"}, {"standing": "all"}, {"q": "berg"})
+    ]
+    assert titles == [[here.name], [gone.name], [here.name, gone.name], []]
+    page = client.get(url("contact_list"), {"q": "berg"}).content.decode()
+    assert 'href="?q=berg&amp;standing=all"' in page
+    assert '<input type="search" id="list-search" name="q" value="berg"' in page
+
+
 def test_contact_is_added_with_position_on_one_page(sign_in: SignIn) -> None:
     company = make_company()
     typed = {"first_name": "Tuula", "last_name": "Rauta", "title": "johtaja", "kind": "management"}
