@@ -78,7 +78,7 @@ def withdraw(subject_keys: Collection[str], only: Collection[str] = ()) -> None:
 
 def mark_read(person_id: int, notice_ids: Collection[int] | None = None) -> int:
     """The person has seen these (by default all); how many were unread."""
-    rows = Notice.objects.filter(person=person_id, read_at=None)
+    rows = Notice.objects.filter(person=person_id, read_at=None, withdrawn_at=None)
     if notice_ids is not None:
         rows = rows.filter(pk__in=notice_ids)
     count = rows.update(read_at=timezone.now())

@@ -97,7 +97,7 @@ def hand_over_left(today: datetime.date | None = None) -> Counter[str]:
         done["nobody" if taker is None else "follow_ups"] += 1
         if taker is not None:
             with writing(PROGRAM, verb="hand_over_left") as write:
-                _give(write, follow_up, taker)
+                tell_handed_over(PROGRAM, taker, follow_ups=int(_give(write, follow_up, taker)))
     _hand_over_sponsorships(done, day)
     return +done
 

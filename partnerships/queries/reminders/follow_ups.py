@@ -116,35 +116,36 @@ def _reached(day: datetime.date, reach: Reach) -> "QuerySet[FollowUp]":
 # --- still due --------------------------------------------------------------------------------------------------------
 
 
-def follow_ups_of(notices: Sequence[Notice]) -> dict[int, Any]:
-    """The follow-ups that notices are about, if they are still to be done, with what a line shows."""
+def present(notices: Sequence[Notice]) -> dict[int, Any]:
+    """What of it matters here, of the follow-ups that notices are about and that are still to be done."""
     rows = FollowUp.objects.open().filter(pk__in=pks_of(notices)).exclude(ENDED).exclude(GONE)
-    return {row.pk: row for row in rows.select_related("company", "assignee")}
+    found = rows.values_list("pk", "assignee_id", "due_on", "reminds", "is_promised", named=True)
+    return {row.pk: row for row in found}
 
 
 def still_to_remind(notices: Sequence[Notice]) -> list[bool]:
     """Whether the person is still to do it by the day of which was to be reminded."""
-    rows = follow_ups_of(notices)
-    return [_is_same(rows.get(pk_of(each)), each) and rows[pk_of(each)].reminds for each in notices]
+    rows = present(notices)
+    return [_is_to_remind(rows.get(pk_of(each)), each) for each in notices]
 
 
-def _is_same(row: Any, notice: Notice) -> bool:
-    return row is not None and row.assignee_id == meant_for(notice) and row.due_on == notice.nominal_on
+def _is_to_remind(row: Any, notice: Notice) -> bool:
+    is_same = row is not None and row.assignee_id == meant_for(notice) and row.due_on == notice.nominal_on
+    return is_same and bool(row.reminds)
 
 
 def still_given(notices: Sequence[Notice]) -> list[bool]:
     """Whether it is still the person's."""
-    rows = follow_ups_of(notices)
+    rows = present(notices)
     return [pk_of(each) in rows and rows[pk_of(each)].assignee_id == meant_for(each) for each in notices]
 
 
 def still_late(notices: Sequence[Notice]) -> list[bool]:
     """Whether it is a promise still, and late."""
-    rows, today = follow_ups_of(notices), timezone.localdate()
-    return [
-        (row := rows.get(pk_of(each))) is not None
-        and row.is_promised
-        and row.reminds
-        and row.due_on == each.nominal_on < today
-        for each in notices
-    ]
+    rows, today = present(notices), timezone.localdate()
+    return [_is_late_promise(rows.get(pk_of(each)), each, today) for each in notices]
+
+
+def _is_late_promise(row: Any, notice: Notice, today: datetime.date) -> bool:
+    is_promise = row is not None and row.is_promised and row.reminds
+    return is_promise and row.due_on == notice.nominal_on < today

@@ -7,12 +7,8 @@ import pytest
 import time_machine
 from django.core import mail
 
-from notifications.models import MessageState, Notice, OutgoingMessage, Preference
 from notifications.services.delivery import send_due
 from notifications.services.planning import plan
-from partnerships.models import ReminderRules
-from partnerships.services.follow_up import change_follow_up, close_follow_up, move_follow_up, reopen_follow_up
-from records.actors import PROGRAM
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +22,6 @@ def at(day: datetime.date, hour: int = 9, minute: int = 0) -> datetime.datetime:
 
 def back(day: datetime.date, days: int) -> datetime.date:
     return day - datetime.timedelta(days=days)
-
 
 
 def someone(first_name: str = "Antti", unit=None, role="staff", **values):
@@ -48,7 +43,7 @@ def test_reminds_before_on_and_after_the_day(anna):
             plan()
             clock.move_to(at(FRIDAY + datetime.timedelta(days=day), 8, 1))
             plan()
-            send_due()
+            send_due(seconds=60)
             if len(mail.outbox) > len(seen):
                 seen[(FRIDAY + datetime.timedelta(days=day)).isoformat()] = mail.outbox[-1].subject
     # Independence Day (Sunday 6 December) moves nothing; three working days after Friday is Wednesday.
