@@ -149,7 +149,7 @@ class Installation:
 
     def run(self, *words: str) -> str:
         """One command to its end; what it printed."""
-        done = subprocess.run(self.command(PYTHON, *words), cwd=ROOT, capture_output=True, text=True, timeout=180)
+        done = subprocess.run(self.command(PYTHON, *words), cwd=ROOT, capture_output=True, text=True, timeout=600)
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
 
