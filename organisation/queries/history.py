@@ -1,7 +1,7 @@
 """Changes as administrators read them: who did what with which record."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.apps import apps
@@ -9,6 +9,8 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
+from organisation.queries.places import Place, places_of
+from records.actors import Actor
 from records.models import Change, ChangeBatch, Record
 from records.queries.actors import actor_names
 from records.queries.history import Line, lines
@@ -24,28 +26,32 @@ class Told:
     who: str
     subjects: list["Subject"]
     more: int = 0
+    is_undone: bool = False
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One record and what changed in it."""
+    """One record, what changed in it, where it is seen, and what it belongs to."""
 
     kind: str
     action: str
     name: str
     lines: list[Line]
+    url: str = ""
+    about: str = ""
+    about_url: str = ""
 
 
 MOST_SUBJECTS = 5
 FIRST_CHANGES = 12
 
 
-def first_changes(batches: Sequence[ChangeBatch]) -> list[Change]:
+def first_changes(batches: Sequence[ChangeBatch], most: int = FIRST_CHANGES) -> list[Change]:
     """The first changes of each batch, the batches in their order; an import's hundred thousand are not read."""
     ranked = Change.objects.filter(batch__in=[batch.pk for batch in batches]).annotate(
         place=Window(RowNumber(), partition_by=F("batch_id"), order_by=F("id").asc())
     )
-    rows = ranked.filter(place__lte=FIRST_CHANGES).select_related("batch", "personal")
+    rows = ranked.filter(place__lte=most).select_related("batch__undone_by", "personal")
     return sorted(rows, key=lambda change: (-change.batch_id, -change.pk))
 
 
@@ -72,17 +78,22 @@ def kind_counts(batch: ChangeBatch) -> list[tuple[str, int]]:
     return [(kind_name(row["subject_type"]), row["count"]) for row in counted]
 
 
-def told(changes: Sequence[Change], counts: Mapping[int, int]) -> list[Told]:
+def told(
+    changes: Sequence[Change], counts: Mapping[int, int], actor: Actor | None = None, most: int = MOST_SUBJECTS
+) -> list[Told]:
     """Changes (newest first, with their batches) as verbs; personal values are told of, not shown.
 
-    *counts* tells how many records each batch touched: of a long one only the first changes are here.
+    *counts* tells how many records each batch touched: of a long one only the first changes are here. The records lead
+    where *actor* may see them.
     """
     batches = {change.batch_id: change.batch for change in changes}
     names = actor_names({(batch.actor_kind, batch.actor_id) for batch in batches.values()})
     shown = {line.change.pk: readable(line) for line in lines(changes, show_personal=False)}
-    titles = _titles(changes)
+    places = places_of(changes, actor)
     return [
-        _verb(batch, names, [c for c in changes if c.batch_id == key], shown, titles, counts.get(key, 0))
+        _verb(
+            batch, names, _subjects([c for c in changes if c.batch_id == key], shown, places)[:most], counts.get(key, 0)
+        )
         for key, batch in batches.items()
     ]
 
@@ -108,42 +119,29 @@ def kind_name(subject_type: str) -> str:
         return subject_type
 
 
-def _verb(
-    batch: ChangeBatch,
-    names: dict[tuple[str, int | None], str],
-    changes: list[Change],
-    shown: dict[int, Line],
-    titles: dict[tuple[str, int], str],
-    count: int,
-) -> Told:
+def _verb(batch: ChangeBatch, names: dict[tuple[str, int | None], str], subjects: list[Subject], count: int) -> Told:
+    who, more = names[(batch.actor_kind, batch.actor_id)], max(0, count - len(subjects))
+    return Told(batch, batch.at, who, subjects, more=more, is_undone=hasattr(batch, "undone_by"))
+
+
+def _subjects(
+    changes: Sequence[Change], shown: Mapping[int, Line], places: Mapping[tuple[str, int], Place]
+) -> list[Subject]:
     grouped: dict[tuple[str, int], list[Change]] = {}
     for change in reversed(changes):
         grouped.setdefault((change.subject_type, change.subject_id), []).append(change)
-    subjects = [
-        Subject(
-            kind=kind_name(key[0]),
-            action=str(found[0].get_action_display()),
-            name=titles.get(key, ""),
-            lines=[shown[change.pk] for change in found if change.field],
+    found = []
+    for key, group in grouped.items():
+        place = places.get(key, Place())
+        found.append(
+            Subject(
+                kind=kind_name(key[0]),
+                action=str(group[0].get_action_display()),
+                name=place.name,
+                lines=[shown[change.pk] for change in group if change.field],
+                url=place.url,
+                about=place.about,
+                about_url=place.about_url,
+            )
         )
-        for key, found in list(grouped.items())[:MOST_SUBJECTS]
-    ]
-    who = names[(batch.actor_kind, batch.actor_id)]
-    return Told(batch, batch.at, who, subjects, more=max(0, count - len(subjects)))
-
-
-def _titles(changes: Iterable[Change]) -> dict[tuple[str, int], str]:
-    """What the records are called now; one query for each kind (and what its name is made of)."""
-    wanted: dict[str, set[int]] = {}
-    for change in changes:
-        wanted.setdefault(change.subject_type, set()).add(change.subject_id)
-    found: dict[tuple[str, int], str] = {}
-    for subject_type, keys in wanted.items():
-        try:
-            model = apps.get_model(subject_type)
-        except (LookupError, ValueError):
-            continue
-        to_one = [field.name for field in model._meta.concrete_fields if field.is_relation]
-        rows = model._base_manager.filter(pk__in=keys).select_related(*to_one)
-        found |= {(subject_type, row.pk): str(row) for row in rows}
     return found

@@ -7,13 +7,19 @@ from organisation.forms.log import UNDONE, LogForm, ReadingForm
 from organisation.queries.history import first_changes, kinds, subject_counts, told
 from organisation.queries.log import day_start, reading_lines, readings, records_named
 from organisation.views.guard import administrators_only
+from records.models import ChangeBatch
 from records.queries.history import batches
 from ui.paging import page_of
+
+# Of one verb on a page of its own.
+MOST_CHANGES = 500
 
 
 @administrators_only
 def log(request: HttpRequest) -> HttpResponse:
     """Newest first, filtered by person, kind, name, what happened and days."""
+    if (one := batch_asked(request)) is not None:
+        return log_of(request, one)
     form = LogForm(request.GET, kinds=kinds())
     chosen = form.chosen()
     action = chosen.get("action", "")
@@ -27,8 +33,21 @@ def log(request: HttpRequest) -> HttpResponse:
         subjects=records_named(chosen["name"]) if "name" in chosen else None,
     )
     page = page_of(request, found, per_page=30)
-    verbs = told(first_changes(page.rows), subject_counts(page.rows))
+    verbs = told(first_changes(page.rows), subject_counts(page.rows), request.user)
     return render(request, "organisation/log/list.html", {"form": form, "page": page, "verbs": verbs})
+
+
+def batch_asked(request: HttpRequest) -> ChangeBatch | None:
+    """The one verb that ?batch= asks for."""
+    number = request.GET.get("batch", "")
+    return ChangeBatch.objects.filter(pk=int(number[:18])).first() if number.isdecimal() else None
+
+
+def log_of(request: HttpRequest, batch: ChangeBatch) -> HttpResponse:
+    """One verb with the records that the list has no room for."""
+    changes = first_changes([batch], MOST_CHANGES)
+    verbs = told(changes, subject_counts([batch]), request.user, MOST_CHANGES)
+    return render(request, "organisation/log/detail.html", {"verbs": verbs})
 
 
 @administrators_only

@@ -58,4 +58,4 @@ class RestrictedNote(Record):
         indexes = [models.Index(fields=["company", "-id"], name="restricted_note_by_company")]
 
     def __str__(self) -> str:
-        return f"{self.company_id} {self.pk}"
+        return str(self.company)

@@ -19,18 +19,21 @@ def save_rules(
     values: Mapping[str, int],
     expected_version: int | None = None,
 ) -> ChangeBatch | None:
-    """Write the values; the row is made where there is none yet. May raise Conflict."""
-    for name, value in values.items():
-        setattr(rules, name, value)
+    """Write the values; the row is made where there is none yet. May raise Conflict.
+
+    The row is made as the program ships, and changed at once: the journal tells what the college changed.
+    """
+    is_new = rules.pk is None
     verb = "edit_reminder_rules" if isinstance(rules, ReminderRules) else "edit_partnership_rules"
     with writing(actor, verb=verb) as write:
-        if rules.pk is not None:
-            write.save(rules, expected_version=expected_version)
-            return write.batch_if_any
-        rules.pk = 1
-        with or_refuse(_changed_meanwhile()):
-            write.create(rules)
-        return None
+        if is_new:
+            rules = type(rules)(pk=1)
+            with or_refuse(_changed_meanwhile()):
+                write.create(rules)
+        for name, value in values.items():
+            setattr(rules, name, value)
+        write.save(rules, expected_version=None if is_new else expected_version)
+        return None if is_new else write.batch_if_any
 
 
 def _changed_meanwhile() -> ValidationError:

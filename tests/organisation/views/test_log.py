@@ -5,10 +5,21 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from accounts.services.user import change_user
-from organisation.queries.history import FIRST_CHANGES, first_changes, subject_counts, told
+from organisation.queries.history import FIRST_CHANGES, first_changes, kinds, subject_counts, told
+from partnerships.models import ParticipationField, PartnershipRules, RestrictedNote
+from partnerships.services.partnership_rules import save_rules
 from records.services import writing
 from records.services.undoing import undo
-from tests.builders import make_administrator, make_campus, make_company, make_member, make_user
+from tests.builders import (
+    create,
+    make_administrator,
+    make_campus,
+    make_company,
+    make_field,
+    make_member,
+    make_partnership,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 URL = reverse("organisation:log")
@@ -110,3 +121,54 @@ def test_long_batch_is_told_by_its_beginning(admin):
     touched = batch.changes.values("subject_id").distinct().count()
     assert touched > FIRST_CHANGES
     assert (len(verb.subjects), verb.more) == (5, touched - 5)
+
+
+def test_long_batch_has_a_page_of_its_own(page, admin):
+    with writing(admin, verb="many") as write:
+        for number in range(FIRST_CHANGES + 5):
+            write.create(type(make_campus())(name=f"K {number}"))
+        batch = write.batch
+    assert f"?batch={batch.pk}" in page.get(URL).content.decode()
+    verb = page.get(URL, {"batch": batch.pk}).context["verbs"][0]
+    assert (len(verb.subjects), verb.more) == (batch.changes.values("subject_id").distinct().count(), 0)
+    for nonsense in ("x", "9" * 30, "0"):
+        assert page.get(URL, {"batch": nonsense}).status_code == 200
+
+
+def test_records_lead_to_their_pages_and_tell_what_they_belong_to(page, admin):
+    company = make_company("Rautakoura Oy")
+    create(RestrictedNote(company=company, text="Vain meille", author=admin))
+    partnership = make_partnership(company)
+    part = partnership.participations.get()
+    create(ParticipationField(participation=part, field=make_field("Sähköala"), from_on=part.from_on))
+    url = reverse("partnerships:company_detail", args=[company.pk])
+
+    def shown(kind):
+        subject = page.get(URL, {"kind": kind}).context["verbs"][0].subjects
+        return next((s.name, s.url, s.about, s.about_url) for s in subject if s.kind == kinds_by_key[kind])
+
+    kinds_by_key = dict(kinds())
+    assert shown("partnerships.company") == ("Rautakoura Oy", url, "", "")
+    assert shown("partnerships.restrictednote") == ("Rautakoura Oy", "", "Rautakoura Oy", url)
+    own = reverse("partnerships:partnership_detail", args=[partnership.pk])
+    assert shown("partnerships.participatingunit")[2:] == ("Rautakoura Oy", own)
+    assert shown("partnerships.participationfield")[2:] == ("Rautakoura Oy", own)
+
+
+def test_undone_batch_is_marked(page, admin):
+    company = make_company("Rautakoura Oy")
+    with writing(admin, verb="delete_company") as write:
+        write.delete(company)
+        batch = write.batch
+    undo(actor=admin, batch=batch)
+    verbs = page.get(URL).context["verbs"]
+    assert {verb.batch.verb: verb.is_undone for verb in verbs if verb.batch.verb in ("undo", "delete_company")} == {
+        "undo": False,
+        "delete_company": True,
+    }
+
+
+def test_first_change_of_the_rules_tells_what_changed(page, admin):
+    save_rules(actor=admin, rules=PartnershipRules(), values={"development_met_months": 4})
+    verb = page.get(URL, {"kind": "partnerships.partnershiprules"}).context["verbs"][0]
+    assert [(line.old, line.new) for line in verb.subjects[0].lines if line.label] == [(6, 4)]
