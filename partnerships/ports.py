@@ -91,7 +91,9 @@ ports.copies[Company] = reindex_for_companies
 ports.copies[Workplace] = reindex_for_workplaces
 ports.copies[Position] = reindex_contacts
 ports.history["company"] = HistoryKind("company", Company, Company._meta.verbose_name, "partnerships:company_detail")
-ports.history["contact"] = HistoryKind("contact", Contact, Contact._meta.verbose_name, "partnerships:contact_detail")
+ports.history["contact"] = HistoryKind(
+    "contact", Contact, Contact._meta.verbose_name, "partnerships:contact_detail", parts={Position: "contact"}
+)
 # Who was forgotten does not return.
 for _reason in ErasureReason:
     ports.undo_rules[_reason.verb] = lambda _actor, _batch: False

@@ -89,12 +89,16 @@ class SettingsPage:
 
 @dataclass(frozen=True)
 class HistoryKind:
-    """A kind of record whose history people may open; its querysets know visible_to(actor)."""
+    """A kind of record whose history people may open; its querysets know visible_to(actor).
+
+    *parts* are records of other classes whose changes stand in the same history, and the link by which they belong.
+    """
 
     kind: str
     model: type[Record]
     label: Any
     url_name: str
+    parts: Mapping[type[Record], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,11 @@ class Position(Record):
     def __str__(self) -> str:
         return f"{self.contact}, {self.title or self.get_kind_display()}"
 
+    @property
+    def in_history(self) -> str:
+        """What it is called among the changes of its contact."""
+        return f"{self.title or self.get_kind_display()}, {self.company}"
+
     def data_subject(self) -> tuple[str, int]:
         """The title is about the contact."""
         return Contact._meta.label_lower, self.contact_id

@@ -1,7 +1,7 @@
 """What the journal tells: of one record, and of the whole program."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,13 +24,13 @@ class Line:
     is_personal: bool
 
 
-def changes_of(record: Record) -> "QuerySet[Change]":
-    """All changes of one record, newest first, with their batch and personal values."""
-    return (
-        Change.objects.filter(subject_type=record._meta.label_lower, subject_id=record.pk)
-        .select_related("batch", "personal")
-        .order_by("-id")
-    )
+def changes_of(record: Record, parts: Mapping[type[Record], str] | None = None) -> "QuerySet[Change]":
+    """All changes of one record and of its *parts* (by class and link), newest first, with batch and personal values."""
+    about = Q(subject_type=record._meta.label_lower, subject_id=record.pk)
+    for model, link in (parts or {}).items():
+        keys = list(model.every.filter(**{link: record.pk}).values_list("pk", flat=True))
+        about |= Q(subject_type=model._meta.label_lower, subject_id__in=keys) if keys else Q(pk=None)
+    return Change.objects.filter(about).select_related("batch", "personal").order_by("-id")
 
 
 def batches(
