@@ -5,7 +5,7 @@ from notifications.services.mail_folder import keep
 from notifications.services.outbox import queue
 from organisation.models import StaffGroup
 from organisation.services.saved_view import save_view
-from tests.access import ADMINISTRATOR, COLLEGE, COORDINATOR, PRINCIPAL, UNIT_HEAD, Address, World
+from tests.access import ADMINISTRATOR, COLLEGE, COORDINATOR, NOBODY, PRINCIPAL, UNIT_HEAD, Address, World
 from tests.builders import (
     long_ago,
     make_campus,
@@ -148,7 +148,15 @@ ADDRESSES = [
     Address("organisation:log", ADMIN),
     Address("organisation:reading_list", ADMIN),
     Address("organisation:message_list", {ADMINISTRATOR, COORDINATOR, UNIT_HEAD}),
-    Address("organisation:message_send_again", ADMIN, a_failed_message, method="post", status=302, refused=404),
+    Address(
+        "organisation:message_send_again",
+        ADMIN,
+        a_failed_message,
+        method="post",
+        status=302,
+        refused=404,
+        statuses={NOBODY: 403},
+    ),
     Address("organisation:mailbox_list", ADMIN),
     Address("organisation:mailbox_mail", ADMIN, a_kept_mail),
     *catalogue("campus", a_campus),
