@@ -222,6 +222,7 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"Kumppani <kumppani@{public_h
 REDIS_URL = env.str("REDIS_URL", default="") or f"unix://{socket_path(DATA_DIR)}"
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that is away for hours is waited for
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # A worker that was killed gives its message back after two minutes, looked for every ten seconds.
     "visibility_timeout": 120,

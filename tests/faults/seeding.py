@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 import sys
+import uuid
 from typing import Any
 
 import django
@@ -28,7 +29,7 @@ def follow_ups(number: int) -> None:
     """So many follow-ups of today, agreed on days ago, of 25 people."""
     with transaction.atomic():
         unit = EducationUnit.objects.first() or make_unit()
-        people = [make_member(unit) for _ in range(min(PEOPLE, number))]
+        people = [make_member(unit, email=f"{uuid.uuid4().hex}@c.example") for _ in range(min(PEOPLE, number))]
         today, before = timezone.localdate(), timezone.now() - datetime.timedelta(days=3)
         made = FollowUp.objects.bulk_create(
             [
