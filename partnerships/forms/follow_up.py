@@ -33,9 +33,9 @@ def reminding_choices(college: ReminderRules, own: int | None) -> list[tuple[str
     days = sorted({*DAYS_BEFORE, *([own] if own else [])})
     return [
         ("", usual),
-        ("0", _("Not before, only on the day and after it")),
+        ("0", str(_("Not before, only on the day and after it"))),
         *((str(count), days_before(count)) for count in days),
-        ("never", _("No reminders of this")),
+        ("never", str(_("No reminders of this"))),
     ]
 
 

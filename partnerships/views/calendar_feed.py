@@ -26,7 +26,7 @@ def calendar_feed(request: HttpRequest) -> HttpResponse:
     if not can_open_settings(request.user):
         raise PermissionDenied
     if request.method == "POST":
-        give_address(person=request.user)  # type: ignore[arg-type]
+        give_address(person=request.user)
         messages.success(request, _("Here is your new address. An earlier one opens nothing any more."))
         return redirect("partnerships:calendar_feed")
     feed = feed_of(request.user)
@@ -42,7 +42,7 @@ def calendar_feed_end(request: HttpRequest) -> HttpResponse:
     """The address opens nothing from now on."""
     if not can_open_settings(request.user):
         raise PermissionDenied
-    take_back_address(person=request.user)  # type: ignore[arg-type]
+    take_back_address(person=request.user)
     messages.success(request, _("The address opens nothing any more."))
     return redirect("partnerships:calendar_feed")
 

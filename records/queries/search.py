@@ -97,7 +97,7 @@ def _ranked(rows: "QuerySet[SearchRow]", words: Sequence[str], kinds: Collection
     text = plain(" ".join(words))
     parts = [_beginning(text, kinds), *(_some(kind, words) for kind in kinds)]
     sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS part" for part, _ in parts)  # noqa: S608 - of our own parts
-    candidates = RawSQL(sql, [value for _, values in parts for value in values])  # noqa: S611  nosec B611
+    candidates = RawSQL(sql, [value for _, values in parts for value in values])  # noqa: S611  # nosec B611
     begins = Case(When(title_key__startswith=text, then=Value(1)), default=Value(0))
     return rows.filter(pk__in=candidates).order_by(begins.desc(), "-weight", "title_key", "pk")
 
@@ -120,7 +120,7 @@ def _some(kind: str, words: Sequence[str]) -> tuple[str, list[Any]]:
 
 def _matching(rows: "QuerySet[SearchRow]", words: Sequence[str], kind: str = "") -> "QuerySet[SearchRow]":
     query = _words_query(words, kind)
-    return rows.filter(pk__in=RawSQL(WORDS_SQL[connection.vendor], [query]))  # noqa: S611  nosec B611 - our own SQL
+    return rows.filter(pk__in=RawSQL(WORDS_SQL[connection.vendor], [query]))  # noqa: S611  # nosec B611 - our own SQL
 
 
 def _words_query(words: Sequence[str], kind: str = "") -> str:
