@@ -18,8 +18,9 @@ from notifications.services.unsubscribing import headers_for, unsubscribe_url
 def render_mail(name: str, context: dict[str, Any]) -> ComposedMail:
     """The mail *name* ("accounts/mail/invitation") in the active language."""
     subject, _newline, text = render_to_string(f"{name}.txt", context).strip().partition("\n")
-    html = render_to_string(f"{name}.html", {**context, "subject": subject.strip()})
-    return ComposedMail(subject=subject.strip(), text=text.strip() + "\n", html=html)
+    subject = " ".join(subject.split())  # what people typed may hold other breaks of lines
+    html = render_to_string(f"{name}.html", {**context, "subject": subject})
+    return ComposedMail(subject=subject, text=text.strip() + "\n", html=html)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def test_ten_thousand_are_planned_in_time():
         clock.move_to(FRIDAY)
         start = time.perf_counter()
         assert plan() == Planned(notices=10_000, mails=10_000)
-        # Measured: see bench; a busy machine gets four times as long here.
+        # Five seconds of one processor; a busy machine gets eight times as long here.
         assert time.perf_counter() - start < 40
         assert plan() == Planned()
         assert (Notice.objects.count(), OutgoingMessage.objects.count()) == (10_000, 10_000)
