@@ -15,6 +15,7 @@ from records.models import PersonalReading
 from records.queries.actors import actor_names
 from records.queries.search import records_matching
 from records.registries import ports
+from ui.lists.listing import listings
 
 NAME_COLUMNS = ("name", "title", "what", "description", "first_name", "last_name")
 LATELY_DELETED = 500
@@ -28,6 +29,7 @@ class ReadingLine:
     who: str
     kind: str
     name: str
+    detail: str = ""
 
 
 def records_named(text: str) -> Q:
@@ -82,9 +84,18 @@ def reading_lines(rows: Iterable[PersonalReading]) -> list[ReadingLine]:
             who=who.get((row.actor_kind, row.actor_id), ""),
             kind=kind_name(row.subject_type),
             name=names.get((row.subject_type, row.subject_id), ""),
+            detail=_told_detail(row.detail),
         )
         for row in rows
     ]
+
+
+def _told_detail(detail: str) -> str:
+    """The list that was taken out and as what kind of file; the filter is kept in the log, not shown."""
+    key, sign, query = detail.partition("?")
+    if not sign or key not in listings:
+        return detail
+    return f"{listings[key].title}, {'CSV' if 'format=csv' in query.split('&') else 'Excel'}"
 
 
 def _names(subjects: Iterable[tuple[str, int | None]]) -> dict[tuple[str, int | None], str]:
