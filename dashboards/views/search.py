@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from records.models import SearchRow
 from records.queries.search import find
@@ -23,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "text": text,
         "kind": kind if kinds else "",
-        "kinds": ports.search.values(),
+        "kinds": [(each.kind, capfirst(each.model._meta.verbose_name_plural)) for each in ports.search.values()],
         "found": found,
         "rows": shown(found.rows[: found.exact]),
         "alike": shown(found.rows[found.exact :]),

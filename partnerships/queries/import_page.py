@@ -220,6 +220,8 @@ def _detail(row: ImportRow) -> str:
 def _with_heading(packed: list[Any], mapping: Mapping[str, str]) -> str:
     note = Note.unpacked(packed)
     heading = mapping.get(note.field, "")
+    if note.code == "missing" and heading:
+        return _("%(name)s is missing.") % {"name": heading}
     return f"{heading}: {note.message}" if heading else note.message
 
 

@@ -40,12 +40,12 @@ def lapsed_words(ladder: Ladder) -> str:
 
 
 def lacks_words(ladder: Ladder) -> str:
-    """2 lapsed, 1 missing."""
+    """2 lapsed, 1 criterion missing."""
     lapsed = len(ladder.lapsed)
     missing = len(ladder.unmet) - lapsed
     words = [ngettext("%(n)d lapsed", "%(n)d lapsed", lapsed) % {"n": lapsed}] if lapsed else []
     if missing:
-        words.append(ngettext("%(n)d missing", "%(n)d missing", missing) % {"n": missing})
+        words.append(ngettext("%(n)d criterion missing", "%(n)d criteria missing", missing) % {"n": missing})
     return ", ".join(words)
 
 

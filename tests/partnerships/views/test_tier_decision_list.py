@@ -112,7 +112,7 @@ def test_page_shows_what_lapsed_what_lacks_and_what_would_meet_it(sign_in: SignI
     page = page_of(sign_in(make_member(unit)), partnership)
     text = page.content.decode()
     assert page.context["lapsed_words"] == "One criterion of the present tier has lapsed."
-    assert page.context["lacks_words"] == "1 lapsed, 1 missing"
+    assert page.context["lacks_words"] == "1 lapsed, 1 criterion missing"
     assert (
         page.context["breadth_words"] == "Taking part: 1 unit, 0 education fields. No tier requires a number of these."
     )
