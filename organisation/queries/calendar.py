@@ -97,6 +97,8 @@ class FreeDays:
 
 
 NATIONAL_IN = {"fi": "fi", "sv": "sv_FI", "en": "en_US"}
+# As calendars in Finland write them.
+SPELLED = {"Trettondag": "Trettondagen", "Pingst": "Pingstdagen"}
 
 
 def free_days_of(year: SchoolYear, language: str) -> list[FreeDays]:
@@ -110,5 +112,5 @@ def free_days_between(first: datetime.date, last: datetime.date, language: str) 
     years = range(first.year, last.year + 1)
     national = holidays.country_holidays("FI", years=years, language=NATIONAL_IN.get(language, "fi"))
     found = [FreeDays(period.starts_on, period.ends_on, period.name, period) for period in own]
-    found += [FreeDays(day, day, name) for day, name in national.items() if first <= day <= last]
+    found += [FreeDays(day, day, SPELLED.get(name, name)) for day, name in national.items() if first <= day <= last]
     return sorted(found, key=lambda each: (each.starts_on, each.ends_on, each.name))

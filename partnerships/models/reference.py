@@ -1,9 +1,10 @@
 """Municipalities and industries, as Statistics Finland classifies them."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from organisation.names import NamedInThreeLanguages
+from organisation.names import NamedInThreeLanguages, in_language
 
 
 class Municipality(NamedInThreeLanguages, models.Model):
@@ -26,6 +27,16 @@ class Municipality(NamedInThreeLanguages, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def other_name(self) -> str:
+        """The name in the other language of the country."""
+        return self.name_fi if get_language() == "sv" else self.name_sv
+
+    @property
+    def region(self) -> str:
+        """The region in the active language."""
+        return in_language(self, "region")
 
 
 class Classification(models.TextChoices):
