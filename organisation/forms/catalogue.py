@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from organisation.forms.dated import mind_the_fields
 from ui.conflicts import VersionedModelForm
 
+# Columns of sentences rather than names.
+EXPLAINING = ("hint_", "yields_")
 SPARE = {"å": "a", "ä": "a", "ö": "o", "Å": "A", "Ä": "A", "Ö": "O"}
 
 
@@ -45,6 +47,10 @@ class NamedForm(CatalogueForm):
         for name, label in labels.items():
             self.fields[name].label = label
             self.fields[name].widget.attrs["lang"] = name[-2:]
+        for name, field in self.fields.items():
+            if name.startswith(EXPLAINING):
+                limit = {"maxlength": field.max_length, "lang": name[-2:]}
+                field.widget = forms.Textarea(attrs={"rows": 3, **limit})
         if "code" in self.fields:
             self.fields["code"] = forms.SlugField(
                 label=_("Code"),

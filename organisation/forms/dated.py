@@ -29,6 +29,17 @@ def mind_the_fields(form: forms.BaseForm) -> None:
             field.validators = [*field.validators, refuse_identity_codes]
         if isinstance(field, forms.ModelChoiceField) and field.empty_label:
             field.empty_label = _("Choose") if field.required else "–"
+        if isinstance(field, forms.TypedChoiceField):
+            mind_the_blank(field)
+
+
+def mind_the_blank(field: forms.TypedChoiceField) -> None:
+    """No dashes among radio buttons of which one is chosen; words for them elsewhere."""
+    choices = [(key, label) for key, label in field.choices if key not in ("", None)]
+    if len(choices) < len(list(field.choices)):
+        is_radio = isinstance(field.widget, forms.RadioSelect)
+        blank = [] if is_radio and field.required else [("", _("Choose") if field.required else _("Not chosen"))]
+        field.choices = [*blank, *choices]
 
 
 def check_order(form: forms.BaseForm, values: dict[str, Any], first: str, last: str) -> None:
@@ -48,8 +59,8 @@ class DatedForm(VersionedModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mind_the_fields(self)
-        if not self.instance.pk:
-            self.initial.setdefault("starts_on", timezone.localdate())
+        if not self.instance.pk and not self.initial.get("starts_on"):
+            self.initial["starts_on"] = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""

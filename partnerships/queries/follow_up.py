@@ -188,13 +188,19 @@ def quick_due_dates(today: datetime.date | None = None) -> list[tuple[datetime.d
     """Likely due dates, each a working day: the next one, in a week, in a month."""
     today = today or timezone.localdate()
     working = WorkingDays()
+    month = working.next_working(month_later(today))
     next_day = working.next_working(today + datetime.timedelta(days=1))
     is_tomorrow = next_day == today + datetime.timedelta(days=1)
     return [
         (next_day, _("Tomorrow") if is_tomorrow else _("Next working day")),
         (working.next_working(today + datetime.timedelta(days=7)), _("In a week")),
-        (working.next_working(month_later(today)), _("In a month")),
+        (month, in_a_month(today, month)),
     ]
+
+
+def in_a_month(today: datetime.date, day: datetime.date) -> str:
+    """What *day* is called, the first working one in a month: a holiday may put it off by weeks."""
+    return _("In a month, after the holiday") if (day - month_later(today)).days > 4 else _("In a month")
 
 
 def month_later(day: datetime.date) -> datetime.date:
