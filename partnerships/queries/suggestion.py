@@ -99,8 +99,12 @@ def likely_assignee(actor: User, suggestion: Any) -> User:
 
 
 def rests(today: datetime.date) -> dict[str, datetime.date]:
-    """How long a suggestion can be put off in one tap."""
-    return {"week": today + datetime.timedelta(days=7), "month": months_after(today, 1)}
+    """How long a suggestion can be put off in one tap: until a day that is no Saturday or Sunday."""
+    return {"week": _weekday(today + datetime.timedelta(days=7)), "month": _weekday(months_after(today, 1))}
+
+
+def _weekday(day: datetime.date) -> datetime.date:
+    return day + datetime.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)
 
 
 def likely_day(today: datetime.date | None = None) -> datetime.date:
