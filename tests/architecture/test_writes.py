@@ -20,9 +20,17 @@ ALLOWED: dict[str, set[str]] = {
     "accounts/services/password.py": {"user"},  # the journal must not see passwords
     "dashboards/services/demo/dating.py": {"model.every"},  # how old a made-up row looks
     "dashboards/services/demo/links.py": {"through.objects"},  # links of rows just made
+    "notifications/services/claiming.py": {  # messages are no records: the outbox has its own rules
+        "sending.filter(lease_until__gt=now + LEASE + UNSURE)",
+        "expired.filter(attempts__gte=MOST_ATTEMPTS)",
+    },
+    "notifications/services/forgetting.py": {"rows.model._base_manager.filter(pk__in=keys)"},  # notices and messages
+    "notifications/services/noticing.py": {"get_user_model()._base_manager.filter(pk__in=keys)"},  # the bell's copy
     "organisation/views/catalogue.py": {"catalogue"},  # a verb of a catalogue, not a row
+    "partnerships/services/calendar_feed.py": {"feed"},  # an address, no record
     "partnerships/services/follow_up.py": {"holding.exclude(follow_up__in=kept)"},  # history of due dates: no record
     "partnerships/services/import_run.py": {"ImportRun.every.filter(pk=run.pk)"},  # counts and job only
+    "partnerships/services/reminding.py": {"told"},  # notices of the person who did it
     "partnerships/services/reference.py": {"theme_link.objects", "group_link.objects"},  # links of rows just made
 }
 RECORDS = {model.__name__: model for model in apps.get_models() if issubclass(model, Record)}
