@@ -98,6 +98,7 @@ ports.history["contact"] = HistoryKind(
 for _reason in ErasureReason:
     ports.undo_rules[_reason.verb] = lambda _actor, _batch: False
     ports.verb_words[_reason.verb] = told_verbs.told_erasures
+ports.verb_words["erase_contact"] = told_verbs.told_erasures
 ports.erasers["partnerships.contact"] = Eraser("partnerships.contact", erase_contact)
 register(
     NavigationItem(

@@ -15,7 +15,7 @@ from partnerships.queries.merge_rules import MERGE_VERBS
 from records.models import Change
 from records.permissions import can_undo
 from records.queries.actors import actor_names
-from records.queries.history import changes_of, lines, verb_words
+from records.queries.history import Line, changes_of, lines, verb_words
 from records.registries import HistoryKind, ports
 from ui.paging import page_of
 
@@ -48,7 +48,9 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
             "batch": batch,
             "who": names[(batch.actor_kind, batch.actor_id)],
             "lines": [
-                (readable(line), parts.get((line.change.subject_type, line.change.subject_id))) for line in found
+                (readable(line), parts.get((line.change.subject_type, line.change.subject_id)))
+                for line in found
+                if not (batch.pk in words and is_gone(line))
             ],
             "may_undo": can_undo(request.user, batch),
         }
@@ -57,6 +59,11 @@ def history(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     merges = {"stayed": stayed, "gone": _merged_here(request, record)}
     context = {"record": record, "known": known, "page": page, "verbs": verbs, **merges}
     return render(request, "dashboards/history/detail.html", context)
+
+
+def is_gone(line: Line) -> bool:
+    """Whether nothing is left of the values: below the words that tell of an erasure, such lines tell nothing."""
+    return line.is_personal and not line.old and not line.new
 
 
 def names_of_parts(changes: Iterable[Change], known: HistoryKind) -> dict[tuple[str, int], str]:

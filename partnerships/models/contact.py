@@ -22,6 +22,10 @@ class ContactQuerySet(RecordQuerySet):
         return self if access_of(actor).is_member else self.none()
 
 
+# What is stored as the last name of a person who was erased.
+ERASED_NAME = "–"
+
+
 class Contact(Record):
     """A person of working life. All about them is personal data."""
 
@@ -57,7 +61,9 @@ class Contact(Record):
 
     @property
     def name(self) -> str:
-        """First and last name as shown."""
+        """First and last name as shown; who was erased is called so."""
+        if not self.first_name and self.last_name == ERASED_NAME:
+            return str(_("Erased person"))
         return f"{self.first_name} {self.last_name}".strip()
 
     def derive(self) -> None:

@@ -7,14 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.models import Activity, Company, Contact, ErasureReason, Partnership, Position
+from partnerships.models.contact import ERASED_NAME
 from partnerships.services.import_forgetting import forget_contact_in_imports
 from records.actors import PROGRAM, Actor
 from records.models import ChangeBatch
 from records.services import Writing, writing
 from records.services.erasing import erase
 from records.services.indexing import index
-
-ERASED_NAME = "–"
 
 
 def add_contact(

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from partnerships.models import Contact, Partnership, Position
+from partnerships.models.contact import ERASED_NAME
 from partnerships.services.contact import (
-    ERASED_NAME,
     add_contact,
     add_position,
     change_contact,
@@ -128,7 +128,7 @@ def test_erasure_leaves_nothing_of_the_person() -> None:
     for _time in range(2):
         erase(actor=make_administrator(), subject_type="partnerships.contact", subject_id=contact.pk)
     stored = Contact.objects.get(pk=contact.pk)
-    assert (stored.name, stored.email, stored.phone, stored.notes) == (ERASED_NAME, "", "", "")
+    assert (stored.last_name, stored.email, stored.phone, stored.notes) == (ERASED_NAME, "", "", "")
     assert PersonalChange.objects.filter(data_subject_id=contact.pk).count() == 0
     assert "rauta" not in search_row(contact).words
 

@@ -83,7 +83,7 @@ def test_erasing_is_journaled_to_who_decided_it_and_stays(sign_in: SignIn) -> No
     assert (len(asked.context["interactions"]), len(asked.context["partnerships"])) == (1, 1)
     client.post(url("contact_erase", contact), {"reason": "asked", "sure": "on"})
     stored = Contact.objects.get(pk=contact.pk)
-    assert (stored.name, stored.email, stored.phone) == ("–", "", "")
+    assert (stored.last_name, stored.email, stored.phone) == ("–", "", "")
     assert Erasure.objects.get().actor_id == administrator.pk
     batch = ChangeBatch.objects.latest("pk")
     assert (batch.verb, batch.actor_id) == ("erase_contact_asked", administrator.pk)
