@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 from array import array
 from collections.abc import Callable, Iterator
 from tempfile import TemporaryFile
@@ -21,6 +22,8 @@ from ui.lists.reading import Reader
 CHUNK = 2_000
 BYTE_ORDER_MARK = "\ufeff"
 LONGEST_CELL = 32_767
+# Signs that Excel takes in no name of a sheet.
+NOT_IN_SHEETS = re.compile(r"[\[\]:*?/\\]")
 FIRST_DAY = datetime.date(1899, 12, 30)
 WIDTHS = {"text": 24, "number": 10, "date": 12, "flag": 10}
 
@@ -39,6 +42,7 @@ class Export:
         self.language = get_language() or "fi"
         self.reader = Reader(asked.listing, asked.actor, self.columns)
         self.yes, self.no = _("Yes"), _("No")
+        self.title = NOT_IN_SHEETS.sub(" ", str(asked.listing.title))[:31].strip(" '") or "1"
 
     def chunks(self) -> Iterator[list[list[Any]]]:
         """The typed values of some rows, column by column."""
@@ -83,7 +87,7 @@ def xlsx_file(export: Export) -> IO[bytes]:
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as workbook:
-        sheet = workbook.add_worksheet()
+        sheet = workbook.add_worksheet(export.title)
         formats = {"date": workbook.add_format({"num_format": "d.m.yyyy", "align": "left"})}
         _head(sheet, export, workbook.add_format({"bold": True, "bottom": 1}))
         writers = [_cell_writer(sheet, kind, place, export, formats) for place, kind in enumerate(export.kinds)]

@@ -92,6 +92,7 @@ def test_all_columns_can_be_shown_and_exported_both_ways(listing: Listing, sign_
     as_xlsx = sheet(client.get(reverse(listing.export_url_name), wanted))
     assert as_csv[0] == [cell.value for cell in as_xlsx[1]] == [str(column.label) for column in listing.columns]
     assert len(as_csv) == as_xlsx.max_row == 1 + len(page.rows)
+    assert as_xlsx.title == listing.title
 
 
 def test_types_dates_and_numbers_are_real_in_xlsx_and_finnish_in_csv(sign_in: SignIn) -> None:
