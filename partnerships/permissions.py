@@ -14,7 +14,6 @@ from partnerships.models import (
     DecisionState,
     FollowUp,
     Interaction,
-    ParticipatingUnit,
     Partnership,
     PartnershipStatus,
     RestrictedNote,
@@ -23,6 +22,7 @@ from partnerships.models import (
     TierDecision,
 )
 from partnerships.queries.merge_rules import UNDO_DAYS
+from partnerships.queries.participation import units_of
 from partnerships.queries.restricted_note import units_near
 from records.actors import Actor
 from records.models import ChangeBatch
@@ -129,9 +129,7 @@ def can_add_second_partnership(actor: Actor) -> bool:
 def can_edit_partnership(actor: Actor, partnership: Partnership) -> bool:
     """People of a unit that takes part now."""
     units = access_of(actor).units
-    if not units:
-        return False
-    return ParticipatingUnit.objects.filter(partnership=partnership, unit__in=units, to_on=None).exists()
+    return bool(units) and not units.isdisjoint(units_of(partnership=partnership.pk))
 
 
 def can_end_partnership(actor: Actor, partnership: Partnership) -> bool:

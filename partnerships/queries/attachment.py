@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from partnerships.models import Attachment
 from partnerships.models.attachment import AttachmentQuerySet
-from records.actors import Actor
+from records.queries.prepared import prepared
 from records.registries import Document
 
 SHOWN = 50
@@ -17,9 +19,10 @@ def for_page() -> AttachmentQuerySet:
     return rows.select_related("company", "file", "partnership__workplace", "partnership__company")
 
 
-def of_partnership(actor: Actor, partnership_id: int) -> list[Attachment]:
+@prepared
+def of_partnership(partnership: int) -> "QuerySet[Attachment]":
     """The files about one partnership, the latest first."""
-    return list(for_page().visible_to(actor).filter(partnership=partnership_id).order_by("-id")[:SHOWN])
+    return Attachment.objects.filter(partnership=partnership).select_related("file").order_by("-id")[:SHOWN]
 
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:

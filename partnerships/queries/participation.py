@@ -8,6 +8,13 @@ from django.utils import timezone
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit, Membership, UnitField
 from partnerships.models import Company, Contact, ParticipatingUnit, Partnership, Position
+from records.queries.prepared import prepared
+
+
+@prepared
+def units_of(partnership: int) -> "QuerySet[ParticipatingUnit, int]":
+    """The units that take part now."""
+    return ParticipatingUnit.objects.filter(partnership=partnership, to_on=None).values_list("unit", flat=True)
 
 
 def people_of(units: Iterable[int]) -> "QuerySet[User]":

@@ -1,13 +1,14 @@
 """What happened in a partnership: its own timeline, and what its status adds to the company's."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from organisation.queries.access import access_of
-from partnerships.models import PartnershipPeriod, PartnershipStatus
+from partnerships.models import PartnershipPeriod, PartnershipStatus, TierDecision
 from partnerships.queries import activity, interaction, tier_decision
 from partnerships.queries.interaction import day_before, start_of
 from records.actors import Actor
@@ -64,15 +65,21 @@ def _is_merged_away(period: PartnershipPeriod) -> bool:
     return period.status == PartnershipStatus.ENDED and period.partnership.merged_into_id is not None
 
 
-def entries_of_partnership(actor: Actor, partnership_id: int, limit: int = SHOWN) -> list[TimelineEntry]:
-    """The latest of everything that happened in one partnership, in a fixed number of queries."""
+def entries_of_partnership(
+    actor: Actor,
+    partnership_id: int,
+    decisions: Iterable[TierDecision],
+    nothing_in: frozenset[str] = frozenset(),
+    limit: int = SHOWN,
+) -> list[TimelineEntry]:
+    """The latest of everything that happened in one partnership, whose decisions the caller has read. *nothing_in* names
+    kinds of which there are none, so they are not asked for."""
     now = timezone.now()
-    about = ("partnership", partnership_id)
-    rows = interaction.told(about="partnership", key=partnership_id, last_day=timezone.localdate(now), limit=limit)
-    found = [
-        *(interaction.entry_of(row) for row in rows),
-        *activity.entries(actor, *about, now, limit),
-        *tier_decision.entries(actor, *about, now, limit),
-        *status_entries(actor, *about, now, limit),
-    ]
+    about = (actor, "partnership", partnership_id, now, limit)
+    found = tier_decision.entries_among(decisions, timezone.localdate(now))
+    if "interaction" not in nothing_in:
+        rows = interaction.told(about="partnership", key=partnership_id, last_day=timezone.localdate(now), limit=limit)
+        found += [interaction.entry_of(row) for row in rows]
+    found += [] if "activity" in nothing_in else activity.entries(*about)
+    found += [] if "status" in nothing_in else status_entries(*about)
     return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]

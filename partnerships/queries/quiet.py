@@ -25,6 +25,7 @@ from partnerships.models import (
     Tier,
 )
 from records.actors import Actor
+from records.queries.prepared import prepared
 
 LONGEST_CADENCE = 36
 TOUCHED = [Tier.DEVELOPMENT, Tier.STRATEGIC]
@@ -32,7 +33,12 @@ TOUCHED = [Tier.DEVELOPMENT, Tier.STRATEGIC]
 
 def rules() -> PartnershipRules:
     """The college's thresholds, or those that ship with the product."""
-    return PartnershipRules.objects.filter(pk=1).first() or PartnershipRules()
+    return _rules.first() or PartnershipRules()
+
+
+@prepared
+def _rules() -> "QuerySet[PartnershipRules]":
+    return PartnershipRules.objects.filter(pk=1)
 
 
 def rules_seen_by(actor: Actor) -> PartnershipRules:
@@ -150,7 +156,9 @@ class EarliestInTime(Func):
         super().__init__(cadence, tier)
         self.days = days
 
-    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+    def as_sql(  # type: ignore[override]  # no template, no joiner: the statement is written out
+        self, compiler: Any, connection: Any, **_context: Any
+    ) -> tuple[str, tuple[Any, ...]]:
         """CASE WHEN … END."""
         (cadence, _none), (tier, params) = map(compiler.compile, self.source_expressions)
         # Few have a cadence of their own: the others are told first.
@@ -158,7 +166,7 @@ class EarliestInTime(Func):
         whens += [f"{cadence} = {months}" for months in range(1, LONGEST_CADENCE + 1)]
         then = self.output_field.get_db_prep_value
         days = [then(day, connection) for day in self.days]
-        return f"CASE {' '.join(f'WHEN {when} THEN %s' for when in whens)} END", [*params, *days]
+        return f"CASE {' '.join(f'WHEN {when} THEN %s' for when in whens)} END", (*params, *days)
 
 
 def everyday_quiet_now(today: datetime.date | None = None, college: PartnershipRules | None = None) -> Q:

@@ -12,6 +12,7 @@ from organisation.queries.calendar import WorkingDays
 from partnerships.models import ParticipatingUnit, ReasonKind, Suggestion, SuggestionReason, SuggestionState
 from partnerships.queries.quiet import months_after
 from records.actors import Actor
+from records.queries.prepared import prepared
 
 
 def asking(today: datetime.date | None = None) -> Q:
@@ -82,11 +83,25 @@ def for_today(actor: Actor) -> "QuerySet[Suggestion]":
     return with_may_answer(for_list(rows), actor)
 
 
-def of_partnership(actor: Actor, partnership: int) -> Suggestion | None:
-    """The one that waits about a partnership, put off or not."""
-    rows = Suggestion.objects.visible_to(actor).waiting().filter(partnership=partnership)
-    found: Suggestion | None = with_may_answer(for_list(rows), actor).first()
+def of_partnership(actor: Actor, partnership: Any, parts: list[ParticipatingUnit]) -> Any | None:
+    """The one that waits about a partnership, put off or not, with what a row shows; *parts* are the units that take
+    part now."""
+    found = _waiting_about.first(partnership=partnership.pk)
+    if found is not None:
+        found.partnership, partnership.now = partnership, parts
+        found.held = _reasons(suggestion=found.pk)
+        found.may_answer = not access_of(actor).units.isdisjoint(part.unit_id for part in parts)
     return found
+
+
+@prepared
+def _waiting_about(partnership: int) -> "QuerySet[Suggestion]":
+    return Suggestion.objects.waiting().filter(partnership=partnership).order_by("pk")[:1]
+
+
+@prepared
+def _reasons(suggestion: int) -> "QuerySet[SuggestionReason]":
+    return SuggestionReason.objects.filter(suggestion=suggestion).order_by("since", "pk")
 
 
 def likely_assignee(actor: User, suggestion: Any) -> User:

@@ -1,6 +1,7 @@
 """Decisions on tiers: what waits for whom, and what was decided when."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -60,6 +61,17 @@ def entries(actor: Actor, about: str, key: int, before: datetime.datetime, limit
     proposed = _proposed(about=about, key=key, before=before, limit=limit)
     found = [_entry(row) for row in (*dated, *proposed)]
     return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]
+
+
+def entries_among(decisions: Iterable[TierDecision], last_day: datetime.date) -> list[TimelineEntry]:
+    """The entries of decisions that have been read already: those that wait, and those up to a day."""
+    told = (each for each in decisions if each.state == DecisionState.PROPOSED or _was_answered(each, last_day))
+    return [_entry(each) for each in told]
+
+
+def _was_answered(decision: TierDecision, last_day: datetime.date) -> bool:
+    answered = decision.state in (DecisionState.DECIDED, DecisionState.DECLINED)
+    return answered and decision.decided_on is not None and decision.decided_on <= last_day
 
 
 @prepared

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from partnerships.lists.partnership import STATUS_TAGS
 from partnerships.models import Company, Partnership, TierDecision
 from partnerships.queries.attachment import of_partnership as files_of
 from partnerships.queries.partnership import open_rival
-from partnerships.queries.partnership_page import for_page, partnership_page
+from partnerships.queries.partnership_page import for_page, nothing_to_tell, partnership_on_page, partnership_page
 from partnerships.queries.partnership_timeline import entries_of_partnership
 from partnerships.services.partnership import change_partnership, delete_partnership, start_partnership
 from partnerships.views.ladder_words import ladder_words, sponsor_url
@@ -46,8 +46,10 @@ def editable_partnership(request: HttpRequest, pk: int) -> Partnership:
 @require_GET
 def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Which tier and since when, who owns it, when last in touch, what is next; everything else below."""
-    partnership = found_partnership(request, pk)
     actor = request.user
+    partnership = partnership_on_page(actor, pk)
+    if partnership is None:
+        raise Http404
     can_edit = permissions.can_edit_partnership(actor, partnership)
     shown = partnership_page(actor, partnership, all_activities="all" in request.GET)
     context = {
@@ -55,9 +57,9 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "waiting_words": words_of_waiting(shown.waiting),
         "status_tag": STATUS_TAGS[partnership.status],
-        "timeline": entries_of_partnership(actor, partnership.pk),
-        "files": files_of(actor, partnership.pk),
-        **care_of(request, partnership),
+        "timeline": entries_of_partnership(actor, pk, shown.decisions, nothing_to_tell(partnership)),
+        "files": files_of(partnership=pk) if partnership.has_files else [],
+        **care_of(request, shown),
         **ladder_words(shown),
         "today": timezone.localdate(),
         "can_edit": can_edit,

@@ -7,19 +7,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partnerships.models import Partnership
-from partnerships.queries.quiet import Touch, is_quiet, rules, touch_of
+from partnerships.queries.partnership_page import PartnershipPage
+from partnerships.queries.quiet import Touch, is_quiet, rules_seen_by, touch_of
 from partnerships.queries.suggestion import of_partnership
 from partnerships.views.suggestion_words import shown
 from ui.dates import full_day_text
 
 
-def care_of(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
+def care_of(request: HttpRequest, page: PartnershipPage) -> dict[str, Any]:
     """What the partnership's page shows of it."""
+    partnership: Any = page.partnership
     today = timezone.localdate()
-    college = rules()
+    college = rules_seen_by(request.user)
     touch = touch_of(partnership, college)
-    suggestion = of_partnership(request.user, partnership.pk)
+    waits = partnership.has_suggestion
+    suggestion = of_partnership(request.user, partnership, page.participations) if waits else None
     return {
         "touch": touch,
         "is_quiet": is_quiet(partnership, touch, today),

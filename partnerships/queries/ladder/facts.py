@@ -1,7 +1,7 @@
 """What the criteria of tiers are judged by, read for many partnerships in four queries."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -33,6 +33,7 @@ from partnerships.models.interaction import KIND_TRAITS
 from partnerships.models.placement_count import PLACEMENTS
 from partnerships.queries.ladder.recorded import Agreement, Benefit, Contribution, Plan, recorded, told
 from partnerships.queries.quiet import rules as rules_in_force
+from records.queries.prepared import prepared
 
 MEETINGS = [kind for kind, traits in KIND_TRAITS.items() if traits.is_meeting]
 
@@ -102,12 +103,14 @@ class Facts:
     met_before: frozenset[str] = field(default_factory=frozenset)
 
 
-def facts_of(keys: Iterable[int], on: datetime.date | None = None) -> dict[int, Facts]:
+def facts_of(
+    keys: Iterable[int], on: datetime.date | None = None, college: PartnershipRules | None = None
+) -> dict[int, Facts]:
     """The facts of partnerships as they were known at the end of *on* (default: today)."""
-    wanted, day = list(keys), on or timezone.localdate()
+    wanted, day = frozenset(keys), on or timezone.localdate()
     if not wanted:
         return {}
-    rules, deeds, aims = rules_in_force(), _deeds(wanted, day), _aims(wanted, day)
+    rules, deeds, aims = college or rules_in_force(), _deeds(wanted, day), _aims(wanted, day)
     agreements = told(recorded.agreements, wanted, day)
     contributions = told(recorded.contributions, wanted, day)
     plans, benefits = told(recorded.plans, wanted, day), told(recorded.benefits, wanted, day)
@@ -123,7 +126,7 @@ def facts_of(keys: Iterable[int], on: datetime.date | None = None) -> dict[int, 
             benefits=benefits.get(row["pk"], ()),
             **_of_row(row),
         )
-        for row in _rows(wanted, day)
+        for row in (dict(zip(COLUMNS, columns, strict=True)) for columns in _rows(keys=wanted, day=day))
     }
 
 
@@ -137,7 +140,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _rows(keys: Collection[int], day: datetime.date) -> "QuerySet[Partnership, dict[str, Any]]":
+@prepared
+def _rows(keys: frozenset[int], day: datetime.date) -> "QuerySet[Partnership, tuple[Any, ...]]":
     """The partnerships themselves, with the people named and the nearest contacts, in one query."""
     last = _contacts(is_contact=True, happened_on__lte=day).order_by("-happened_on", "-id")
     planned = _contacts(interaction__is_planned=True, interaction__kind__in=MEETINGS, happened_on__gte=day)
@@ -165,7 +169,7 @@ def _rows(keys: Collection[int], day: datetime.date) -> "QuerySet[Partnership, d
             next_key=Subquery(following.values("interaction")[:1]),
             snapshot=Subquery(decided.order_by("-decided_on", "-pk").values("criteria")[:1]),
         )
-        .values(*COLUMNS)
+        .values_list(*COLUMNS)
     )
 
 
@@ -217,9 +221,19 @@ def _met_in(snapshot: Any) -> frozenset[str]:
     return frozenset(each["key"] for each in entries if each["met"])
 
 
-def _deeds(keys: Collection[int], day: datetime.date) -> dict[int, list[Deed]]:
+def _deeds(keys: frozenset[int], day: datetime.date) -> dict[int, list[Deed]]:
     """What had begun by the day, by partnership, the latest first."""
-    rows = (
+    found: dict[int, list[Deed]] = {}
+    for partnership, *columns in _deed_rows(keys=keys):
+        deed = _deed(*columns)
+        if deed.first is None or deed.first <= day:
+            found.setdefault(partnership, []).append(deed)
+    return found
+
+
+@prepared
+def _deed_rows(keys: frozenset[int]) -> "QuerySet[Activity, tuple[Any, ...]]":
+    return (
         Activity.objects.filter(partnership__in=keys, status__in=(ActivityStatus.ONGOING, ActivityStatus.DONE))
         .annotate(without_outcome=ExpressionWrapper(Q(outcome=""), output_field=BooleanField()))
         .order_by("-starts_on", "-id")
@@ -228,12 +242,6 @@ def _deeds(keys: Collection[int], day: datetime.date) -> dict[int, list[Deed]]:
             "responsible_contact", "without_outcome", *(f"placement_count__{name}" for name in PLACEMENTS),
         )
     )  # fmt: skip
-    found: dict[int, list[Deed]] = {}
-    for partnership, *columns in rows:
-        deed = _deed(*columns)
-        if deed.first is None or deed.first <= day:
-            found.setdefault(partnership, []).append(deed)
-    return found
 
 
 def _deed(
@@ -257,10 +265,15 @@ def _deed(
     )
 
 
-def _aims(keys: Collection[int], day: datetime.date) -> dict[int, list[Aim]]:
+def _aims(keys: frozenset[int], day: datetime.date) -> dict[int, list[Aim]]:
     """Goals with a due date, by partnership, the nearest first."""
-    rows = Goal.objects.filter(partnership__in=keys, due_on__isnull=False).order_by("due_on", "id")
     found: dict[int, list[Aim]] = {}
-    for partnership, key, text, due, reached in rows.values_list("partnership", "pk", "text", "due_on", "reached_on"):
+    for partnership, key, text, due, reached in _aim_rows(keys=keys):
         found.setdefault(partnership, []).append(Aim(key, text, due, reached if reached and reached <= day else None))
     return found
+
+
+@prepared
+def _aim_rows(keys: frozenset[int]) -> "QuerySet[Goal, tuple[Any, ...]]":
+    rows = Goal.objects.filter(partnership__in=keys, due_on__isnull=False).order_by("due_on", "id")
+    return rows.values_list("partnership", "pk", "text", "due_on", "reached_on")

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from partnerships.models import PartnershipStatus, Tier
+from partnerships.models import PartnershipRules, PartnershipStatus, Tier
 from partnerships.queries.ladder import development, everyday, strategic
 from partnerships.queries.ladder.facts import Facts, facts_of
 from partnerships.queries.ladder.shapes import Criterion, Rule, Standing
@@ -80,9 +80,10 @@ class Readiness:
         return self.tier == self.towards
 
 
-def ladder_of(key: int, on: datetime.date | None = None) -> Ladder:
-    """The ladder of one partnership at the end of a day (default: today)."""
-    facts = facts_of([key], on)[key]
+def ladder_of(key: int, on: datetime.date | None = None, college: PartnershipRules | None = None) -> Ladder:
+    """The ladder of one partnership at the end of a day (default: today), by the college's rules where the caller has
+    read them."""
+    facts = facts_of([key], on, college)[key]
     steps = tuple(Step(tier, tuple(_criterion(rule, facts) for rule in RULES if rule.tier == tier)) for tier in Tier)
     return Ladder(Tier(facts.tier), facts.status == PartnershipStatus.ACTIVE, steps)
 
