@@ -27,7 +27,7 @@ def entry(task: str, schedule: float | crontab, expires: float) -> dict[str, obj
 app.conf.beat_schedule = {
     "run due jobs": entry("records.tasks.run_due_jobs", 2.0, 10),
     "note that the beat is alive": entry("records.tasks.note_beat", 10.0, 20),
-    "send what is due": entry("notifications.tasks.send_due", 5.0, 15),
+    "send what is due": entry("notifications.tasks.send_due", 3.0, 9),
     "plan what is due": entry("notifications.tasks.plan_due", 60.0, 50),
     "suggest what to do": entry("partnerships.tasks.suggest", crontab(hour=2, minute=40), 3600),
     "find duplicates": entry("partnerships.tasks.find_duplicates", crontab(hour=0, minute=30), 3600),

@@ -17,6 +17,7 @@ from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from notifications.models import PlanningRound  # noqa: E402
 from notifications.services.planning import plan  # noqa: E402
 from organisation.models import EducationUnit  # noqa: E402
 from partnerships.models import FollowUp, FollowUpDueDate  # noqa: E402
@@ -45,6 +46,7 @@ def follow_ups(number: int) -> None:
 def planned(number: int) -> None:
     """... and the reminders of them written down."""
     follow_ups(number)
+    PlanningRound.objects.all().delete()  # today may have been planned already, before there were these
     sys.stdout.write(json.dumps({"mails": plan().mails}))
 
 
