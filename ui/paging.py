@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,6 +10,12 @@ from django.http import HttpRequest
 PER_PAGE = 50
 COUNT_CAP = 10_000
 LAST_PAGE = 100_000
+
+
+class Sliced(Protocol):
+    """Rows that are read by the slice."""
+
+    def __getitem__(self, part: slice, /) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -65,28 +71,30 @@ def capped_count(queryset: QuerySet[Any]) -> int:
 
 def page_of(
     request: HttpRequest,
-    queryset: QuerySet[Any],
+    rows: Sliced,
     per_page: int = PER_PAGE,
     count: int | None = None,
     *,
     cap: int | None = None,
 ) -> Page:
-    """One page of a queryset in two queries (one where the count is known already, be it up to *cap* only)."""
-    counted = capped_count(queryset) if count is None else count
-    cap = COUNT_CAP if count is None else cap
+    """One page of a queryset in two queries; of any rows in one where the count is known, be it up to *cap* only."""
+    if count is None:
+        counted, cap = capped_count(rows), COUNT_CAP
+    else:
+        counted = count
     capped = cap is not None and counted > cap
     known = min(counted, cap) if cap is not None else counted
     number = wanted_page(request)
     if not capped:
         number = min(number, max(1, -(-known // per_page)))
-    rows = _slice(queryset, number, per_page)
-    if not rows and number > 1:
+    found = _slice(rows, number, per_page)
+    if not found and number > 1:
         number = max(1, -(-known // per_page))
-        rows = _slice(queryset, number, per_page)
-    return Page(rows[:per_page], number, per_page, known, capped, len(rows) > per_page)
+        found = _slice(rows, number, per_page)
+    return Page(found[:per_page], number, per_page, known, capped, len(found) > per_page)
 
 
-def _slice(queryset: QuerySet[Any], number: int, per_page: int) -> list[Any]:
+def _slice(rows: Sliced, number: int, per_page: int) -> list[Any]:
     """One row more than shown tells whether there is a next page."""
     start = (number - 1) * per_page
-    return list(queryset[start : start + per_page + 1])
+    return list(rows[start : start + per_page + 1])

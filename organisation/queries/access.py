@@ -85,6 +85,11 @@ def access_of(actor: Actor) -> Access:
     return known
 
 
+def is_member(actor: Actor) -> bool:
+    """Whether *actor* works in the college now: all that decides who sees the register."""
+    return access_of(actor).is_member
+
+
 def read_access(user: User) -> Access:
     """The roles of *user* and of those for whom *user* is deputy (deciders' roles only), in two queries."""
     today = timezone.localdate()

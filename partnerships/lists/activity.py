@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from organisation.models import EducationField, EducationUnit
-from organisation.queries.access import access_of
+from organisation.queries.access import access_of, is_member
 from partnerships.forms.choosing import COMPANY_LOOKUP, PEOPLE
 from partnerships.lists.partnership import TIERS
 from partnerships.models import Activity, ActivityStatus, ActivityType, Company, Partnership
@@ -14,7 +14,8 @@ from partnerships.queries.activity import fields_of
 from records.actors import Actor
 from ui.lists import columns
 from ui.lists.columns import Column
-from ui.lists.filters import Choice, Lookup
+from ui.lists.filters import Choice, Lookup, by_value
+from ui.lists.kept import Mark
 from ui.lists.listing import Listing
 from ui.lists.options import named_options
 from ui.lookup import LookupField
@@ -42,6 +43,12 @@ def of_show(actor: Actor, show: str) -> Q:
     if show == "mine":
         return Q(responsible=actor.pk)
     return Q(unit__in=access_of(actor).units) if show == "units" else Q()
+
+
+def show_depends_on(actor: Actor, show: str) -> Mark:
+    """What the condition of a chip depends on."""
+    known = {"": "", "mine": (show, actor.pk), "units": (show, access_of(actor).units)}
+    return known[show]
 
 
 def of_field(_actor: Actor, key: str) -> Q:
@@ -91,6 +98,7 @@ FILTERS = (
         condition=of_show,
         chips=SHOWS,
         in_form=False,
+        depends_on=show_depends_on,
     ),
     Choice(
         key="status",
@@ -98,6 +106,7 @@ FILTERS = (
         options=lambda _actor: ActivityStatus.choices,
         condition=lambda _actor, status: Q(status=status) if status else Q(),
         chips=STATUSES,
+        depends_on=by_value,
     ),
     Choice(
         key="tier",
@@ -107,24 +116,28 @@ FILTERS = (
         chips=TIERS,
         in_form=False,
         count_to=1_000,
+        depends_on=by_value,
     ),
     Choice(
         key="type",
         label=_("Activity type"),
         options=lambda _actor: types(),
         condition=lambda _actor, key: Q(type=key) if key else Q(),
+        depends_on=by_value,
     ),
     Choice(
         key="unit",
         label=_("Education unit"),
         options=lambda _actor: units(),
         condition=lambda _actor, key: Q(unit=key) if key else Q(),
+        depends_on=by_value,
     ),
     Choice(
         key="field",
         label=_("Education field"),
         options=lambda _actor: education_fields(),
         condition=of_field,
+        depends_on=by_value,
     ),
     Lookup(
         key="company",
@@ -146,6 +159,7 @@ ACTIVITIES = Listing(
     export_url_name="partnerships:activity_export",
     detail_url_name="partnerships:activity_detail",
     rows=rows,
+    mark=is_member,
     order="-starts",
     personal="partnerships.activity",
     bundles={"fields": fields_of},

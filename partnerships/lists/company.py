@@ -6,6 +6,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from organisation.queries.access import is_member
 from partnerships.models import Classification, Company, CompanyKind, SizeClass, Tier
 from partnerships.models.company import CompanyLanguage
 from partnerships.queries.company import (
@@ -18,7 +19,7 @@ from partnerships.queries.company import (
 from records.actors import Actor
 from ui.lists import columns
 from ui.lists.columns import Column
-from ui.lists.filters import Choice, Text
+from ui.lists.filters import Choice, Text, by_value
 from ui.lists.listing import Listing
 
 
@@ -64,6 +65,7 @@ FILTERS = (
         default="all",
         chips=SHOWS,
         in_form=False,
+        depends_on=lambda actor, show: (show, actor.pk) if show == "mine" else show,
     ),
     Text(key="q", label=_("Name or business ID"), condition=lambda _actor, text: meant_by(text) if text else Q()),
     Choice(
@@ -71,6 +73,7 @@ FILTERS = (
         label=_("Kind"),
         options=lambda _actor: CompanyKind.choices,
         condition=lambda _actor, kind: Q(kind=kind) if kind else Q(),
+        depends_on=by_value,
         is_slow=True,
     ),
     Choice(
@@ -78,12 +81,14 @@ FILTERS = (
         label=_("Municipality"),
         options=lambda _actor: municipalities_with_companies(),
         condition=lambda _actor, code: Q(municipality=code) if code else Q(),
+        depends_on=by_value,
     ),
     Choice(
         key="unit",
         label=_("Unit"),
         options=lambda _actor: units_with_companies(),
         condition=lambda _actor, key: Q(lead_unit=key) if key else Q(),
+        depends_on=by_value,
     ),
 )
 ID = Column(key="id", label=_("ID"), paths=("pk",), kind="number", shown=columns.as_key, identifies=True)
@@ -153,6 +158,7 @@ COMPANIES = Listing(
     export_url_name="partnerships:company_export",
     detail_url_name="partnerships:company_detail",
     rows=rows,
+    mark=is_member,
     personal="partnerships.company",
     order="name",
     filters=FILTERS,

@@ -1,16 +1,19 @@
 """The list of contacts: each with the position that comes first, those that go on before those that have ended."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from organisation.queries.access import is_member
 from partnerships.models import Contact, Position, PositionKind
 from partnerships.models.company import CompanyLanguage
 from partnerships.queries.contact import Held, held_by, meant_by
 from records.actors import Actor
 from ui.lists import columns
 from ui.lists.columns import Column
-from ui.lists.filters import Choice, Text
+from ui.lists.filters import Choice, Text, by_value
+from ui.lists.kept import Mark
 from ui.lists.listing import Listing
 
 NOTHING_HELD = Held()
@@ -34,6 +37,11 @@ def of_standing(_actor: Actor, standing: str) -> Q:
         return Q()
     working = Exists(Position.objects.current().filter(contact=OuterRef("pk"), company__deleted_at=None))
     return Q(working) if standing == "now" else ~Q(working)
+
+
+def with_today(_actor: Actor, value: str) -> Mark:
+    """Who holds a position now depends on the day."""
+    return (value, timezone.localdate())
 
 
 def of_held(name: str) -> columns.Make:
@@ -65,6 +73,7 @@ CONTACTS = Listing(
     export_url_name="partnerships:contact_export",
     detail_url_name="partnerships:contact_detail",
     rows=rows,
+    mark=is_member,
     order="name",
     personal="partnerships.contact",
     bundles={"held": held_by},
@@ -82,14 +91,22 @@ CONTACTS = Listing(
             default="now",
             chips=STANDINGS,
             in_form=False,
+            depends_on=with_today,
             counts=False,  # each row takes looking into positions, and few hold none
         ),
-        Choice(key="kind", label=_("Kind"), options=lambda _actor: PositionKind.choices, condition=of_kind),
+        Choice(
+            key="kind",
+            label=_("Kind"),
+            options=lambda _actor: PositionKind.choices,
+            condition=of_kind,
+            depends_on=with_today,
+        ),
         Choice(
             key="language",
             label=_("Language"),
             options=lambda _actor: CompanyLanguage.choices,
             condition=lambda _actor, code: Q(language=code) if code else Q(),
+            depends_on=by_value,
         ),
     ),
     columns=(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
+from organisation.queries.access import access_of, is_member
 from partnerships.forms.choosing import PEOPLE
 from partnerships.lists.activity import companies, units
 from partnerships.models import FollowUp, FollowUpState
@@ -20,7 +21,8 @@ from records.actors import Actor
 from ui.dates import due_text
 from ui.lists import columns
 from ui.lists.columns import Column
-from ui.lists.filters import Choice, Lookup, Text
+from ui.lists.filters import Choice, Lookup, Text, by_value
+from ui.lists.kept import Mark
 from ui.lists.listing import Listing
 from ui.lookup import LookupField
 
@@ -60,6 +62,11 @@ def of_when(_actor: Actor, when: str) -> Q:
     return Q(state=FollowUpState.OPEN) & (due(when, today_is()) if when else Q())
 
 
+def scope_depends_on(actor: Actor, scope: str) -> Mark:
+    """What the condition of whose they are depends on."""
+    return "all" if scope == "all" else (scope, actor.pk, access_of(actor).units)
+
+
 def people(_actor: Actor) -> LookupField:
     """Colleagues, those who have left too."""
     return LookupField(label=_("Person"), required=False, **{**PEOPLE, "queryset": User.objects.all()})
@@ -94,6 +101,7 @@ FILTERS = (
         condition=of_when,
         chips=WHENS,
         in_form=False,
+        depends_on=lambda _actor, when: (when, timezone.localdate()),
     ),
     Choice(
         key="scope",
@@ -104,6 +112,7 @@ FILTERS = (
         chips=SCOPES,
         in_form=False,
         count_to=1_000,
+        depends_on=scope_depends_on,
     ),
     Choice(
         key="promised",
@@ -112,6 +121,7 @@ FILTERS = (
         condition=lambda _actor, value: Q(is_promised=True) if value else Q(),
         chips=PROMISED,
         in_form=False,
+        depends_on=by_value,
     ),
     Text(
         key="q",
@@ -136,6 +146,7 @@ FILTERS = (
         options=lambda _actor: units(),
         condition=lambda _actor, key: Q(unit=key) if key else Q(),
         empty=_("All units"),
+        depends_on=by_value,
     ),
 )
 DUE = Column(
@@ -167,6 +178,7 @@ FOLLOW_UPS = Listing(
     export_url_name="partnerships:follow_up_export",
     detail_url_name="partnerships:follow_up_detail",
     rows=rows,
+    mark=is_member,
     personal="partnerships.followup",
     order="due",
     filters=FILTERS,

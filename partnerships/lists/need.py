@@ -8,12 +8,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organisation.models import EducationUnit
+from organisation.queries.access import is_member
 from partnerships.models import Need, NeedHorizon, NeedState, NeedTheme, ParticipatingUnit
 from partnerships.queries.participation import units_today
 from records.actors import Actor
 from ui.lists import columns
 from ui.lists.columns import Column
-from ui.lists.filters import Choice
+from ui.lists.filters import Choice, by_value
 from ui.lists.listing import Listing
 
 STATE_TAGS = {"open": "warn", "answered": "info", "met": "good", "dropped": ""}
@@ -68,15 +69,23 @@ def needs_listing(offered: Sequence[NeedTheme] = ()) -> Listing:
             condition=lambda _actor, key: Q(theme=int(key)) if key else Q(),
             chips=chips,
             in_form=False,
+            depends_on=by_value,
         ),
         Choice(
             key="horizon",
             label=_("How soon"),
             options=lambda _actor: NeedHorizon.choices,
             condition=lambda _actor, horizon: Q(horizon=horizon) if horizon else Q(),
+            depends_on=by_value,
         ),
-        Choice(key="state", label=_("State"), options=lambda _actor: STATES.items(), condition=of_state),
-        Choice(key="unit", label=_("Unit of a partnership"), options=units, condition=of_unit),
+        Choice(
+            key="state",
+            label=_("State"),
+            options=lambda _actor: STATES.items(),
+            condition=of_state,
+            depends_on=by_value,
+        ),
+        Choice(key="unit", label=_("Unit of a partnership"), options=units, condition=of_unit, depends_on=by_value),
     )
     return Listing(
         key="needs",
@@ -85,6 +94,7 @@ def needs_listing(offered: Sequence[NeedTheme] = ()) -> Listing:
         export_url_name="partnerships:need_export",
         detail_url_name="partnerships:need_detail",
         rows=rows,
+        mark=is_member,
         order="horizon",
         filters=filters,
         columns=COLUMNS,

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from organisation.queries.access import access_of
+from organisation.queries.access import access_of, is_member
 from partnerships.models import Partnership, PartnershipStatus, Tier
 from partnerships.queries import partnership as partnerships
 from partnerships.queries.ladder import Readiness, readiness_of
@@ -16,7 +16,8 @@ from partnerships.queries.quiet import everyday_quiet_now, quiet_now, rules_seen
 from records.actors import Actor
 from ui.lists import columns
 from ui.lists.columns import Column
-from ui.lists.filters import Choice, Text
+from ui.lists.filters import Choice, Text, by_value
+from ui.lists.kept import Mark
 from ui.lists.listing import Listing
 
 STATUS_TAGS = {"prospect": "info", "active": "good", "paused": "warn", "ended": ""}
@@ -42,6 +43,12 @@ def of_show(actor: Actor, show: str) -> Q:
         return partnerships.waiting_for_decision()
     quiet = {"quiet": quiet_now, "idle": everyday_quiet_now}
     return quiet[show](college=rules_seen_by(actor)) if show in quiet else Q()
+
+
+def show_depends_on(actor: Actor, show: str) -> Mark:
+    """What the condition of a chip depends on; what is quiet is told by rules in the database, and by the day."""
+    known = {"": "", "mine": (show, actor.pk), "units": (show, access_of(actor).units), "waiting": show}
+    return known.get(show)
 
 
 def of_status(_actor: Actor, status: str) -> Q:
@@ -114,12 +121,14 @@ FILTERS = (
         chips=SHOWS,
         in_form=False,
         count_to=1_000,
+        depends_on=show_depends_on,
     ),
     Choice(
         key="tier",
         label=_("Tier"),
         options=lambda _actor: Tier.choices,
         condition=lambda _actor, tier: Q(tier=tier) if tier else Q(),
+        depends_on=by_value,
         chips=TIERS,
         in_form=False,
     ),
@@ -133,18 +142,21 @@ FILTERS = (
         label=_("Education unit"),
         options=lambda _actor: partnerships.units_taking_part(),
         condition=lambda _actor, key: partnerships.with_units([int(key)]) if key else Q(),
+        depends_on=by_value,
     ),
     Choice(
         key="field",
         label=_("Education field"),
         options=lambda _actor: partnerships.fields_taking_part(),
         condition=lambda _actor, key: partnerships.with_field(int(key)) if key else Q(),
+        depends_on=by_value,
     ),
     Choice(
         key="owner",
         label=_("Owner"),
         options=lambda _actor: partnerships.owners(),
         condition=lambda _actor, key: partnerships.owned_by(int(key)) if key else Q(),
+        depends_on=by_value,
     ),
     Choice(
         key="status",
@@ -152,6 +164,7 @@ FILTERS = (
         options=statuses,
         condition=of_status,
         chips={"prospect": _("Prospects"), "paused": _("Paused")},
+        depends_on=by_value,
     ),
 )
 PARTNERSHIPS = Listing(
@@ -161,6 +174,7 @@ PARTNERSHIPS = Listing(
     export_url_name="partnerships:partnership_export",
     detail_url_name="partnerships:partnership_detail",
     rows=rows,
+    mark=is_member,
     order="name",
     personal="partnerships.partnership",
     bundles={"taking_part": taking_part, "readiness": readiness_of},

@@ -21,7 +21,7 @@ from records.actors import Actor
 from ui.lists import columns
 from ui.lists.columns import Column
 from ui.lists.filters import Choice
-from ui.lists.listing import Listing
+from ui.lists.listing import Listing, nobody_knows
 
 MONTH = datetime.timedelta(days=30)
 WHYS = {"took": _("Have had students"), "industry": _("Same industry")}
@@ -151,6 +151,7 @@ def students_listing(field: int | None = None, fields: Sequence[EducationField] 
         url_name="partnerships:students",
         export_url_name="partnerships:students_export",
         rows=about.rows,
+        mark=nobody_knows,
         order="-contact",
         filters=filters,
         bundles={"taken": about.taken},

@@ -4,18 +4,29 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.http import QueryDict
 from django.utils.http import urlencode
 
 from records.actors import Actor
 from ui.lists.columns import Column
-from ui.lists.counting import capped_counts
+from ui.lists.counting import capped, counts_of
 from ui.lists.filters import Bound
+from ui.lists.kept import Mark, Question, answer, kept_question, question
 from ui.lists.listing import Listing
 from ui.paging import COUNT_CAP
 
 CHIP_CAP = 3_000  # there are many chips on a page; the rows of the list are counted farther
+
+
+class Keys:
+    """The keys of the rows in their order, by the slice."""
+
+    def __init__(self, asked: "Asked") -> None:
+        self.asked = asked
+
+    def __getitem__(self, part: slice) -> list[int]:
+        return self.asked.keys_from(part.start, part.stop - part.start)
 
 
 class Asked:
@@ -76,28 +87,56 @@ class Asked:
         rows = _narrowed(self.found(), [self.listing.within(self.sort)])
         return rows.order_by(*self.listing.ordering(self.sort)).values_list("pk", flat=True)
 
+    def keys_from(self, start: int, count: int) -> list[int]:
+        """The keys of *count* rows from the one at *start* on."""
+        asked = kept_question(("keys", self.listing.ordering(self.sort), *self._marks()), self.ordered_keys)
+        return [key for (key,) in answer(asked, f"LIMIT {int(count)} OFFSET {int(start)}")]
+
     def counts(self, *more: "QuerySet[Any]") -> tuple[int, dict[tuple[str, str], int], list[int]]:
         """How many rows there are, how many each chip would show, and how many *more* hold; one query or two."""
-        wanted = [
+        chips = [
             (each, str(value))
             for each in self.bound
             for value in getattr(each.filter, "chips", ())
             if getattr(each.filter, "counts", False)
         ]
-        names = [(each.filter.key, value) for each, value in wanted]
+        others = [(each, value) for each, value in chips if value != each.value]
+        asked = [question(capped(queryset)) for queryset in more]
         if any(each.filter.is_slow and each.value for each in self.bound):
-            found, counts = self._in_one_pass(wanted)
-            return found, dict(zip(names, counts, strict=True)), capped_counts(more) if more else []
-        rows = self.listing.rows(self.actor)
-        sets = [
-            _narrowed(rows, [*self.conditions(but=each.filter.key), each.condition(value)]) for each, value in wanted
-        ]
-        caps = [self.cap, *(self.chip_cap(each) for each, _value in wanted)]
-        found, *counts = capped_counts([_narrowed(rows, self.conditions()), *sets, *more], caps)
-        return found, dict(zip(names, counts, strict=False)), counts[len(names) :]
+            found, *counts = self._in_one_pass(others)
+            more_counts = counts_of(asked) if asked else []
+        else:
+            wanted = [self._how_many(), *(self._how_many(each, value) for each, value in others)]
+            found, *counts = counts_of([*wanted, *asked])
+            more_counts = counts[len(others) :]
+        known = {(each.filter.key, value): count for (each, value), count in zip(others, counts, strict=False)}
+        names = [(each.filter.key, value) for each, value in chips]
+        return found, {name: known.get(name, found) for name in names}, more_counts
 
-    def _in_one_pass(self, wanted: list[tuple[Bound, str]]) -> tuple[int, list[int]]:
+    def _how_many(self, chips: Bound | None = None, value: str = "") -> Question:
+        """The question how many rows there are, or there would be with another *value* of *chips*."""
+        cap = self.cap if chips is None else self.chip_cap(chips)
+        return kept_question(("count", cap, *self._marks(chips, value)), lambda: capped(self._with(chips, value), cap))
+
+    def _with(self, chips: Bound | None, value: str) -> "QuerySet[Any]":
+        """The rows, as they would be with another *value* of *chips*."""
+        if chips is None:
+            return self.found()
+        conditions = [*self.conditions(but=chips.filter.key), chips.condition(value)]
+        return _narrowed(self.listing.rows(self.actor), conditions)
+
+    def _marks(self, chips: Bound | None = None, value: str = "") -> tuple[Mark, ...]:
+        """What the rows depend on, as they would be with another *value* of *chips*."""
+        choices = (each.mark(value) if each is chips else each.own_mark for each in self.bound)
+        return (self.listing.key, self.listing.mark_of(self.actor), *choices)
+
+    def _in_one_pass(self, wanted: list[tuple[Bound, str]]) -> tuple[int, ...]:
         """The same through all rows once, for choices that no index serves."""
+        marks = [each.mark(value) for each, value in wanted]
+        rows = answer(kept_question(("pass", *self._marks(), "chips", *marks), lambda: self._pass(wanted)))
+        return rows[0][-1 - len(wanted) :] if rows else (0,) * (len(wanted) + 1)
+
+    def _pass(self, wanted: list[tuple[Bound, str]]) -> "QuerySet[Any, Any]":
         changing = {each.filter.key for each, _value in wanted}
         fixed = [condition for key, condition in self._conditions.items() if key not in changing]
         rows = _narrowed(self.listing.rows(self.actor), fixed)
@@ -106,8 +145,8 @@ class Asked:
         for index, (each, value) in enumerate(wanted):
             others = [self._conditions[other.filter.key] for other in moving if other is not each]
             counts[f"chip{index}"] = _counted([*others, each.condition(value)])
-        found = rows.order_by().aggregate(**counts)
-        return found["found"], [found[f"chip{index}"] for index in range(len(wanted))]
+        # All rows are one group.
+        return rows.order_by().annotate(whole=Value(1)).values("whole").annotate(**counts).values_list("whole", *counts)
 
     def items(self, leaving_out: Collection[str] = ()) -> list[tuple[str, str]]:
         """What the address must hold for the same rows and order: filters that narrow, and the order."""

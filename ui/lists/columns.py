@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ui.numbers import number
@@ -88,8 +90,13 @@ def as_flag() -> Showing:
 
 def as_ago() -> Showing:
     """6 d, 2 wk, with the day on hover."""
-    today = timezone.localdate()
-    return lambda value: ago_short(value, today)
+    today, spoken = timezone.localdate(), get_language()
+    return lambda value: _ago(value, today, spoken)
+
+
+@lru_cache(maxsize=4_000)
+def _ago(value: datetime.date | None, today: datetime.date, _language: str | None) -> Any:
+    return ago_short(value, today)
 
 
 def as_mail() -> Showing:

@@ -4,34 +4,32 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from ui.lists.kept import Question, answer, question
 from ui.numbers import number
 from ui.paging import COUNT_CAP
 
 
 def capped_counts(querysets: "Sequence[QuerySet[Any]]", caps: Sequence[int] = ()) -> list[int]:
-    """The count of each queryset, at most one more than its cap, all in one query; the same question is asked once."""
-    asked = [_question(queryset, cap) for queryset, cap in zip_longest(querysets, caps, fillvalue=COUNT_CAP)]
+    """The count of each queryset, at most one more than its cap, all in one query."""
+    pairs = zip_longest(querysets, caps, fillvalue=COUNT_CAP)
+    return counts_of([question(capped(queryset, cap)) for queryset, cap in pairs])
+
+
+def capped(queryset: "QuerySet[Any]", cap: int = COUNT_CAP) -> "QuerySet[Any, Any]":
+    """The rows that are counted."""
+    return queryset.order_by().values("pk")[: cap + 1]
+
+
+def counts_of(asked: Sequence[Question]) -> list[int]:
+    """How many rows answer each question; the same question is asked once."""
     different = list(dict.fromkeys(asked))
     parts = [f"(SELECT COUNT(*) FROM ({sql}) AS counted)" if sql else "0" for sql, _ in different]  # noqa: S608 - compiled by Django
-    params = [value for _, values in different for value in values]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", params)
-        counts = dict(zip(different, cursor.fetchone(), strict=True))
-    return [int(counts[question]) for question in asked]
-
-
-def _question(queryset: "QuerySet[Any]", cap: int) -> tuple[str, tuple[Any, ...]]:
-    """The SQL and what it is asked with; no SQL where no row can be there."""
-    try:
-        sql, values = queryset.order_by().values("pk")[: cap + 1].query.sql_with_params()
-    except EmptyResultSet:
-        return "", ()
-    return sql, tuple(values)
+    values = tuple(value for _, values in different for value in values)
+    found = dict(zip(different, answer((f"SELECT {', '.join(parts)}", values))[0], strict=True))
+    return [int(found[each]) for each in asked]
 
 
 def count_text(count: int, cap: int | None = None) -> str:

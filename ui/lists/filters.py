@@ -1,8 +1,8 @@
 """What a list can be narrowed to: each filter is a condition, offered as chips with counts, in the form, or both."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from records.actors import Actor
+from ui.lists.kept import Mark
 from ui.lookup import LookupField
 from ui.paging import COUNT_CAP
 
@@ -23,9 +24,11 @@ LONGEST_TEXT = 200
 class LeanSelect(forms.Select):
     """A select drawn in one go: with a template for each of 300 municipalities it took half of the page's time."""
 
+    offered: tuple[tuple[str, str], ...] = ()  # beside Django's choices, which take going through one by one
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The control with its options."""
-        drawn = _options(tuple(self.choices))
+        drawn = _options(self.offered or tuple(self.choices))
         chosen = f'<option value="{escape(str(value or ""))}"'
         return format_html(
             '<select name="{}"{}>{}</select>',
@@ -53,6 +56,10 @@ class Filter:
     label: Any
     is_slow: bool = False
     count_to: int = COUNT_CAP
+
+    def mark_of(self, actor: Actor, value: Any) -> Mark:
+        """All that the condition depends on; None where that is more than can be told, or too much to keep."""
+        return None if value else ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,12 +90,22 @@ class Bound:
         """The condition of the present value, or of another."""
         return self.filter.condition(self.actor, self.value if value is None else value)
 
+    def mark(self, value: Any) -> Mark:
+        """What the condition of *value* depends on."""
+        return self.filter.mark_of(self.actor, value)
+
+    @cached_property
+    def own_mark(self) -> Mark:
+        """What the condition of the present value depends on."""
+        return self.mark(self.value)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Filter):
     """One of several values.
 
     *options* are asked once a page. *chips* are values with the words of their chips; one for the default lets go.
+    *depends_on* tells all that the condition of a value depends on, as ui.lists.kept has it; by itself nobody knows.
     """
 
     options: Callable[[Actor], Iterable[tuple[str, Any]]]
@@ -98,6 +115,11 @@ class Choice(Filter):
     chips: Mapping[str, Any] = field(default_factory=dict)
     in_form: bool = True
     counts: bool = True
+    depends_on: Callable[[Actor, str], Mark] | None = None
+
+    def mark_of(self, actor: Actor, value: Any) -> Mark:
+        """As declared."""
+        return self.depends_on(actor, value) if self.depends_on else None
 
     def bound(self, actor: Actor, data: Any) -> Bound:
         """The value if it is one of the options."""
@@ -109,8 +131,13 @@ class Choice(Filter):
         if self.in_form:
             # A field that checks nothing: the value was chosen from the options above.
             box = forms.Field(label=self.label, widget=LeanSelect, required=False)
-            box.widget.choices = options if "" in words else [("", str(self.empty)), *options]
+            box.widget.offered = tuple(options if "" in words else [("", str(self.empty)), *options])
         return Bound(self, actor, value, box, words)
+
+
+def by_value(_actor: Actor, value: str) -> Hashable:
+    """For conditions that depend on the value alone."""
+    return value
 
 
 def _capital(text: str) -> str:

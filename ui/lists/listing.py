@@ -9,15 +9,21 @@ from django.db.models import Q, QuerySet
 from records.actors import Actor
 from ui.lists.columns import Column
 from ui.lists.filters import Filter
+from ui.lists.kept import Mark
 
 Bundle = Callable[[Sequence[int]], Mapping[int, Any]]
+
+
+def nobody_knows(_actor: Actor) -> None:
+    """For rows that depend on more than can be told."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """The one declaration that the page, the choice of columns and the files go by.
 
-    *bundles* read other tables for many rows at once: one query or two for a page or a chunk of a file.
+    *bundles* read other tables for many rows at once: one query or two for a page or a chunk of a file. *mark* tells
+    all that *rows* depend on, as ui.lists.kept has it.
     """
 
     key: str
@@ -30,12 +36,18 @@ class Listing:
     filters: tuple[Filter, ...]
     order: str
     bundles: Mapping[str, Bundle] = field(default_factory=dict)
+    mark: Callable[[Actor], Mark] = nobody_knows
     personal: str = ""  # the kind of record under which taking out its files is noted
 
     @property
     def by_key(self) -> dict[str, Column]:
         """Columns by their keys."""
         return {column.key: column for column in self.columns}
+
+    def mark_of(self, actor: Actor) -> Mark:
+        """What the rows depend on: which they are, and for whom."""
+        mark = self.mark(actor)
+        return None if mark is None else (self.rows, mark)
 
     def ordering(self, sort: str) -> tuple[Any, ...]:
         """What a queryset is ordered by for "name" or "-name"."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ui.lists.asked import Asked
+from ui.lists.asked import Asked, Keys
 from ui.lists.counting import count_text
 from ui.lists.filters import Bound
 from ui.lists.table import Row, RowGroup, grouped, heads_of, rows_of
@@ -72,6 +72,39 @@ class ListPage:
         return f"{reverse(self.listing.export_url_name)}?{self.asked.query()}"
 
     @property
+    def chips(self) -> tuple[Any, ...]:
+        """The chips as a fragment takes them."""
+        return tuple(
+            (
+                str(group["label"]),
+                tuple((each["url"], str(each["label"]), each["on"], each["count"]) for each in group["chips"]),
+            )
+            for group in self.chip_groups
+        )
+
+    @property
+    def headings(self) -> tuple[Any, ...]:
+        """The headings as a fragment takes them."""
+        return tuple(
+            (
+                head["css"],
+                head["sort"],
+                tuple((line["url"], line["sort"], str(line["label"])) for line in head["lines"]),
+            )
+            for head in self.heads
+        )
+
+    @property
+    def offered_columns(self) -> tuple[Any, ...]:
+        """The columns as a fragment takes them."""
+        return tuple((each["key"], each["on"], str(each["label"])) for each in self.column_choices)
+
+    @property
+    def may_reset_columns(self) -> bool:
+        """Whether the columns are other than at first."""
+        return bool(self.has_own_columns or self.asked.names_columns)
+
+    @property
     def is_wide(self) -> bool:
         """Whether the table may need more room than the page has."""
         return len(self.heads) > WIDE
@@ -98,18 +131,19 @@ def list_page(
     """
     found, counts, more = asked.counts(*more_counts)
     cap = found if _is_exact(asked) else asked.cap
-    page = page_of(request, asked.ordered_keys(), count=found, cap=cap)
+    page = page_of(request, Keys(asked), count=found, cap=cap)
     keys = list(page.rows)
     is_choosing = bulk is not None and request.GET.get("choose") == "1"
     if is_choosing:
         ticks = None
     rows = rows_of(asked, keys, ticks(keys) if ticks else {})
+    heads = heads_of(request, asked)
     return ListPage(
         asked=asked,
         page=page,
         rows=rows,
-        groups=grouped(rows, group(keys) if group else {}),
-        heads=heads_of(request, asked),
+        groups=grouped(rows, group(keys) if group else {}, heads[0]["css"]),
+        heads=heads,
         chip_groups=[
             _chip_group(request, asked, each, counts) for each in asked.bound if getattr(each.filter, "chips", ())
         ],

@@ -1,20 +1,25 @@
 """Reads the values of a list's columns for many rows at once: tuples and look-ups, no model instances."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
+from django.db.models import QuerySet
+
 from records.actors import Actor
+from records.queries.prepared import Prepared
 from ui.dates import language
 from ui.lists.columns import Column, Reading, Value
+from ui.lists.kept import kept
 from ui.lists.listing import Listing
+from ui.paging import PER_PAGE
 
 
 class Reader:
     """Reads rows of a listing by their keys. The page reads fifty at once, files a chunk at a time."""
 
     def __init__(self, listing: Listing, actor: Actor, columns: Sequence[Column]) -> None:
-        self.rows = listing.rows(actor).order_by()
+        self.listing, self.actor = listing, actor
         self.columns = columns
         self.places = [[path.format(language=language()) for path in column.paths] for column in columns]
         self.paths = list(dict.fromkeys(["pk", *(path for paths in self.places for path in paths)]))
@@ -28,7 +33,7 @@ class Reader:
 
     def columns_of(self, keys: Sequence[int]) -> tuple[list[int], list[list[Value]]]:
         """The keys in the order of *keys*, rows that are gone being passed over, and their values column by column."""
-        known = {row[0]: row for row in self.rows.filter(pk__in=keys).values_list(*self.paths)}
+        known = {row[0]: row for row in self._rows(keys)}
         rows = [known[key] for key in keys if key in known]
         found = [row[0] for row in rows]
         bundles = {name: bundle(found) for name, bundle in self.bundles.items()}
@@ -36,6 +41,21 @@ class Reader:
             self._column(column, value, [self.paths.index(path) for path in paths], rows, bundles)
             for column, value, paths in zip(self.columns, self.values, self.places, strict=True)
         ]
+
+    def _rows(self, keys: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+        """What the paths lead to, in no order; for a page by a question that is kept."""
+        if 0 < len(keys) <= PER_PAGE and len(self.paths) > 1:
+            ask = kept(("rows", self.listing.key, self.listing.mark_of(self.actor)), self._question)
+            return ask(keys=frozenset(keys), paths=tuple(self.paths))
+        return self.listing.rows(self.actor).order_by().filter(pk__in=keys).values_list(*self.paths)
+
+    def _question(self) -> Prepared:
+        rows = self.listing.rows(self.actor).order_by()
+
+        def chosen(*, keys: frozenset[int], paths: tuple[str, ...]) -> "QuerySet[Any, Any]":
+            return rows.filter(pk__in=keys).values_list(*paths)
+
+        return Prepared(chosen)
 
     def _column(
         self, column: Column, value: Reading | None, places: list[int], rows: list[Any], bundles: dict[str, Any]

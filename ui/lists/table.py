@@ -30,10 +30,17 @@ class Row:
 
 @dataclass(frozen=True)
 class RowGroup:
-    """Rows under a title of their own, or all of them without."""
+    """Rows under a title of their own, or all of them without. *css* are the classes of the first cell."""
 
     title: str
     rows: list[Row]
+    css: str
+
+    @property
+    def drawn(self) -> SafeString:
+        """The rows where nothing stands before them."""
+        opening = f'<tr><td class="{self.css}">' if self.css else "<tr><td>"
+        return SafeString("".join(f"{opening}{row.first}{row.others}</tr>\n" for row in self.rows))
 
 
 def rows_of(asked: Asked, keys: list[int], ticks: dict[int, str]) -> list[Row]:
@@ -131,6 +138,7 @@ def _head(request: HttpRequest, asked: Asked, column: Column) -> dict[str, str]:
     return {"label": column.label, "url": address(request, sort=sort, page=""), "sort": now}
 
 
-def grouped(rows: list[Row], titles: dict[int, str]) -> list[RowGroup]:
+def grouped(rows: list[Row], titles: dict[int, str], css: str) -> list[RowGroup]:
+    """The rows, by their titles, where they have any."""
     found = groupby(rows, key=lambda row: titles.get(row.pk, ""))
-    return [RowGroup(title, list(together)) for title, together in found]
+    return [RowGroup(title, list(together), css) for title, together in found]

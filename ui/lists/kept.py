@@ -1,0 +1,69 @@
+"""SQL of lists, kept from one page to the next under what determines it: building it takes longer than running it.
+
+A mark tells all that a part of a question depends on: the value of a filter, whose rows "mine" are. None means that it
+also depends on something else (words typed, rules in the database), and then nothing is kept; nor is what names a day
+that no mark holds.
+"""
+
+import datetime
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+Mark = Hashable | None
+Question = tuple[str, tuple[Any, ...]]  # no SQL where no row can be there
+Made = TypeVar("Made")
+MOST = 1_000
+_kept: dict[Hashable, Any] = {}
+
+
+def kept(marks: tuple[Mark, ...], make: Callable[[], Made], *, keeps: Callable[[Made], bool] | None = None) -> Made:
+    """What *make* makes; made once for each set of marks, unless one of them is not known."""
+    if None in marks:
+        return make()
+    key = (connection.vendor, *marks)
+    found: Made | None = _kept.get(key)
+    if found is None:
+        found = make()
+        if keeps is None or keeps(found):
+            if len(_kept) >= MOST:
+                _kept.clear()
+            _kept[key] = found
+    return found
+
+
+def kept_question(marks: tuple[Mark, ...], make: Callable[[], "QuerySet[Any, Any]"]) -> Question:
+    """The SQL of the queryset that *make* makes."""
+    of_a_day = any(isinstance(part, datetime.date) for mark in marks if isinstance(mark, tuple) for part in mark)
+    return kept(marks, lambda: question(make()), keeps=None if of_a_day else _names_no_day)
+
+
+def question(queryset: "QuerySet[Any, Any]") -> Question:
+    """The SQL of a queryset, and what it is asked with."""
+    try:
+        sql, values = queryset.query.sql_with_params()
+    except EmptyResultSet:
+        return "", ()
+    return sql, tuple(values)
+
+
+def answer(asked: Question, more: str = "") -> list[tuple[Any, ...]]:
+    """The rows that answer it; *more* comes after its SQL."""
+    sql, values = asked
+    if not sql:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} {more}", values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def _names_no_day(asked: Question) -> bool:
+    return not any(isinstance(value, datetime.date) or _looks_like_a_day(value) for value in asked[1])
+
+
+def _looks_like_a_day(value: Any) -> bool:
+    return isinstance(value, str) and value[4:5] == "-" and value[:4].isdigit()
