@@ -45,7 +45,7 @@ def questions_of(ask: Callable[[], Any]) -> list[Question]:
     found: list[Question] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.startswith("SELECT"):
+        if sql.startswith(("SELECT", "EXECUTE")):
             found.append((sql, params))
         return execute(sql, params, many, context)
 
@@ -62,6 +62,7 @@ def read_whole(ask: Callable[[], Any]) -> set[str]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")  # else small tables are always read whole
+            cursor.execute("DISCARD PLANS")  # those made before
         return {table for sql, params in questions for table in scans(cursor, sql, params) if table in LARGE}
 
 

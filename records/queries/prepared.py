@@ -9,14 +9,17 @@ itself, so they never hold what a person typed.
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import update_wrapper
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
+
+from records.queries.planned import execute
 
 Build = Callable[..., "QuerySet[Any, Any]"]
 Rows = list[Any]
@@ -46,6 +49,7 @@ class Plan:
     params: tuple[Any, ...]
     slots: tuple[Slot, ...]
     read: Callable[[Sequence[Any]], Rows]
+    number: int = field(default_factory=count().__next__)
 
 
 class Prepared:
@@ -104,7 +108,7 @@ def _ask(plan: Plan, values: dict[str, Any]) -> Rows:
             value = keys.setdefault(slot.name, sorted(value))[slot.place]
         params[slot.position] = _adapted(value)
     with connection.cursor() as cursor:
-        cursor.execute(plan.sql, params)
+        execute(cursor, plan, params)
         rows = cursor.fetchall()
     return plan.read(rows) if rows else []
 

@@ -1,0 +1,114 @@
+"""On PostgreSQL a prepared question that is asked often is planned once for each connection: planning one with many
+joins takes several times as long as answering it.
+
+Behind a pooler, which gives each transaction another connection, nothing is planned ahead:
+DISABLE_SERVER_SIDE_CURSORS says so.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db import connection
+
+OFTEN = 4
+MOST = 200
+
+
+class Slot(Protocol):
+    """Where in the parameters a value goes."""
+
+    @property
+    def position(self) -> int:
+        """From 0."""
+
+
+class Plan(Protocol):
+    """A question in SQL; *number* tells it from all others of this process."""
+
+    @property
+    def number(self) -> int:
+        """Of the question."""
+
+    @property
+    def sql(self) -> str:
+        """With a place for each parameter."""
+
+    @property
+    def slots(self) -> Sequence[Slot]:
+        """The parameters that differ from one time to the next."""
+
+
+@dataclass
+class Held:
+    """What one connection has been asked, and what it has planned."""
+
+    raw: Any
+    asked: Counter[int] = field(default_factory=Counter)
+    planned: set[int] = field(default_factory=set)
+
+
+class Place:
+    """Stands for a value that is filled in by the database; psycopg asks it for its SQL."""
+
+    def __init__(self, number: int) -> None:
+        self._sql = f"${number}".encode()
+
+    def __conform__(self, _protocol: Any) -> "Place":
+        return self
+
+    def getquoted(self) -> bytes:
+        """As SQL."""
+        return self._sql
+
+
+def execute(cursor: Any, plan: Plan, params: Sequence[Any]) -> None:
+    """Ask, by the plan that the connection holds if it holds one."""
+    if not _is_planned(cursor, plan, params):
+        cursor.execute(plan.sql, params)
+        return
+    values = [params[slot.position] for slot in plan.slots]
+    listed = f" ({', '.join(['%s'] * len(values))})" if values else ""
+    cursor.execute(f"EXECUTE question_{plan.number}{listed}", values)
+
+
+def _is_planned(cursor: Any, plan: Plan, params: Sequence[Any]) -> bool:
+    if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        return False
+    held = _held()
+    held.asked[plan.number] += 1
+    if plan.number not in held.planned and held.asked[plan.number] > OFTEN:
+        _plan(cursor.cursor, held, plan, params)
+    return plan.number in held.planned
+
+
+def _held() -> Held:
+    """Of the connection that is open now: a new one has planned nothing."""
+    known: Held | None = getattr(connection, "_questions", None)
+    if known is None or known.raw is not connection.connection:
+        known = Held(connection.connection)
+        connection._questions = known  # type: ignore[attr-defined]
+    return known
+
+
+def _plan(raw: Any, held: Held, plan: Plan, params: Sequence[Any]) -> None:
+    if len(held.planned) >= MOST:
+        raw.execute("DEALLOCATE ALL")
+        held.planned.clear()
+        held.asked.clear()
+    shown = list(params)
+    for number, slot in enumerate(plan.slots, 1):
+        shown[slot.position] = Place(number)
+    kinds = [_kind(params[slot.position]) for slot in plan.slots]
+    listed = f" ({', '.join(kinds)})" if kinds else ""
+    raw.execute(b"PREPARE question_%d%s AS %s" % (plan.number, listed.encode(), raw.mogrify(plan.sql, shown)))
+    held.planned.add(plan.number)
+
+
+def _kind(value: Any) -> str:
+    """The kind that the value's literal would have."""
+    if isinstance(value, datetime.datetime):
+        return "timestamptz"
+    return "date" if isinstance(value, datetime.date) else "bigint"
