@@ -86,7 +86,13 @@ class Company(Record):
     ask_first_review_on = models.DateField(_("look at it again on"), null=True, blank=True)
     needs_mapped_on = models.DateField(_("needs gone through"), null=True, blank=True)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("merged into")
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        db_index=False,
+        verbose_name=_("merged into"),
     )
 
     tier = models.CharField(_("highest tier"), max_length=12, choices=Tier, blank=True, editable=False)
@@ -132,6 +138,13 @@ class Company(Record):
                 fields=["lead_unit", "sort_key", "id", "tier", "kind"], name="company_by_unit", condition=LIVING
             ),
             models.Index(fields=["last_contact_on", "id"], name="company_by_last_contact", condition=LIVING),
+            # Few have any: an index of all rows tells SQLite nothing.
+            models.Index(fields=["merged_into"], name="company_merged", condition=models.Q(merged_into__isnull=False)),
+            models.Index(
+                fields=["ask_first_review_on"],
+                name="company_to_ask_again",
+                condition=LIVING & models.Q(ask_first_review_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

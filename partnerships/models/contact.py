@@ -39,7 +39,13 @@ class Contact(Record):
     language = models.CharField(_("language"), max_length=2, choices=CompanyLanguage, blank=True)
     notes = models.TextField(_("notes"), max_length=2_000, blank=True, validators=[refuse_identity_codes])
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("merged into")
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        db_index=False,
+        verbose_name=_("merged into"),
     )
     informed_on = models.DateField(_("told of the data being kept"), null=True, blank=True)
     sort_key = models.BinaryField(max_length=120, editable=False)
@@ -54,6 +60,7 @@ class Contact(Record):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="contact_by_name", condition=LIVING),
             models.Index(fields=["email"], name="contact_by_email"),
+            models.Index(fields=["merged_into"], name="contact_merged", condition=models.Q(merged_into__isnull=False)),
         ]
 
     def __str__(self) -> str:

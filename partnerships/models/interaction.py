@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisation.queries.access import access_of
 from records.actors import Actor
-from records.models import EveryRecord, LivingRecords, Record, RecordQuerySet
+from records.models import LIVING, EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.validators import refuse_identity_codes
 
 
@@ -84,6 +84,11 @@ class Interaction(Record):
         indexes = [
             models.Index(fields=["logged_by", "-happened_on", "-id"], name="interaction_by_person"),
             models.Index(fields=["is_planned", "happened_on"], name="interaction_by_day"),
+            models.Index(
+                fields=["logged_by", "happened_on", "id"],
+                name="interaction_planned_by",
+                condition=LIVING & models.Q(is_planned=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -96,7 +96,13 @@ class Partnership(Record):
     description = models.TextField(_("in short"), max_length=4_000, blank=True, validators=[refuse_identity_codes])
     exception_reason = models.CharField(_("why a second partnership"), max_length=300, blank=True)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("merged into")
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        db_index=False,
+        verbose_name=_("merged into"),
     )
     last_contact_on = models.DateField(_("last contact"), null=True, editable=False)
 
@@ -127,6 +133,7 @@ class Partnership(Record):
             ),
             models.Index(fields=["last_contact_on", "id"], name="partnership_by_contact", condition=LIVING),
             models.Index(fields=["id"], name="partnership_deleted", condition=Q(deleted_at__isnull=False)),
+            models.Index(fields=["merged_into"], name="partnership_merged", condition=Q(merged_into__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -31,15 +31,17 @@ def news_of_colleagues(actor: Actor, limit: int = 6) -> list[CompanyNews]:
     Of few companies their own entries are read; of many, the latest entries of all, until enough are found.
     """
     person, units = actor.pk or 0, access_of(actor).units
-    since = timezone.localdate() - LATELY
+    today = timezone.localdate()
+    since = today - LATELY
     cared_for = frozenset(_cared_for(person=person, units=units, limit=FEW + 1))
     if len(cared_for) > FEW:
-        parts = _of_any(person, units, since, limit)
+        parts = _of_any(person, units, since, today, limit)
     else:
         # Filled up with keys of nothing, so that one question serves any number.
         filling = range(-1, len(cared_for) - FEW - 1, -1)
         keys = cared_for.union(filling)
-        parts = _of_these(companies=keys, person=person, since=since, limit=limit * 6) if cared_for else []
+        asked = {"person": person, "since": since, "today": today, "limit": limit * 6}
+        parts = _of_these(companies=keys, **asked) if cared_for else []
     news: dict[int, CompanyNews] = {}
     for part in parts:
         entry = news.setdefault(part.interaction_id, CompanyNews(part.interaction, []))
@@ -60,16 +62,19 @@ def _cared_for(person: int, units: frozenset[int], limit: int) -> "QuerySet[Part
 
 
 @prepared
-def _of_these(companies: frozenset[int], person: int, since: datetime.date, limit: int) -> "QuerySet[Any]":
-    return _lately(person, since).filter(company__in=companies).order_by("-happened_on", "-id")[:limit]
+def _of_these(
+    companies: frozenset[int], person: int, since: datetime.date, today: datetime.date, limit: int
+) -> "QuerySet[Any]":
+    return _lately(person, since, today).filter(company__in=companies).order_by("-happened_on", "-id")[:limit]
 
 
-def _of_any(person: int, units: frozenset[int], since: datetime.date, limit: int) -> list[Any]:
+def _of_any(person: int, units: frozenset[int], since: datetime.date, today: datetime.date, limit: int) -> list[Any]:
     """Of the latest entries of all colleagues; of more of them where the first hundreds hold too few."""
     parts: list[Any] = []
     for many in (LATEST, LATEST * 10):
         latest = frozenset(_latest(person=person, since=since, limit=many))
-        parts = _of_latest(interactions=latest, person=person, units=units, since=since, limit=limit * 6)
+        asked = {"person": person, "since": since, "today": today, "limit": limit * 6}
+        parts = _of_latest(interactions=latest, units=units, **asked)
         if len(latest) < many or len({part.interaction_id for part in parts}) >= limit:
             break
     return parts
@@ -84,15 +89,22 @@ def _latest(person: int, since: datetime.date, limit: int) -> "QuerySet[Interact
 
 @prepared
 def _of_latest(
-    interactions: frozenset[int], person: int, units: frozenset[int], since: datetime.date, limit: int
+    interactions: frozenset[int],
+    person: int,
+    units: frozenset[int],
+    since: datetime.date,
+    today: datetime.date,
+    limit: int,
 ) -> "QuerySet[Any]":
     ours = Exists(_caring(person, units).filter(partnership__company=OuterRef("company")))
-    rows = _lately(person, since).filter(ours, interaction__in=interactions)
+    rows = _lately(person, since, today).filter(ours, interaction__in=interactions)
     return rows.order_by("-happened_on", "-id")[:limit]
 
 
-def _lately(person: int, since: datetime.date) -> "QuerySet[Any]":
-    rows = InteractionCompany.objects.filter(interaction__is_planned=False, happened_on__gte=since)
+def _lately(person: int, since: datetime.date, today: datetime.date) -> "QuerySet[Any]":
+    # Until today: what is planned stands at the end of the index, and would be read first.
+    days = (since, today)
+    rows = InteractionCompany.objects.filter(interaction__is_planned=False, happened_on__range=days)
     return rows.exclude(interaction__logged_by=person).select_related(
         "company", "interaction__logged_by", "interaction__unit"
     )

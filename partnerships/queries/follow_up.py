@@ -126,14 +126,14 @@ def pressing_rows(actor: Actor, limit: int) -> list[FollowUp]:
     """The first of them, with what a row shows; one's own one may always tick off."""
     found: list[FollowUp] = _first_pressing(person=actor.pk or 0, until=today_is().end_of_week, limit=limit)
     for row in found:
-        row.may_change = True  # type: ignore[attr-defined]
+        row.may_change, row.assignee = True, actor  # type: ignore[attr-defined, assignment]
     return found
 
 
 @prepared
 def _first_pressing(person: int, until: datetime.date, limit: int) -> "QuerySet[FollowUp]":
     rows: QuerySet[FollowUp] = FollowUp.objects.open().filter(assignee=person, due_on__lte=until)
-    return for_list(rows).order_by("due_on", "id")[:limit]
+    return rows.select_related("company", "partnership__workplace", "activity").order_by("due_on", "id")[:limit]
 
 
 def open_at_companies(actor: Actor, company_ids: Iterable[int]) -> "QuerySet[FollowUp]":

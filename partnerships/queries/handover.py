@@ -15,6 +15,7 @@ from organisation.queries.access import access_of
 from partnerships.models import FollowUp, ParticipatingUnit, Partnership, PartnershipStatus, Suggestion
 from partnerships.queries.participation import planned_handovers
 from records.actors import Actor
+from records.queries.prepared import prepared
 
 NOTICE = datetime.timedelta(days=14)
 MOST = 200
@@ -89,8 +90,12 @@ def carrying(actor: Actor) -> "QuerySet[Membership]":
 
     Who leaves first comes first.
     """
-    mine = Q(user=actor.pk) | Q(unit__in=access_of(actor).managed_units)
-    rows = Membership.objects.on(timezone.localdate()).filter(mine, user__is_active=True)
+    return _carrying(actor.pk or 0, access_of(actor).managed_units, timezone.localdate())
+
+
+def _carrying(person: int, managed: frozenset[int], today: datetime.date) -> "QuerySet[Membership]":
+    mine = Q(user=person) | Q(unit__in=managed)
+    rows = Membership.objects.on(today).filter(mine, user__is_active=True)
     tasks = FollowUp.objects.open().filter(assignee=OuterRef("user"), unit=OuterRef("unit"))
     counted = rows.annotate(
         part_count=_count(open_parts().filter(owner=OuterRef("user"), unit=OuterRef("unit"))),
@@ -107,12 +112,19 @@ def _count(rows: "QuerySet[Any]") -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def leaving_soon(actor: Actor, today: datetime.date | None = None) -> "QuerySet[Membership]":
-    """Of those, memberships that end within two weeks and are not followed by another in the same unit."""
-    day = today or timezone.localdate()
+def leaving_soon(actor: Actor, limit: int = MOST) -> list[Membership]:
+    """Of those, the first memberships that end within two weeks and are not followed by another in the same unit."""
+    today, managed = timezone.localdate(), access_of(actor).managed_units
+    return _leaving(person=actor.pk or 0, managed=managed, today=today, until=today + NOTICE, limit=limit)
+
+
+@prepared
+def _leaving(
+    person: int, managed: frozenset[int], today: datetime.date, until: datetime.date, limit: int
+) -> "QuerySet[Membership]":
     later = Membership.objects.filter(user=OuterRef("user"), unit=OuterRef("unit"))
-    goes_on = later.filter(Q(ends_on=None) | Q(ends_on__gt=day + NOTICE))
-    return carrying(actor).filter(~Exists(goes_on), ends_on__lte=day + NOTICE)
+    goes_on = later.filter(Q(ends_on=None) | Q(ends_on__gt=until))
+    return _carrying(person, managed, today).filter(~Exists(goes_on), ends_on__lte=until)[:limit]
 
 
 # --- what was left behind ---------------------------------------------------------------------------------------------

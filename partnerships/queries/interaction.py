@@ -96,7 +96,9 @@ def people_of(company_id: int, limit: int = 10) -> list[Contact]:
 def planned_by(actor: Actor, limit: int = 5) -> list[Interaction]:
     """What the person has planned, or takes part in, the nearest first; what should have taken place as well. Each
     knows its `parts`."""
-    found: list[Interaction] = _planned_by(person=actor.pk or 0, limit=limit) if access_of(actor).is_member else []
+    asked = {"person": actor.pk or 0, "limit": limit}
+    both = [*_planned_by(**asked), *_planned_with(**asked)] if access_of(actor).is_member else []
+    found: list[Interaction] = sorted({each.pk: each for each in both}.values(), key=_by_day)[:limit]
     parts: dict[int, list[Any]] = {each.pk: [] for each in found}
     for part in _parts_of(interactions=frozenset(parts)):
         parts[part.interaction_id].append(part)
@@ -107,9 +109,18 @@ def planned_by(actor: Actor, limit: int = 5) -> list[Interaction]:
 
 @prepared
 def _planned_by(person: int, limit: int) -> "QuerySet[Interaction]":
-    mine = Q(logged_by=person) | Q(pk__in=InteractionStaff.objects.filter(user=person).values("interaction"))
-    rows: QuerySet[Interaction] = Interaction.objects.filter(mine, is_planned=True)
+    rows: QuerySet[Interaction] = Interaction.objects.filter(logged_by=person, is_planned=True)
     return rows.order_by("happened_on", "id")[:limit]
+
+
+@prepared
+def _planned_with(person: int, limit: int) -> "QuerySet[Interaction]":
+    rows = Interaction.objects.filter(is_planned=True, staff__user=person, staff__deleted_at=None)
+    return rows.order_by("happened_on", "id")[:limit]
+
+
+def _by_day(interaction: Interaction) -> tuple[datetime.date, int]:
+    return interaction.happened_on, interaction.pk
 
 
 @prepared

@@ -165,7 +165,7 @@ def partnership_page(actor: Actor, partnership: Any, *, all_activities: bool = F
         steps=steps_of(partnership, decisions, stands),
         goals=sorted(_goals(partnership=key), key=_goal_order) if partnership.has_goals else [],
         activities=activities[:most],
-        more_activities=_count_activities.first(partnership=key) - most if len(activities) > most else 0,
+        more_activities=_count_activities(partnership=key)[0] - most if len(activities) > most else 0,
         follow_ups=follow_ups[:SHOWN_FOLLOW_UPS],
         more_follow_ups=len(follow_ups) > SHOWN_FOLLOW_UPS,
         last=_last_contact.first(partnership=key) if partnership.has_interactions else None,

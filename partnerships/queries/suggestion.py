@@ -14,6 +14,8 @@ from partnerships.queries.quiet import months_after
 from records.actors import Actor
 from records.queries.prepared import prepared
 
+SHOWN_OF_PARTNERSHIP = ("partnership__company", "partnership__workplace", "partnership__lead_unit")
+
 
 def asking(today: datetime.date | None = None) -> Q:
     """Open ones, and those whose rest is over."""
@@ -33,9 +35,11 @@ def _parts(**wanted: Any) -> Exists:
 
 def mine(actor: Actor) -> Q:
     """About partnerships that I own for a unit; for coordinators and heads also those that nobody owns there."""
-    access = access_of(actor)
-    unowned = _parts(unit__in=access.managed_units, owner=None)
-    return Q(_parts(owner=actor.pk)) | Q(unowned)
+    return _mine(actor.pk or 0, access_of(actor).managed_units)
+
+
+def _mine(person: int, managed: frozenset[int]) -> Q:
+    return Q(_parts(owner=person)) | Q(_parts(unit__in=managed, owner=None))
 
 
 def of_scope(actor: Actor, scope: str) -> "QuerySet[Suggestion]":
@@ -64,9 +68,7 @@ def for_list(rows: "QuerySet[Suggestion]") -> "QuerySet[Suggestion]":
     """With what a row shows: the partnership, its owner in the lead unit, all reasons."""
     reasons = SuggestionReason.objects.order_by("since", "pk")
     parts = ParticipatingUnit.objects.filter(to_on=None).select_related("owner")
-    return rows.select_related(
-        "partnership__company", "partnership__workplace", "partnership__lead_unit"
-    ).prefetch_related(
+    return rows.select_related(*SHOWN_OF_PARTNERSHIP).prefetch_related(
         Prefetch("reasons", reasons, to_attr="held"), Prefetch("partnership__participations", parts, to_attr="now")
     )
 
@@ -77,10 +79,39 @@ def with_may_answer(rows: "QuerySet[Suggestion]", actor: Actor) -> "QuerySet[Sug
     return found
 
 
-def for_today(actor: Actor) -> "QuerySet[Suggestion]":
-    """What the first page shows: mine that ask for an answer now, the oldest first."""
-    rows = of_scope(actor, "mine").filter(asking()).order_by("pk")
-    return with_may_answer(for_list(rows), actor)
+def for_today(actor: Actor, limit: int) -> list[Any]:
+    """What the first page shows: mine that ask for an answer now, the oldest first, as for_list gives them."""
+    access = access_of(actor)
+    if not access.is_member:
+        return []
+    asked = {"person": actor.pk or 0, "managed": access.managed_units}
+    found = _first_asking(**asked, today=timezone.localdate(), limit=limit)
+    parts: dict[int, list[ParticipatingUnit]] = {each.partnership_id: [] for each in found}
+    for part in _parts_now(partnerships=frozenset(parts)):
+        parts[part.partnership_id].append(part)
+    held: dict[int, list[SuggestionReason]] = {each.pk: [] for each in found}
+    for reason in _reasons(suggestions=frozenset(held)):
+        held[reason.suggestion_id].append(reason)
+    for each in found:
+        _complete(each, access.units, held[each.pk], parts[each.partnership_id])
+    return found
+
+
+def _complete(found: Any, units: frozenset[int], held: list[SuggestionReason], parts: list[ParticipatingUnit]) -> None:
+    """What for_list and with_may_answer would add."""
+    found.held, found.partnership.now = held, parts
+    found.may_answer = not units.isdisjoint(part.unit_id for part in parts)
+
+
+@prepared
+def _first_asking(person: int, managed: frozenset[int], today: datetime.date, limit: int) -> "QuerySet[Suggestion]":
+    rows = Suggestion.objects.filter(_mine(person, managed), asking(today), partnership__deleted_at=None)
+    return rows.select_related(*SHOWN_OF_PARTNERSHIP).order_by("pk")[:limit]
+
+
+@prepared
+def _parts_now(partnerships: frozenset[int]) -> "QuerySet[ParticipatingUnit]":
+    return ParticipatingUnit.objects.filter(partnership__in=partnerships, to_on=None).select_related("owner")
 
 
 def of_partnership(actor: Actor, partnership: Any, parts: list[ParticipatingUnit]) -> Any | None:
@@ -88,9 +119,8 @@ def of_partnership(actor: Actor, partnership: Any, parts: list[ParticipatingUnit
     part now."""
     found = _waiting_about.first(partnership=partnership.pk)
     if found is not None:
-        found.partnership, partnership.now = partnership, parts
-        found.held = _reasons(suggestion=found.pk)
-        found.may_answer = not access_of(actor).units.isdisjoint(part.unit_id for part in parts)
+        found.partnership = partnership
+        _complete(found, access_of(actor).units, _reasons(suggestions=frozenset([found.pk])), parts)
     return found
 
 
@@ -100,8 +130,8 @@ def _waiting_about(partnership: int) -> "QuerySet[Suggestion]":
 
 
 @prepared
-def _reasons(suggestion: int) -> "QuerySet[SuggestionReason]":
-    return SuggestionReason.objects.filter(suggestion=suggestion).order_by("since", "pk")
+def _reasons(suggestions: frozenset[int]) -> "QuerySet[SuggestionReason]":
+    return SuggestionReason.objects.filter(suggestion__in=suggestions).order_by("since", "pk")
 
 
 def likely_assignee(actor: User, suggestion: Any) -> User:

@@ -18,19 +18,30 @@ from ui.tiers import tier_word
 
 def waiting_for(actor: Actor) -> list[TierDecision]:
     """Proposals that wait for this person's decision, the oldest first."""
-    return list(waiting().filter(decided_by(actor)))
+    access = access_of(actor)
+    units, as_principal = access.decides_for_units, access.decides_as_principal
+    return _waiting_for(units=units, as_principal=as_principal) if units or as_principal else []
+
+
+@prepared
+def _waiting_for(units: frozenset[int], as_principal: bool) -> "QuerySet[TierDecision]":
+    return waiting().filter(_decided_by(units, as_principal))
 
 
 def decided_by(actor: Actor) -> Q:
     """Proposals that this person decides; the rule of permissions.may_decide_between."""
     access = access_of(actor)
+    return _decided_by(access.decides_for_units, access.decides_as_principal)
+
+
+def _decided_by(units: frozenset[int], as_principal: bool) -> Q:
     touches = {tier: Q(from_tier=tier) | Q(to_tier=tier) for tier in (Tier.STRATEGIC, Tier.DEVELOPMENT)}
     mine = Q(pk__in=[])
-    if access.decides_as_principal:
+    if as_principal:
         mine |= touches[Tier.STRATEGIC]
-    if access.decides_for_units:
-        units = Q(partnership__lead_unit__in=access.decides_for_units)
-        mine |= touches[Tier.DEVELOPMENT] & ~touches[Tier.STRATEGIC] & units
+    if units:
+        theirs = Q(partnership__lead_unit__in=units)
+        mine |= touches[Tier.DEVELOPMENT] & ~touches[Tier.STRATEGIC] & theirs
     return mine
 
 

@@ -48,7 +48,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "decisions": waiting_for(request.user)[:SHOWN],
         **suggestions(request),
         "ask_again": to_look_at_again(request.user)[:SHOWN],
-        "leaving": rows_of(leaving_soon(request.user)[:SHOWN]),
+        "leaving": rows_of(leaving_soon(request.user, SHOWN)),
         "late_people": late_in_units(request.user),
         "planned": [planned_row(each, days) for each in planned],
         "news": [news_row(each) for each in news],
@@ -61,7 +61,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> dict[str, Any]:
     """What the program suggests to this person, and whether there is more than fits."""
     today = timezone.localdate()
-    found = list(for_today(request.user)[: SUGGESTED + 1])
+    found = for_today(request.user, SUGGESTED + 1)
     return {
         "suggestions": shown_all(found[:SUGGESTED], today),
         "more_suggestions": len(found) > SUGGESTED,

@@ -17,6 +17,6 @@ def single_indexes(model: type[models.Model]) -> set[str]:
 @pytest.mark.django_db
 def test_tables_of_companies_and_staged_rows_index_no_column_twice() -> None:
     assert (single_indexes(Company), single_indexes(ImportRow)) == (
-        {"industry_id", "merged_into_id", "name_key"},
+        {"ask_first_review_on", "industry_id", "merged_into_id", "name_key"},
         {"company_id"},
     )
