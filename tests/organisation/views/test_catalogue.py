@@ -215,7 +215,7 @@ def test_settings_show_what_each_may_open(page, sign_in):
         for each in group
     ]
     assert "People" in admin
-    assert staff == ["Omat tiedot", "Vastuiden siirto", "Kunnat", "Toimialat"]
+    assert staff == ["Omat tiedot", "Oma kalenteriohjelma", "Ilmoitukset", "Vastuiden siirto", "Kunnat", "Toimialat"]
 
 
 def test_identity_codes_are_refused_in_names(page):

@@ -116,6 +116,6 @@ def test_weekend_calls_the_next_days_the_coming_week(sign_in):
     with time_machine.travel(datetime.datetime(2026, 11, 22, 8, tzinfo=datetime.UTC)):
         for day in (24, 30):
             make_follow_up(person, f"{day}.", due_on=datetime.date(2026, 11, day))
-        page = sign_in(person).get(LIST, headers={"Accept-Language": "en"})
-    assert titles(page) == [("In the coming week", ["24."]), ("The week after that", ["30."])]
-    assert "This week" not in page.content.decode()
+        page = sign_in(person).get(LIST)
+    assert titles(page) == [("Alkavalla viikolla", ["24."]), ("Sitä seuraavalla viikolla", ["30."])]
+    assert "Tällä viikolla" not in page.content.decode()

@@ -29,7 +29,7 @@ from tests.partnerships.services.import_runs import outcomes, previewed
 pytestmark = pytest.mark.django_db
 LISTINGS = {
     "companies": (COMPANIES, ""),
-    "contacts": (CONTACTS, ""),
+    "contacts": (CONTACTS, "standing=all"),
     "partnerships": (PARTNERSHIPS, "status=all"),
     "activities": (ACTIVITIES, ""),
     "follow_ups": (FOLLOW_UPS, "scope=all"),
