@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -86,9 +85,11 @@ def after_decisions(decision_ids: set[int]) -> None:
 
 def after_partnerships(partnership_ids: Collection[int]) -> None:
     """An ended partnership reminds of nothing any more; one that goes on again does."""
-    about = Q(partnership__in=partnership_ids) | Q(activity__partnership__in=partnership_ids)
-    tasks = FollowUp.objects.filter(about, state=FollowUpState.OPEN).values_list("pk", flat=True)
-    settle([key_of(KIND, pk) for pk in tasks])
+    still_open = FollowUp.objects.filter(state=FollowUpState.OPEN)
+    # Two questions: either has an index, their alternative has none.
+    for path in ("partnership__in", "activity__partnership__in"):
+        tasks = still_open.filter(**{path: partnership_ids}).values_list("pk", flat=True)
+        settle([key_of(KIND, pk) for pk in tasks])
     suggested = Suggestion.objects.waiting().filter(partnership__in=partnership_ids).values_list("pk", flat=True)
     after_suggestions(set(suggested))
     proposed = TierDecision.objects.filter(partnership__in=partnership_ids, state=DecisionState.PROPOSED)
