@@ -71,8 +71,7 @@ def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
     if not words:
         return SearchRow.objects.none().values_list("object_id", flat=True)
     rows = _matching(SearchRow.objects.filter(kind=kind), words, kind).values_list("object_id", flat=True)
-    with _by_index():
-        keys = list(rows[: MOST_KEYS + 1])
+    keys = list(rows[: MOST_KEYS + 1])
     return rows if len(keys) > MOST_KEYS else _given(keys)
 
 
