@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from partnerships.models import Company, Partnership, PartnershipPeriod, PartnershipStatus, Tier
 from records.models import Change
+from records.queries.prepared import prepared
 from records.services import Writing
 
 FACETS = ("lead_unit_id", "tier", "status")
@@ -70,8 +72,16 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
 
 def spans_of(partnership: Partnership) -> list[Span]:
     """The periods of *partnership* in order."""
-    rows = PartnershipPeriod.objects.filter(partnership=partnership).order_by("from_on")
-    return [Span(row.from_on, row.to_on, row.lead_unit_id, row.tier, row.status) for row in rows]
+    return [_span(row) for row in _periods(partnership=partnership.pk)]
+
+
+@prepared
+def _periods(partnership: int) -> "QuerySet[PartnershipPeriod]":
+    return PartnershipPeriod.objects.filter(partnership=partnership).order_by("from_on")
+
+
+def _span(row: PartnershipPeriod) -> Span:
+    return Span(row.from_on, row.to_on, row.lead_unit_id, row.tier, row.status)
 
 
 def open_first(partnership: Partnership) -> None:
@@ -160,11 +170,14 @@ def _copy_latest(write: Writing, partnership: Partnership, stored: Partnership, 
 
 def _store(partnership: Partnership, spans: Sequence[Span]) -> None:
     """Make the rows say what *spans* say; first what goes, so that one period at most is ever open."""
-    rows = {row.from_on: row for row in PartnershipPeriod.objects.filter(partnership=partnership)}
+    rows = {row.from_on: row for row in _periods(partnership=partnership.pk)}
     kept = {span.from_on for span in spans}
-    PartnershipPeriod.objects.filter(pk__in=[row.pk for day, row in rows.items() if day not in kept]).delete()
+    if gone := [row.pk for day, row in rows.items() if day not in kept]:
+        PartnershipPeriod.objects.filter(pk__in=gone).delete()
     fresh = []
     for span in spans:
+        if span.from_on in rows and _span(rows[span.from_on]) == span:
+            continue
         values = {name: getattr(span, name) for name in ("to_on", *FACETS)}
         if span.from_on in rows:
             PartnershipPeriod.objects.filter(pk=rows[span.from_on].pk).update(**values)

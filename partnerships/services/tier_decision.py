@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from partnerships.services.partnership_lock import locked, or_refuse
 from partnerships.services.partnership_periods import change_standing
 from partnerships.services.reminding import tell_proposed
 from records.actors import Actor
+from records.queries.prepared import prepared
 from records.services import writing
 from ui.dates import full_day_text
 
@@ -47,7 +49,13 @@ def criteria_at(partnership: Partnership, tier: str, on: datetime.date, grounds:
 
 def waiting_proposal(partnership: Partnership) -> TierDecision | None:
     """The proposal that waits for its decision, if any."""
-    return TierDecision.objects.filter(partnership=partnership, state=DecisionState.PROPOSED).first()
+    found: TierDecision | None = _proposed.first(partnership=partnership.pk)
+    return found
+
+
+@prepared
+def _proposed(partnership: int) -> "QuerySet[TierDecision]":
+    return TierDecision.objects.filter(partnership=partnership, state=DecisionState.PROPOSED).order_by("pk")[:1]
 
 
 def propose_tier(*, actor: Actor, partnership: Partnership, to_tier: str, reason: str = "") -> TierDecision:
