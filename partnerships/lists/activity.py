@@ -162,7 +162,7 @@ ACTIVITIES = Listing(
     mark=is_member,
     order="-starts",
     personal="partnerships.activity",
-    bundles={"fields": fields_of},
+    bundles={"fields": lambda keys, _actor: fields_of(keys)},
     filters=FILTERS,
     columns=(
         Column(key="what", label=_("What"), paths=("what",), default=True, css="full", phone=True),

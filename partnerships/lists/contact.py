@@ -76,7 +76,7 @@ CONTACTS = Listing(
     mark=is_member,
     order="name",
     personal="partnerships.contact",
-    bundles={"held": held_by},
+    bundles={"held": lambda keys, _actor: held_by(keys)},
     filters=(
         Text(
             key="q",

@@ -140,21 +140,21 @@ FILTERS = (
     Choice(
         key="unit",
         label=_("Education unit"),
-        options=lambda _actor: partnerships.units_taking_part(),
+        options=lambda actor: partnerships.options_seen_by(actor)["unit"],
         condition=lambda _actor, key: partnerships.with_units([int(key)]) if key else Q(),
         depends_on=by_value,
     ),
     Choice(
         key="field",
         label=_("Education field"),
-        options=lambda _actor: partnerships.fields_taking_part(),
+        options=lambda actor: partnerships.options_seen_by(actor)["field"],
         condition=lambda _actor, key: partnerships.with_field(int(key)) if key else Q(),
         depends_on=by_value,
     ),
     Choice(
         key="owner",
         label=_("Owner"),
-        options=lambda _actor: partnerships.owners(),
+        options=lambda actor: partnerships.options_seen_by(actor)["owner"],
         condition=lambda _actor, key: partnerships.owned_by(int(key)) if key else Q(),
         depends_on=by_value,
     ),
@@ -177,7 +177,10 @@ PARTNERSHIPS = Listing(
     mark=is_member,
     order="name",
     personal="partnerships.partnership",
-    bundles={"taking_part": taking_part, "readiness": readiness_of},
+    bundles={
+        "taking_part": lambda keys, _actor: taking_part(keys),
+        "readiness": lambda keys, actor: readiness_of(keys, college=rules_seen_by(actor)),
+    },
     filters=FILTERS,
     columns=(
         Column(
@@ -244,7 +247,12 @@ PARTNERSHIPS = Listing(
             phone=True,
         ),
         Column(
-            key="readiness", label=_("Readiness for the next tier"), bundle="readiness", value=readiness, css="nowrap"
+            key="readiness",
+            label=_("Readiness for the next tier"),
+            bundle="readiness",
+            value=readiness,
+            default=True,
+            css="nowrap muted",
         ),
         Column(key="id", label=_("ID"), paths=("pk",), kind="number", shown=columns.as_key, identifies=True),
         Column(key="business_id", label=_("Business ID"), paths=("company__business_id",), identifies=True),

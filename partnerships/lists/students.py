@@ -154,6 +154,6 @@ def students_listing(field: int | None = None, fields: Sequence[EducationField] 
         mark=nobody_knows,
         order="-contact",
         filters=filters,
-        bundles={"taken": about.taken},
+        bundles={"taken": lambda keys, _actor: about.taken(keys)},
         columns=(*first, *(column for column in COMPANIES.columns if column.key not in known)),
     )

@@ -134,7 +134,13 @@ def documents(keys: Iterable[int]) -> dict[int, Document]:
         key: Document(
             title=f"{first_name} {last_name}".strip(),
             subtitle=_where(now.get(key) or all_held.get(key, [])),
-            texts=(email, phone, phone_digits(phone), *(f"{company} {title}" for company, title in now.get(key, ())), *merged.get(key, ())),
+            texts=(
+                email,
+                phone,
+                phone_digits(phone),
+                *(f"{company} {title}" for company, title in now.get(key, ())),
+                *merged.get(key, ()),
+            ),
             weight=5,
         )
         for key, first_name, last_name, email, phone in rows

@@ -24,10 +24,12 @@ from partnerships.models import (
     Tier,
     TierDecision,
 )
+from records.actors import Actor
+from records.queries.prepared import prepared
 from records.queries.search import keys_matching
 from records.registries import Document
 from ui.dates import language
-from ui.lists.options import named_options, people_options
+from ui.lists.options import Option
 from ui.tiers import tier_word
 
 OPEN_STATUSES = [each for each in PartnershipStatus if each != PartnershipStatus.ENDED]
@@ -110,41 +112,48 @@ def meant_by(text: str) -> Q:
     return Q(pk__in=keys_matching("partnership", text))
 
 
-@people_options
-def owners() -> "QuerySet[User]":
-    """Owners of partnerships, ended ones too: what the list, which shows those as well, can be narrowed to."""
-    owned = _parts().filter(owner=OuterRef("pk"))
-    return _with_any(User.every.all(), owned)
+def options_seen_by(actor: Actor) -> dict[str, list[Option]]:
+    """Units, fields and owners of partnerships, ended ones too, by name: what the list can be narrowed to.
+
+    Read once per object, so once per request for the signed-in user: three filters ask.
+    """
+    known: dict[str, list[Option]] | None = getattr(actor, "_partnership_options", None)
+    if known is None:
+        known = {"unit": [], "field": [], "owner": []}
+        rows = _options(spoken=language())
+        for kind, _order, key, *names in sorted(rows, key=lambda row: (row[0], bytes(row[1]))):
+            known[kind].append((str(key), _name_of_option(kind, *names)))
+        actor._partnership_options = known  # type: ignore[attr-defined]
+    return known
 
 
-@named_options()
-def units_taking_part() -> "QuerySet[EducationUnit]":
-    """Units of partnerships, ended ones too."""
-    rows = _parts().filter(unit=OuterRef("pk"))
-    return _with_any(EducationUnit.every.all(), rows)
+def _name_of_option(kind: str, first: str, second: str) -> str:
+    """First and last name of a person; of all else the name in the language spoken, or in Finnish."""
+    return f"{first} {second}".strip() if kind == "owner" else first or second
 
 
-@named_options()
-def fields_taking_part() -> "QuerySet[EducationField]":
-    """Fields of partnerships, ended ones too."""
-    rows = ParticipationField.objects.filter(
+@prepared
+def _options(*, spoken: str) -> "QuerySet[Any, tuple[Any, ...]]":
+    parts = ParticipatingUnit.objects.filter(to_on=None, partnership__deleted_at=None)
+    brought = ParticipationField.objects.filter(
         field=OuterRef("pk"),
         to_on=None,
         participation__to_on=None,
         participation__deleted_at=None,
         participation__partnership__deleted_at=None,
     )
-    return _with_any(EducationField.every.all(), rows)
+    names = ("sort_key", "pk", f"name_{spoken}", "name_fi")
+    units = _with_any(EducationUnit.every.all(), parts.filter(unit=OuterRef("pk"))).values_list(Value("unit"), *names)
+    fields = _with_any(EducationField.every.all(), brought).values_list(Value("field"), *names)
+    owners = _with_any(User.every.all(), parts.filter(owner=OuterRef("pk"))).values_list(
+        Value("owner"), "sort_key", "pk", "first_name", "last_name"
+    )
+    return units.order_by().union(fields.order_by(), owners.order_by(), all=True)
 
 
 def _with_any(rows: "QuerySet[Any]", there: "QuerySet[Any]") -> "QuerySet[Any]":
     """Rows for which there is any row of *there*: the first one will do. EXISTS was answered by joining them all."""
     return rows.alias(first=Subquery(there.values("pk")[:1])).filter(first__isnull=False)
-
-
-def _parts() -> "QuerySet[ParticipatingUnit]":
-    """Parts of units that go on, or went on to the end, in partnerships that have not been deleted."""
-    return ParticipatingUnit.objects.filter(to_on=None, partnership__deleted_at=None)
 
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:

@@ -5,7 +5,6 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
 # The condition of indexes that lists are read by: deleted rows are in none of them.
 LIVING = models.Q(deleted_at=None)
 

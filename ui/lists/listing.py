@@ -11,7 +11,7 @@ from ui.lists.columns import Column
 from ui.lists.filters import Filter
 from ui.lists.kept import Mark
 
-Bundle = Callable[[Sequence[int]], Mapping[int, Any]]
+Bundle = Callable[[Sequence[int], Actor], Mapping[int, Any]]
 
 
 def nobody_knows(_actor: Actor) -> None:

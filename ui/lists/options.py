@@ -31,16 +31,3 @@ def named_options(*order: str) -> Callable[[Choose], Options]:
         return update_wrapper(options, choose)
 
     return make
-
-
-def people_options(choose: Choose) -> Options:
-    """The same of a function that chooses people."""
-
-    @prepared
-    def ask() -> "QuerySet[Any]":
-        return choose().order_by("sort_key").values_list("pk", "first_name", "last_name")
-
-    def options() -> list[Option]:
-        return [(str(key), f"{first} {last}".strip()) for key, first, last in ask()]
-
-    return update_wrapper(options, choose)

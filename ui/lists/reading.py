@@ -36,7 +36,7 @@ class Reader:
         known = {row[0]: row for row in self._rows(keys)}
         rows = [known[key] for key in keys if key in known]
         found = [row[0] for row in rows]
-        bundles = {name: bundle(found) for name, bundle in self.bundles.items()}
+        bundles = {name: bundle(found, self.actor) for name, bundle in self.bundles.items()}
         return found, [
             self._column(column, value, [self.paths.index(path) for path in paths], rows, bundles)
             for column, value, paths in zip(self.columns, self.values, self.places, strict=True)

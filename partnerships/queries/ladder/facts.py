@@ -1,4 +1,4 @@
-"""What the criteria of tiers are judged by, read for many partnerships in four queries."""
+"""What the criteria of tiers are judged by, read for many partnerships in three queries."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -11,10 +11,12 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     FilteredRelation,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    Value,
 )
 from django.utils import timezone
 
@@ -35,6 +37,7 @@ from partnerships.queries.ladder.recorded import Agreement, Benefit, Contributio
 from partnerships.queries.quiet import rules as rules_in_force
 from records.queries.prepared import prepared
 
+AIM = "aim"
 MEETINGS = [kind for kind, traits in KIND_TRAITS.items() if traits.is_meeting]
 
 
@@ -110,7 +113,7 @@ def facts_of(
     wanted, day = frozenset(keys), on or timezone.localdate()
     if not wanted:
         return {}
-    rules, deeds, aims = college or rules_in_force(), _deeds(wanted, day), _aims(wanted, day)
+    rules, (deeds, aims) = college or rules_in_force(), _deeds_and_aims(wanted, day)
     agreements = told(recorded.agreements, wanted, day)
     contributions = told(recorded.contributions, wanted, day)
     plans, benefits = told(recorded.plans, wanted, day), told(recorded.benefits, wanted, day)
@@ -221,27 +224,46 @@ def _met_in(snapshot: Any) -> frozenset[str]:
     return frozenset(each["key"] for each in entries if each["met"])
 
 
-def _deeds(keys: frozenset[int], day: datetime.date) -> dict[int, list[Deed]]:
-    """What had begun by the day, by partnership, the latest first."""
-    found: dict[int, list[Deed]] = {}
-    for partnership, *columns in _deed_rows(keys=keys):
-        deed = _deed(*columns)
+def _deeds_and_aims(keys: frozenset[int], day: datetime.date) -> tuple[dict[int, list[Deed]], dict[int, list[Aim]]]:
+    """By partnership what had begun by the day, the latest first, and goals with a due date, the nearest first."""
+    deeds: dict[int, list[Deed]] = {}
+    aims: dict[int, list[Aim]] = {}
+    for partnership, key, what, tier, *columns in sorted(_done_and_aimed(keys=keys), key=_in_time):
+        if tier == AIM:
+            _status, due, reached, *_rest = columns
+            nearest = Aim(key, what, due, reached if reached and reached <= day else None)
+            aims.setdefault(partnership, []).append(nearest)
+            continue
+        deed = _deed(key, what, tier, *columns)
         if deed.first is None or deed.first <= day:
-            found.setdefault(partnership, []).append(deed)
-    return found
+            deeds.setdefault(partnership, []).append(deed)
+    for found in deeds.values():
+        found.reverse()
+    return deeds, aims
+
+
+def _in_time(row: tuple[Any, ...]) -> tuple[datetime.date, int]:
+    """By the day on which it begins or is due, what has none first."""
+    return row[5] or datetime.date.min, row[1]
 
 
 @prepared
-def _deed_rows(keys: frozenset[int]) -> "QuerySet[Activity, tuple[Any, ...]]":
-    return (
+def _done_and_aimed(keys: frozenset[int]) -> "QuerySet[Any, tuple[Any, ...]]":
+    """Two tables in one question; the columns of a goal stand where those of an activity do."""
+    deeds = (
         Activity.objects.filter(partnership__in=keys, status__in=(ActivityStatus.ONGOING, ActivityStatus.DONE))
         .annotate(without_outcome=ExpressionWrapper(Q(outcome=""), output_field=BooleanField()))
-        .order_by("-starts_on", "-id")
         .values_list(
             "partnership", "pk", "what", "type__tier", "status", "starts_on", "ends_on", "created_at", "responsible",
             "responsible_contact", "without_outcome", *(f"placement_count__{name}" for name in PLACEMENTS),
         )
     )  # fmt: skip
+    nothing = Value(None, output_field=IntegerField())
+    aims = Goal.objects.filter(partnership__in=keys, due_on__isnull=False).values_list(
+        "partnership", "pk", "text", Value(AIM), Value(""), "due_on", "reached_on", "created_at", nothing,
+        nothing, Value(False), *(nothing for _name in PLACEMENTS),
+    )  # fmt: skip
+    return deeds.order_by().union(aims.order_by(), all=True)
 
 
 def _deed(
@@ -263,17 +285,3 @@ def _deed(
         has_outcome=not without_outcome,
         placements=None if placements[0] is None else sum(number or 0 for number in placements),
     )
-
-
-def _aims(keys: frozenset[int], day: datetime.date) -> dict[int, list[Aim]]:
-    """Goals with a due date, by partnership, the nearest first."""
-    found: dict[int, list[Aim]] = {}
-    for partnership, key, text, due, reached in _aim_rows(keys=keys):
-        found.setdefault(partnership, []).append(Aim(key, text, due, reached if reached and reached <= day else None))
-    return found
-
-
-@prepared
-def _aim_rows(keys: frozenset[int]) -> "QuerySet[Goal, tuple[Any, ...]]":
-    rows = Goal.objects.filter(partnership__in=keys, due_on__isnull=False).order_by("due_on", "id")
-    return rows.values_list("partnership", "pk", "text", "due_on", "reached_on")

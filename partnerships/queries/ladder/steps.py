@@ -88,9 +88,11 @@ def ladder_of(key: int, on: datetime.date | None = None, college: PartnershipRul
     return Ladder(Tier(facts.tier), facts.status == PartnershipStatus.ACTIVE, steps)
 
 
-def readiness_of(keys: Iterable[int], on: datetime.date | None = None) -> dict[int, Readiness]:
+def readiness_of(
+    keys: Iterable[int], on: datetime.date | None = None, college: PartnershipRules | None = None
+) -> dict[int, Readiness]:
     """The readiness of many partnerships for their next tier, in as many queries as for one."""
-    return {key: _readiness(facts) for key, facts in facts_of(keys, on).items()}
+    return {key: _readiness(facts) for key, facts in facts_of(keys, on, college).items()}
 
 
 def met_towards(tiers: Mapping[int, str], on: datetime.date | None = None) -> dict[int, tuple[int, int]]:
