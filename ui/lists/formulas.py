@@ -5,7 +5,7 @@ import re
 # What a file of text cannot hold; tabs and line ends go on.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Apostrophes before a sign are ours or look like ours: one more makes them come back.
-DANGEROUS = re.compile(r"\s*'*\s*[=+\-@\t\r＝＋－＠]")
+DANGEROUS = re.compile(r"[\s']*[=+\-@\t\r＝＋－＠]")
 
 
 def writable(text: str) -> str:

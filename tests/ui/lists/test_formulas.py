@@ -15,6 +15,7 @@ SIGNS = "=+-@\t\r＝＋－＠"
 @example(" \t=1+1")
 @example("'=1+1")
 @example("''@x")
+@example(" '=")
 def test_no_text_is_a_formula_and_each_comes_back(text: str) -> None:
     written = spreadsheet_safe(text)
     assert written.lstrip()[:1] not in set(SIGNS)
