@@ -191,8 +191,8 @@ def _sqlite_candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchR
     within = ([trigram for trigram in trigrams if " " not in trigram] or trigrams)[:MOST_TRIGRAMS]
     each = "SELECT rowid AS id FROM records_search_titles WHERE records_search_titles MATCH %s"
     held = " UNION ALL ".join([each] * len(within))
-    keys = RawSQL(  # noqa: S611  nosec B611 - our own SQL
-        f"SELECT id FROM (SELECT id, COUNT(*) AS shared FROM ({held}) AS held"  # noqa: S608  nosec B608
+    keys = RawSQL(  # noqa: S611  # nosec B611 - our own SQL
+        f"SELECT id FROM (SELECT id, COUNT(*) AS shared FROM ({held}) AS held"  # noqa: S608
         " GROUP BY id ORDER BY shared DESC LIMIT %s) AS most JOIN records_searchrow USING (id)"
         " ORDER BY shared DESC, LENGTH(title_key) LIMIT %s",
         [*(f'"{trigram}"' for trigram in within), MOST_COUNTED, COUNTED_CANDIDATES],
