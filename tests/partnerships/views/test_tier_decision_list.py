@@ -26,8 +26,8 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST = "partnerships:tier_decision_list"
-DECISION_QUERIES = 13
-READINESS_QUERIES = 4
+DECISION_QUERIES = 12
+READINESS_QUERIES = 2
 
 
 @pytest.fixture
