@@ -33,7 +33,7 @@ case ${1:-${DB:-both}} in
 sqlite) measure sqlite ;;
 postgresql)
     export PG_KEEP="$root/var/bench/postgresql"
-    export PG_SETTINGS="shared_buffers=1GB work_mem=32MB maintenance_work_mem=256MB max_wal_size=4GB"
+    export PG_SETTINGS="autovacuum=on shared_buffers=1GB work_mem=32MB maintenance_work_mem=256MB max_wal_size=4GB"
     unset TEST_DATABASE_URL
     exec "$py" -m config.test_database -- sh deploy/bench.sh on-postgresql
     ;;

@@ -79,8 +79,8 @@ class Command(BaseCommand):
         self._tell("indexes and keys")
 
     def _keep_up(self) -> None:
+        finish(filled())
         with transaction.atomic():
-            finish(filled())
             refresh_copies()
         self._tell("copies")
         index_for_search(lambda kind, count: self._tell(f"search: {count} of {kind}"))
