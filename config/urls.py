@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("records.urls")),
     path("", include("dashboards.urls")),
+    path("", include("proposals.urls")),
     path("", include("partnerships.urls")),
 ]

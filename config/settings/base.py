@@ -30,6 +30,7 @@ if TRUSTED_PROXY_COUNT:
 INSTALLED_APPS = [
     "bench",
     "dashboards",
+    "proposals",
     "partnerships",
     "organisation",
     "accounts",

@@ -2,6 +2,7 @@ from partnerships.models.activity import Activity, ActivityStatus
 from partnerships.models.activity_type import ActivityType, NeedTheme
 from partnerships.models.attachment import Attachment
 from partnerships.models.calendar_feed import CalendarFeed
+from partnerships.models.closed_year import ClosedYear
 from partnerships.models.company import Company, CompanyKind, SizeClass, Workplace
 from partnerships.models.contact import Contact, ErasureReason, Position, PositionKind
 from partnerships.models.duplicate_pair import DuplicateKind, DuplicatePair
@@ -17,12 +18,14 @@ from partnerships.models.interaction import (
 from partnerships.models.need import Need, NeedHorizon, NeedState
 from partnerships.models.participation import ParticipatingUnit, ParticipationField
 from partnerships.models.partnership import Goal, Partnership, PartnershipPeriod, PartnershipStatus
+from partnerships.models.partnership_ledger import PartnershipLedger
 from partnerships.models.partnership_rules import PartnershipRules
 from partnerships.models.placement_count import PlacementCount
 from partnerships.models.reference import Classification, Industry, Municipality
 from partnerships.models.reminder_rules import ReminderRules
 from partnerships.models.restricted_note import RestrictedNote
 from partnerships.models.suggestion import ReasonKind, Suggestion, SuggestionReason, SuggestionState
+from partnerships.models.target import Target
 from partnerships.models.tier import Tier
 from partnerships.models.tier_decision import DecisionState, TierDecision
 
@@ -33,6 +36,7 @@ __all__ = [
     "Attachment",
     "CalendarFeed",
     "Classification",
+    "ClosedYear",
     "ColumnChoice",
     "Company",
     "CompanyKind",
@@ -63,6 +67,7 @@ __all__ = [
     "ParticipatingUnit",
     "ParticipationField",
     "Partnership",
+    "PartnershipLedger",
     "PartnershipPeriod",
     "PartnershipRules",
     "PartnershipStatus",
@@ -77,6 +82,7 @@ __all__ = [
     "Suggestion",
     "SuggestionReason",
     "SuggestionState",
+    "Target",
     "Tier",
     "TierDecision",
     "Workplace",

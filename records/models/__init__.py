@@ -1,3 +1,4 @@
+from records.models.change_counter import ChangeCounter
 from records.models.erasure import Erasure
 from records.models.heartbeat import Heartbeat
 from records.models.job import Job, JobState
@@ -11,6 +12,7 @@ __all__ = [
     "LIVING",
     "Change",
     "ChangeBatch",
+    "ChangeCounter",
     "Erasure",
     "EveryRecord",
     "Heartbeat",

@@ -1,0 +1,31 @@
+"""School years that were closed: their figures as they stood that day."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from records.models import Record
+
+
+class ClosedYear(Record):
+    """A school year whose figures were settled. What changes in them afterwards is shown beside these."""
+
+    school_year = models.PositiveSmallIntegerField(_("school year"))
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("closed by")
+    )
+    figures: "models.JSONField[Any, Any]" = models.JSONField(_("figures as they stood"), editable=False)
+
+    class Meta(Record.Meta):
+        abstract = False
+        verbose_name = _("closed school year")
+        verbose_name_plural = _("closed school years")
+        constraints = [
+            models.UniqueConstraint(fields=["school_year"], condition=Q(deleted_at=None), name="year_closed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.school_year}–{self.school_year + 1}"

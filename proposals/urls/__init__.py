@@ -1,0 +1,12 @@
+"""Addresses of proposals: each noun has its own module."""
+
+from proposals.urls import answer_template, proposal, proposal_form, proposal_link, tracking
+
+app_name = "proposals"
+urlpatterns = [
+    *proposal_form.urlpatterns,
+    *tracking.urlpatterns,
+    *proposal_link.urlpatterns,
+    *proposal.urlpatterns,
+    *answer_template.urlpatterns,
+]
