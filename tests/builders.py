@@ -16,6 +16,7 @@ from organisation.models import (
     EducationUnit,
     Membership,
 )
+from organisation.queries.calendar import WorkingDays
 from partnerships.file_kinds import PDF
 from partnerships.models import (
     Activity,
@@ -42,6 +43,7 @@ from partnerships.services.attachment import add_attachment
 from partnerships.services.follow_up import add_follow_up
 from partnerships.services.interaction import CompanyPart, log_interaction
 from partnerships.services.tier_decision import propose_tier
+from proposals.models import RESPONSE_DAYS, Proposal, ProposalMessage
 from records.actors import PROGRAM
 from records.services import writing
 
@@ -253,3 +255,35 @@ def make_follow_up(assignee: Any = None, what: str = "", *, days: int = 0, **val
     person = assignee or make_member()
     what = what or f"Jatkotoimi {next(numbers)}"
     return add_follow_up(**{"actor": person, "assignee": person, "what": what, "due_on": days_from_now(days), **values})
+
+
+# --- proposals of cooperation -----------------------------------------------------------------------------------------
+
+
+def make_cooperation_proposal(
+    organisation_name: str = "", *, unit: Any = None, themes: Any = (), fields: Any = (), **values: Any
+) -> Proposal:
+    """A proposal from the public form, received now and to be answered in five working days; *themes* are codes."""
+    number, now = next(numbers), values.pop("received_at", None) or timezone.now()
+    sent = {
+        "organisation_name": organisation_name or f"Ehdottaja {number} Oy",
+        "text": f"Tarvitsemme kesätyöntekijöitä {number}.",
+        "email": f"lahettaja{number}@yritys.example",
+        "language": "fi",
+        "received_at": now,
+        "respond_by": WorkingDays().add(timezone.localdate(now), RESPONSE_DAYS),
+        "privacy_version": "1",
+        "submission_key": f"form-{number}",
+        "fingerprint": f"likeness-{number}",
+    }
+    with writing(PROGRAM, verb="test") as write:
+        proposal = write.create(Proposal(unit=unit, **{**sent, **values}))
+        write.set_links(proposal, "themes", list(NeedTheme.objects.filter(code__in=themes)))
+        write.set_links(proposal, "fields", list(fields))
+    return proposal
+
+
+def make_proposal_message(proposal: Any = None, kind: str = "from_sender", text: str = "", **values: Any) -> Any:
+    """A message about a proposal; from the sender, unless told otherwise."""
+    proposal = proposal or make_cooperation_proposal()
+    return create(ProposalMessage(proposal=proposal, kind=kind, text=text or f"Viesti {next(numbers)}", **values))

@@ -3,7 +3,17 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGES = ("accounts", "config", "dashboards", "notifications", "organisation", "partnerships", "records", "ui")
+PACKAGES = (
+    "accounts",
+    "config",
+    "dashboards",
+    "notifications",
+    "organisation",
+    "partnerships",
+    "proposals",
+    "records",
+    "ui",
+)
 
 
 def python_files() -> list[Path]:
