@@ -1,0 +1,80 @@
+"""Secret links of a proposal: given out, found again, replaced.
+
+A link is a secret made from its row and SECRET_KEY, as the addresses of calendars are; only its SHA-256 is kept. So a
+mail that is written anew after a failed attempt brings the same link, and the outbox holds none.
+"""
+
+import base64
+import datetime
+import hashlib
+from secrets import token_hex
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from proposals.models import Proposal, ProposalToken, TokenKind
+
+TRACKING_LIFETIME = datetime.timedelta(days=400)
+CONFIRM_LIFETIME = datetime.timedelta(days=30)
+LIFETIMES = {TokenKind.TRACKING: TRACKING_LIFETIME, TokenKind.CONFIRM: CONFIRM_LIFETIME}
+LENGTH = 24  # bytes: 192 bits, 32 letters
+
+
+def issue(proposal: Proposal, kind: str, *, lifetime: datetime.timedelta | None = None) -> str:
+    """A new link of *kind*; the ones before open nothing any more."""
+    with transaction.atomic():
+        supersede(proposal, kind)
+        token = ProposalToken.objects.create(
+            proposal=proposal, kind=kind, digest=token_hex(32), expires_at=timezone.now() + _lifetime(kind, lifetime)
+        )
+        text = _text_of(token)
+        ProposalToken.objects.filter(pk=token.pk).update(digest=_digest(text))
+    return text
+
+
+def current(proposal: Proposal, kind: str) -> str:
+    """The link of *kind* that opens now, good for its whole time again; a new one where there is none."""
+    held = _living(kind).filter(proposal=proposal).order_by("-pk").first()
+    # Not equal where SECRET_KEY has been changed since: then nobody can say that link again.
+    if held is None or _digest(_text_of(held)) != held.digest:
+        return issue(proposal, kind)
+    prolong(proposal, kind)
+    return _text_of(held)
+
+
+def find(kind: str, text: str) -> Proposal | None:
+    """Whose link it is. Altered, old, replaced and made up are told apart by nothing, nor by the time it takes."""
+    found = _living(kind).filter(digest=_digest(text), proposal__deleted_at=None).select_related("proposal").first()
+    return found.proposal if found else None
+
+
+def prolong(proposal: Proposal, kind: str = TokenKind.TRACKING) -> None:
+    """Somebody did something: the link that opens now is good for its whole time again."""
+    _living(kind).filter(proposal=proposal).update(expires_at=timezone.now() + _lifetime(kind, None))
+
+
+def supersede(proposal: Proposal, kind: str | None = None) -> int:
+    """The links of *kind*, or all, open nothing any more; how many there were."""
+    held = ProposalToken.objects.filter(proposal=proposal, superseded_at=None)
+    return (held.filter(kind=kind) if kind else held).update(superseded_at=timezone.now())
+
+
+def _living(kind: str) -> QuerySet[ProposalToken]:
+    return ProposalToken.objects.filter(kind=kind, superseded_at=None, expires_at__gt=timezone.now())
+
+
+def _lifetime(kind: str, lifetime: datetime.timedelta | None) -> datetime.timedelta:
+    return lifetime or LIFETIMES[TokenKind(kind)]
+
+
+def _text_of(token: ProposalToken) -> str:
+    """The secret: nothing in the database tells it without SECRET_KEY. The moment keeps keys given twice apart."""
+    value = f"{token.proposal_id}:{token.kind}:{token.pk}:{token.created_at.timestamp()}"
+    secret = salted_hmac("kumppani.proposal", value, algorithm="sha256").digest()[:LENGTH]
+    return base64.urlsafe_b64encode(secret).decode()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()
