@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+import records.validators
 from django.conf import settings
 from django.db import migrations, models
 
@@ -24,6 +25,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='deleted')),
                 ('school_year', models.PositiveSmallIntegerField(verbose_name='school year')),
+                ('reopened_because', models.CharField(blank=True, max_length=300, validators=[records.validators.refuse_identity_codes], verbose_name='why reopened')),
                 ('figures', models.JSONField(editable=False, verbose_name='figures as they stood')),
                 ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by')),
             ],

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from records.models import Record
+from records.validators import refuse_identity_codes
 
 
 class ClosedYear(Record):
@@ -16,6 +17,9 @@ class ClosedYear(Record):
     school_year = models.PositiveSmallIntegerField(_("school year"))
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("closed by")
+    )
+    reopened_because = models.CharField(
+        _("why reopened"), max_length=300, blank=True, validators=[refuse_identity_codes]
     )
     figures: "models.JSONField[Any, Any]" = models.JSONField(_("figures as they stood"), editable=False)
 
