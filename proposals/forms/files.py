@@ -1,0 +1,38 @@
+"""A field for several files at once."""
+
+from typing import Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from proposals.file_kinds import ACCEPT, SentFile, checked
+
+
+class FilesInput(forms.FileInput):
+    """A file input in which several may be chosen."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: "MultiValueDict[str, Any]", name: str) -> list[Any]:
+        """All files of this name."""
+        return files.getlist(name)
+
+
+class FilesField(forms.Field):
+    """At most three files of 10 MB each, looked at by their content; cleaned to a list of SentFile."""
+
+    widget = FilesInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        values = {
+            "label": _("Files"),
+            "help_text": _("At most 3 files, 10 MB each: PDF, Word, Excel, PowerPoint, OpenDocument or pictures."),
+            "required": False,
+            "widget": FilesInput(attrs={"accept": ACCEPT}),
+        }
+        super().__init__(**{**values, **kwargs})
+
+    def clean(self, value: Any) -> list[SentFile]:
+        """Look at each."""
+        return checked(file for file in value or [] if file)
