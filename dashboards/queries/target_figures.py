@@ -1,0 +1,70 @@
+"""For which figures a college sets targets: one table, from which the form, the checks and the progress come."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+Overview = Mapping[str, Any]
+MOST = 1_000_000
+ALL_PERCENT = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetFigure:
+    """One figure that can have a target. *value* reads it of an overview; None where there is nothing to reckon.
+
+    Of most the college wants at least so many; *at_most* turns that round. *key* is also that of the list of rows.
+    """
+
+    key: str
+    label: Any
+    value: Callable[[Overview], int | None]
+    at_most: bool = False
+    is_percent: bool = False
+
+    @property
+    def most(self) -> int:
+        """The highest target that makes sense."""
+        return ALL_PERCENT if self.is_percent else MOST
+
+
+def in_tier(tier: str) -> Callable[[Overview], int | None]:
+    """Active partnerships of a tier."""
+    return lambda overview: int(overview["by_tier"][tier])
+
+
+def answered_in_time(overview: Overview) -> int | None:
+    """Of the proposals that were answered or should have been, how many per cent in time; rounded down, so that a
+    target of 100 is met by all of them only."""
+    found = overview["answered_in_time"]
+    reckoned = found["in_time"] + found["late"]
+    return int(100 * found["in_time"] / reckoned) if reckoned else None
+
+
+CATALOGUE = (
+    TargetFigure(key="active", label=_("Active partnerships"), value=lambda overview: int(overview["active"])),
+    TargetFigure(key="tier:development", label=_("Development partnerships"), value=in_tier("development")),
+    TargetFigure(key="tier:strategic", label=_("Strategic partnerships"), value=in_tier("strategic")),
+    TargetFigure(
+        key="new_companies",
+        label=_("New organisations"),
+        value=lambda overview: int(overview["spread"]["new_companies"]),
+    ),
+    TargetFigure(
+        key="coverage",
+        label=_("Covered pairs of field and tier"),
+        value=lambda overview: sum(1 for each in overview["coverage"] if each["count"]),
+    ),
+    TargetFigure(
+        key="answered_in_time", label=_("Proposals answered in time, %"), value=answered_in_time, is_percent=True
+    ),
+    TargetFigure(
+        key="quiet", label=_("Quiet partnerships"), value=lambda overview: int(overview["quiet"]), at_most=True
+    ),
+    TargetFigure(
+        key="overdue", label=_("Overdue follow-ups"), value=lambda overview: int(overview["overdue"]), at_most=True
+    ),
+)
+BY_KEY = {figure.key: figure for figure in CATALOGUE}
