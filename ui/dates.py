@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
-from django.utils.translation import get_language, gettext, ngettext, npgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 
 Day = datetime.date | datetime.datetime
 
@@ -46,6 +46,21 @@ def day_text(value: Day, today: datetime.date | None = None) -> str:
     if day.year != (today or timezone.localdate()).year:
         return full_day_text(day)
     return f"{WEEKDAYS_ABBR[day.weekday()]} {day_and_month_text(day)}"
+
+
+def on_day_text(value: Day) -> str:
+    """perjantaina 27.11.2026, in English Friday 27 Nov 2026: on or by which day, for people outside the college."""
+    day = as_date(value)
+    weekday = (
+        pgettext("on which day", "Monday"),
+        pgettext("on which day", "Tuesday"),
+        pgettext("on which day", "Wednesday"),
+        pgettext("on which day", "Thursday"),
+        pgettext("on which day", "Friday"),
+        pgettext("on which day", "Saturday"),
+        pgettext("on which day", "Sunday"),
+    )[day.weekday()]
+    return f"{weekday} {full_day_text(day)}"
 
 
 def days_text(first: datetime.date, last: datetime.date) -> str:

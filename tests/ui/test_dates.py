@@ -158,3 +158,14 @@ def test_days_from_to_say_no_more_than_differs(
 ) -> None:
     with translation.override(language):
         assert dates.days_text(datetime.date(*first), datetime.date(*last)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("fi", "perjantaina 27.11.2026"), ("sv", "fredag 27.11.2026"), ("en", "Friday 27 Nov 2026")],
+)
+def test_on_day_text_tells_the_weekday_in_full(language: str, expected: str) -> None:
+    with translation.override(language):
+        assert dates.on_day_text(datetime.date(2026, 11, 27)) == expected
+        assert tags.on_day(datetime.date(2026, 11, 27)) == expected
+        assert tags.on_day(None) == "–"

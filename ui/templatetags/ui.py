@@ -64,6 +64,12 @@ def full_day(value: dates.Day | None) -> str:
 
 
 @register.filter
+def on_day(value: dates.Day | None) -> str:
+    """perjantaina 27.11.2026."""
+    return dates.on_day_text(value) if value else "–"
+
+
+@register.filter
 def moment(value: datetime.datetime | None) -> str:
     """ti 24.11. klo 12.30."""
     return dates.moment_text(value) if value else "–"
