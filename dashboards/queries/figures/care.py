@@ -1,0 +1,101 @@
+"""What waits for care at the end of a day: partnerships without contact, and promises past their day."""
+
+import datetime
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Case, Count, DateField, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
+
+from dashboards.queries.figures.choice import Choice
+from dashboards.queries.figures.standing import Periods, active_rows, codes_of_units, standing
+from dashboards.queries.figures.units import in_unit, of_unit, unit_shown
+from partnerships.models import FollowUpDueDate, InteractionCompany
+from partnerships.queries.follow_up import end_of
+from partnerships.queries.quiet import LONGEST_CADENCE, TOUCHED, EarliestInTime, months_before, rules
+
+
+def quiet(choice: Choice) -> int:
+    """How many partnerships are quiet at D."""
+    return quiet_rows(choice).count()
+
+
+def quiet_rows(choice: Choice) -> Periods:
+    """Active at D at the development or strategic tier, and longer without contact on or before D than the cadence.
+
+    The cadence is the partnership's own, else the college's of the tier that held at D. Before the first contact it
+    runs from the start.
+    """
+    day = choice.day
+    rows = active_rows(choice).filter(tier__in=TOUCHED)
+    since = Coalesce(_last_contact(day), F("partnership__started_on"))
+    return rows.filter(LessThan(since, _earliest(day)))
+
+
+def _last_contact(day: datetime.date) -> Case:
+    """On or before *day*. Where the last contact of all is, it is that one: only the others are looked up."""
+    known = Q(partnership__last_contact_on=None) | Q(partnership__last_contact_on__lte=day)
+    contacts = InteractionCompany.objects.filter(
+        partnership=OuterRef("partnership"), is_contact=True, happened_on__lte=day
+    )
+    looked_up = Subquery(contacts.order_by("-happened_on").values("happened_on")[:1])
+    return Case(When(known, then=F("partnership__last_contact_on")), default=looked_up, output_field=DateField())
+
+
+def _earliest(day: datetime.date) -> EarliestInTime:
+    """The earliest last contact that is still in time at *day*."""
+    college = rules()
+    lengths = (college.strategic_cadence_months, college.development_cadence_months, *range(1, LONGEST_CADENCE + 1))
+    days = tuple(months_before(day, each) for each in lengths)
+    return EarliestInTime("partnership__cadence_months", "tier", days=days)
+
+
+def overdue(choice: Choice) -> int:
+    """How many follow-ups are overdue at D."""
+    return overdue_rows(choice).count()
+
+
+def overdue_by_unit(choice: Choice) -> list[dict[str, Any]]:
+    """The same by unit, and how many of them were promised; "" stands for those of no unit."""
+    shown: Any = overdue_rows(choice).annotate(shown=unit_shown(choice, "follow_up__unit")).values_list("shown")
+    counted = shown.annotate(count=Count("pk"), promised=Count("pk", filter=Q(follow_up__is_promised=True)))
+    codes: dict[Any, str] = {None: "", **codes_of_units()}
+    told = [{"unit": codes[unit], "count": count, "promised": promised} for unit, count, promised in counted]
+    return sorted(told, key=lambda row: str(row["unit"]))
+
+
+def overdue_rows(choice: Choice) -> "QuerySet[FollowUpDueDate]":
+    """Due dates that held at the end of D, were before D, and whose follow-up was open then.
+
+    The unit is the one that is to do it; field and tier are those of the partnership that it is about.
+    """
+    after = end_of(choice.day)
+    held = Q(to_at=None) | Q(to_at__gte=after)
+    opened = Q(follow_up__closed_at=None) | Q(follow_up__closed_at__gte=after)
+    rows = FollowUpDueDate.objects.filter(
+        held,
+        opened,
+        in_unit(choice, "follow_up__unit"),
+        due_on__lt=choice.day,
+        from_at__lt=after,
+        follow_up__created_at__lt=after,
+        follow_up__deleted_at=None,
+    )
+    if choice.tier or choice.field_id is not None:
+        rows = rows.filter(_about(choice))
+    return rows
+
+
+def overdue_rows_of(choice: Choice, unit: int | None) -> "QuerySet[FollowUpDueDate]":
+    """Those of one unit, or of none."""
+    wanted = Q(follow_up__unit=None) if unit is None else of_unit(choice, unit, "follow_up__unit")
+    return overdue_rows(choice).filter(wanted)
+
+
+def _about(choice: Choice) -> Q:
+    partnerships = standing(replace(choice, unit_id=None))
+    if choice.tier:
+        partnerships = partnerships.filter(tier=choice.tier)
+    keys = partnerships.values("partnership")
+    return Q(follow_up__partnership__in=keys) | Q(follow_up__activity__partnership__in=keys)

@@ -1,0 +1,38 @@
+"""All figures at once, as `manage.py figures --json` prints them: rows keyed by codes."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dashboards.queries.figures.answers import answered_in_time
+from dashboards.queries.figures.care import overdue, overdue_by_unit, quiet
+from dashboards.queries.figures.choice import Choice
+from dashboards.queries.figures.covering import coverage
+from dashboards.queries.figures.flows import moves, net_flow
+from dashboards.queries.figures.gains import benefits, contributions, one_sided
+from dashboards.queries.figures.spreading import spread
+from dashboards.queries.figures.standing import active, by_tier, by_tier_and_unit, companies
+from dashboards.queries.figures.through_time import months
+
+FIGURES: Mapping[str, Callable[[Choice], Any]] = {
+    "active": active,
+    "companies": companies,
+    "by_tier": by_tier,
+    "by_tier_and_unit": by_tier_and_unit,
+    "moves": moves,
+    "net_flow": net_flow,
+    "months": months,
+    "quiet": quiet,
+    "overdue": overdue,
+    "overdue_by_unit": overdue_by_unit,
+    "answered_in_time": answered_in_time,
+    "coverage": coverage,
+    "benefits": benefits,
+    "contributions": contributions,
+    "one_sided": one_sided,
+    "spread": spread,
+}
+
+
+def overview(choice: Choice) -> dict[str, Any]:
+    """Every figure of product.md section 6 for a choice, by name."""
+    return {name: figure(choice) for name, figure in FIGURES.items()}

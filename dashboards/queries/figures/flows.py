@@ -1,0 +1,73 @@
+"""How partnerships moved between tiers in a period: decision by decision, and from its start to its end."""
+
+import datetime
+from typing import Any
+
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from dashboards.queries.figures.choice import ONE_DAY, Choice
+from dashboards.queries.figures.standing import counting, in_force, standing
+from partnerships.models import DecisionState, PartnershipPeriod, PartnershipStatus, Tier, TierDecision
+
+# Where a partnership comes from that has no tier yet, and where one goes that has none any more.
+NONE, ENDED = "none", "ended"
+ORDER = (NONE, *(tier.value for tier in Tier), ENDED)
+
+
+def moves(choice: Choice) -> list[dict[str, Any]]:
+    """Decisions of the period by tier before and after; the first of a partnership comes from "none"."""
+    counted = move_rows(choice).order_by().values_list("from_tier", "to_tier").annotate(count=Count("pk"))
+    return _told((before or NONE, after, count) for before, after, count in counted)
+
+
+def move_rows(choice: Choice, before: str = "", after: str = "") -> "QuerySet[TierDecision]":
+    """Decisions of the period whose tiers differ, of one pair of tiers where it is named."""
+    rows = TierDecision.objects.filter(
+        counting(),
+        ~Q(from_tier=F("to_tier")),
+        state=DecisionState.DECIDED,
+        decided_on__gte=choice.starts_on,
+        decided_on__lte=choice.day,
+    )
+    if choice.unit_id is not None or choice.field_id is not None:
+        rows = rows.filter(partnership__in=standing(choice).values("partnership"))
+    if choice.tier:
+        rows = rows.filter(Q(from_tier=choice.tier) | Q(to_tier=choice.tier))
+    if after:
+        rows = rows.filter(from_tier="" if before == NONE else before, to_tier=after)
+    return rows
+
+
+def net_flow(choice: Choice) -> list[dict[str, Any]]:
+    """Tier before the period against tier at its end, of those that differ."""
+    return _told(flow_rows(choice).values_list("before", "after").annotate(count=Count("pk")))
+
+
+def flow_rows(choice: Choice, before: str = "", after: str = "") -> "QuerySet[Any]":
+    """Periods in force at D that began within the period, with how their partnership stood before and stands at D.
+
+    Only these can differ. A partnership that existed before Kumppani comes from neither: that it is there now is no flow.
+    """
+    rows: QuerySet[Any] = standing(choice).filter(from_on__gte=choice.starts_on)
+    rows = rows.annotate(before=Coalesce(_before(choice.starts_on - ONE_DAY), Value(NONE)), after=_state())
+    rows = rows.exclude(before=F("after")).exclude(before=NONE, partnership__existed_before=True)
+    if choice.tier:
+        rows = rows.filter(Q(before=choice.tier) | Q(after=choice.tier))
+    return rows.filter(before=before, after=after) if after else rows
+
+
+def _before(day: datetime.date) -> Subquery:
+    held = PartnershipPeriod.objects.filter(in_force(day), partnership=OuterRef("partnership"))
+    return Subquery(held.annotate(state=_state()).values("state")[:1])
+
+
+def _state() -> Case:
+    """The tier, or that it has ended."""
+    ended = When(status=PartnershipStatus.ENDED, then=Value(ENDED))
+    return Case(ended, default=F("tier"), output_field=CharField())
+
+
+def _told(rows: Any) -> list[dict[str, Any]]:
+    named = [{"from": before, "to": after, "count": count} for before, after, count in rows]
+    return sorted(named, key=lambda row: (ORDER.index(row["from"]), ORDER.index(row["to"])))

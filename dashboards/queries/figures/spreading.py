@@ -1,0 +1,139 @@
+"""How the model spreads: organisations that came along, and pairs of field and tier covered for the first time."""
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from dashboards.queries.figures.choice import ONE_DAY, Choice
+from dashboards.queries.figures.covering import ACTIVITY, DONE, FIELD, MONTHS, covering_rows, tiers_of
+from dashboards.queries.figures.standing import Periods, counting, standing
+from organisation.models import EducationField
+from partnerships.models import ActivityStatus, Company, Partnership, PartnershipPeriod, PartnershipStatus, Tier
+from partnerships.queries.quiet import months_before
+
+Pair = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Doing:
+    """The days of an activity, as covering.done_by understands them."""
+
+    status: str
+    starts_on: datetime.date | None
+    ends_on: datetime.date | None
+    created_at: datetime.datetime
+
+    @property
+    def written_on(self) -> datetime.date:
+        """The day on which it was written down."""
+        return timezone.localdate(self.created_at)
+
+    @property
+    def begun_on(self) -> datetime.date:
+        """Since when it counts."""
+        return self.starts_on or min(self.ends_on or self.written_on, self.written_on)
+
+    @property
+    def lasted_until(self) -> datetime.date | None:
+        """Its last day; None where it goes on."""
+        if self.ends_on is None and self.status == ActivityStatus.ONGOING:
+            return None
+        return self.ends_on or self.starts_on or self.written_on
+
+
+def spread(choice: Choice) -> dict[str, Any]:
+    """New companies, newly covered pairs; adoptions of practices cannot be recorded yet."""
+    pairs = newly_covered_pairs(choice)
+    return {
+        "new_companies": new_companies(choice),
+        "newly_covered": len(pairs),
+        "newly_covered_pairs": pairs,
+        "adoptions_begun": None,
+        "adoptions_in_use": None,
+    }
+
+
+def new_companies(choice: Choice) -> int:
+    """How many organisations have had their first active partnership in the period."""
+    return new_company_rows(choice).count()
+
+
+def new_company_rows(choice: Choice) -> "QuerySet[Company, Any]":
+    """Organisations of which no partnership was active before the period and one became so in it.
+
+    What a merged organisation had before counts, be it merged into another partnership since; who had a partnership
+    before Kumppani is not new. With a unit, field or tier: those that have such a partnership at D.
+    """
+    living = PartnershipPeriod.objects.filter(status=PartnershipStatus.ACTIVE, partnership__deleted_at=None)
+    earlier = living.filter(from_on__lt=choice.starts_on).values("partnership__company")
+    begun = living.filter(from_on__gte=choice.starts_on, from_on__lte=choice.day).values("partnership__company")
+    baseline = Partnership.objects.filter(existed_before=True).values("company")
+    rows = Company.objects.filter(pk__in=begun).exclude(pk__in=earlier).exclude(pk__in=baseline)
+    chosen = standing(choice)
+    if choice.tier:
+        chosen = chosen.filter(tier=choice.tier)
+    return rows.filter(pk__in=chosen.values("partnership__company")).values("pk")
+
+
+def newly_covered_pairs(choice: Choice) -> list[dict[str, str]]:
+    """Pairs of field and tier that were covered on a day of the period for the first time ever."""
+    if choice.day < choice.starts_on:
+        return []
+    firsts = _first_days(choice, _covered_just_before(choice))
+    codes = dict(EducationField.every.values_list("pk", "code"))
+    found = [pair for pair, day in firsts.items() if choice.starts_on <= day <= choice.day]
+    found.sort(key=lambda pair: (codes[pair[0]], Tier(pair[1]).step))
+    return [{"field": codes[field], "tier": tier} for field, tier in found]
+
+
+def _covered_just_before(choice: Choice) -> set[Pair]:
+    """Pairs that were covered on the day before the period: they need no second look."""
+    rows = covering_rows(replace(choice.at(choice.starts_on - ONE_DAY), unit_id=None))
+    pairs: Any = _of_unit(choice, rows).values_list(FIELD, "tier").distinct()
+    return set(pairs)
+
+
+def _of_unit(choice: Choice, rows: Periods) -> Periods:
+    """Those whose partnership is the chosen unit's at D: its partnerships are followed back, whoever led them then."""
+    if choice.unit_id is None:
+        return rows
+    return rows.filter(partnership__in=standing(replace(choice, field_id=None)).values("partnership"))
+
+
+def _first_days(choice: Choice, but: set[Pair]) -> dict[Pair, datetime.date]:
+    """The first day on which each pair was covered, of those that are not among *but*."""
+    firsts: dict[Pair, datetime.date] = {}
+    for field, tier, from_on, to_on, *activity in _lives(choice, but):
+        if (field, tier) in but:
+            continue
+        day = first_day_covered(from_on, to_on, Doing(*activity))
+        if day is not None and day < firsts.get((field, tier), datetime.date.max):
+            firsts[field, tier] = day
+    return firsts
+
+
+def _lives(choice: Choice, but: set[Pair]) -> Any:
+    """Active periods with what was done in them, field by field, as far as pairs are asked about."""
+    fields = EducationField.every.values_list("pk", flat=True)
+    fields = fields if choice.field_id is None else fields.filter(pk=choice.field_id)
+    wanted = {tier: [key for key in fields if (key, tier) not in but] for tier in tiers_of(choice)}
+    asked = Q()
+    for tier, keys in wanted.items():
+        asked |= Q(tier=tier, **{f"{FIELD}__in": keys}) if keys else Q(pk=None)
+    statuses = Q(**{f"{ACTIVITY}status__in": DONE, f"{ACTIVITY}deleted_at": None})
+    rows = PartnershipPeriod.objects.filter(counting(), asked & statuses, status=PartnershipStatus.ACTIVE)
+    rows = _of_unit(choice, rows.filter(from_on__lte=choice.day))
+    names = ("status", "starts_on", "ends_on", "created_at")
+    return rows.values_list(FIELD, "tier", "from_on", "to_on", *(ACTIVITY + name for name in names)).iterator(2_000)
+
+
+def first_day_covered(from_on: datetime.date, to_on: datetime.date | None, doing: Doing) -> datetime.date | None:
+    """The first day of a period (until *to_on*, not included) on which an activity covers its field, if any."""
+    day = max(from_on, doing.begun_on)
+    if to_on is not None and day >= to_on:
+        return None
+    lasting = doing.lasted_until
+    return day if lasting is None or months_before(day, MONTHS) <= lasting else None
