@@ -9,6 +9,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -56,7 +57,7 @@ class Installation:
         self.folder = folder
         self.database_url = database_url or f"sqlite:///{folder / 'kumppani.sqlite3'}"
         self.port = free_port()
-        self.socket = folder / "broker.sock"
+        self.socket = Path(tempfile.mkdtemp()) / "broker.sock"  # a folder of the tests has too long a name for one
         self.environment = {
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
             "KUMPPANI_DATA": str(folder),
@@ -144,6 +145,7 @@ class Installation:
         self.manager.join()
         for child in self.children.values():
             child.kill()
+        shutil.rmtree(self.socket.parent, ignore_errors=True)
 
     # --- by hand --------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ class Taken:
     message_id: str
     recipient: str
     at: float
+    connection: Any  # the session: as long as it is kept, no other is taken for it
 
 
 class Sink:
@@ -65,9 +66,10 @@ class Sink:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, _session: Any, envelope: Any) -> str:
-        """Take the content unless told otherwise."""
+    async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:
+        """Take the content unless told otherwise, or unless whoever sent it is gone."""
         self.at_step("content")
+        await asyncio.sleep(0.02)  # a sender killed at this step is noticed before the answer
         answer = self.answers.pop(0) if self.answers else "250 OK"
         if answer == "hang":
             await asyncio.sleep(60)
@@ -76,7 +78,7 @@ class Sink:
             return "451 Gone"
         if answer.startswith("250") and not server.transport.is_closing():
             message_id = str(message_from_bytes(envelope.content)["Message-ID"])
-            self.taken.append(Taken(message_id, envelope.rcpt_tos[0], time.time()))
+            self.taken.append(Taken(message_id, envelope.rcpt_tos[0], time.time(), session))
             asyncio.get_running_loop().call_later(0.001, self.at_step, "accepted")
         return answer
 
