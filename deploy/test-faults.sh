@@ -6,7 +6,7 @@ py=.venv/bin/python
 export FAULTS=1 PYTHONDONTWRITEBYTECODE=1
 unset TEST_DATABASE_URL
 # The longest first, so that both workers end at about the same time.
-[ $# -gt 0 ] || set -- tests/faults/test_broker.py tests/faults/test_kills.py tests/faults/test_crowd.py tests/faults
+[ $# -gt 0 ] || set -- tests/faults/test_broker.py tests/faults/test_kills.py tests/faults/test_crowd.py tests/faults/test_answers.py
 words="-m pytest -n 2 --dist load --maxschedchunk 1 -rP --durations=0 -p no:cacheprovider"
 
 $py $words "$@" >var/faults-sqlite.log 2>&1 &
