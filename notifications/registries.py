@@ -36,6 +36,8 @@ class MessageRule:
     working_days: bool = False
     # The same as *compose* for several messages of one language, where that takes fewer questions; answers by key.
     compose_many: "Callable[[Sequence[OutgoingMessage]], dict[int, ComposedMail | None]] | None" = None
+    # What the list of messages calls it; notices have names of their own.
+    label: Any = ""
 
 
 def never() -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from notifications.models import MessageState, OutgoingMessage
 from notifications.queries.pauses import NO_SERVER
-from notifications.registries import kinds
+from notifications.registries import kinds, rules
 from organisation.models import Membership
 from organisation.queries.access import access_of
 from records.actors import Actor
@@ -84,7 +84,8 @@ def narrowed(
 
 def rule_labels() -> dict[str, Any]:
     """What each kind of message is called."""
-    return {**{rule: kind.label for rule, kind in kinds.known.items()}, **ACCOUNT_LABELS}
+    mails = {name: rule.label for name, rule in rules.known.items() if rule.label}
+    return {**{rule: kind.label for rule, kind in kinds.known.items()}, **ACCOUNT_LABELS, **mails}
 
 
 def message_lines(messages: Iterable[OutgoingMessage]) -> list[MessageLine]:

@@ -56,7 +56,11 @@ class ProposalQuerySet(RecordQuerySet):
 class Proposal(Record):
     """One proposal, as it came by the public form. What the sender wrote about themselves is personal data."""
 
-    personal_fields = frozenset({"contact_name", "email", "phone", "text"})
+    # The organisation as well: who proposes may be a person with a trade name.
+    personal_fields = frozenset(
+        {"organisation_name", "business_id", "contact_name", "email", "phone", "text", "decline_reason"}
+    )
+    unjournaled_fields = frozenset({"submission_key", "fingerprint"})
 
     organisation_name = models.CharField(_("organisation"), max_length=200)
     business_id = models.CharField(_("business ID"), max_length=9, blank=True)

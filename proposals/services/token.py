@@ -37,11 +37,19 @@ def issue(proposal: Proposal, kind: str, *, lifetime: datetime.timedelta | None 
 def current(proposal: Proposal, kind: str) -> str:
     """The link of *kind* that opens now, good for its whole time again; a new one where there is none."""
     held = _living(kind).filter(proposal=proposal).order_by("-pk").first()
-    # Not equal where SECRET_KEY has been changed since: then nobody can say that link again.
-    if held is None or _digest(_text_of(held)) != held.digest:
+    if held is None or not _can_be_said(held):
         return issue(proposal, kind)
     prolong(proposal, kind)
     return _text_of(held)
+
+
+def renewed(proposal: Proposal, kind: str, *, since: datetime.datetime) -> str:
+    """The link of *kind* that was made after a moment; where there is none, a new one in place of all before.
+
+    Asked twice, it says the same link: a mail that may have arrived already must not be made useless by a second copy.
+    """
+    held = _living(kind).filter(proposal=proposal, created_at__gte=since).order_by("-pk").first()
+    return issue(proposal, kind) if held is None or not _can_be_said(held) else _text_of(held)
 
 
 def find(kind: str, text: str) -> Proposal | None:
@@ -63,6 +71,11 @@ def supersede(proposal: Proposal, kind: str | None = None) -> int:
 
 def _living(kind: str) -> QuerySet[ProposalToken]:
     return ProposalToken.objects.filter(kind=kind, superseded_at=None, expires_at__gt=timezone.now())
+
+
+def _can_be_said(token: ProposalToken) -> bool:
+    """Not where SECRET_KEY has been changed since: then it still opens, but nobody can say it again."""
+    return _digest(_text_of(token)) == token.digest
 
 
 def _lifetime(kind: str, lifetime: datetime.timedelta | None) -> datetime.timedelta:

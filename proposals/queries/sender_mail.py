@@ -1,0 +1,53 @@
+"""Mails to senders: which kinds there are, and how many an address got by itself lately."""
+
+import datetime
+import hashlib
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from notifications.models import MessageState, OutgoingMessage
+from proposals.addresses import folded
+
+# What goes by itself; at most five a day to one address, however it is spelt.
+RECEIVED, TAKEN_UP, CLOSED, LINKS = "proposal_received", "proposal_taken_up", "proposal_closed", "proposal_links"
+AUTOMATIC = (RECEIVED, TAKEN_UP, CLOSED, LINKS)
+# What a person wrote or decided: always goes.
+ANSWERED, ASKED, ACCEPTED, DECLINED = "proposal_answered", "proposal_asked", "proposal_accepted", "proposal_declined"
+ERASED = "proposal_erased"
+BY_PERSONS = (ANSWERED, ASKED, ACCEPTED, DECLINED, ERASED)
+
+MOST_A_DAY = 5
+# So that nobody can use up all five by asking for links.
+MOST_LINKS_A_DAY = 2
+DAY = datetime.timedelta(days=1)
+
+
+def about(proposal_id: int) -> str:
+    """What mails about a proposal by persons are filed under."""
+    return f"proposal:{proposal_id}"
+
+
+def mailbox(email: str) -> str:
+    """What automatic mails are filed under: all spellings of an address alike, and readable by nobody."""
+    return f"sender:{hashlib.sha256(folded(email).encode()).hexdigest()[:32]}"
+
+
+def sent_lately(email: str, *rules: str, now: datetime.datetime | None = None) -> QuerySet[OutgoingMessage]:
+    """Automatic mails that were written down for an address in the last 24 hours and not called off."""
+    since = (now or timezone.now()) - DAY
+    rows = OutgoingMessage.objects.filter(subject_key=mailbox(email), rule__in=rules or AUTOMATIC, created_at__gt=since)
+    return rows.exclude(state=MessageState.CANCELLED)
+
+
+def has_room(email: str, rule: str) -> bool:
+    """Whether one more automatic mail may go to this address today."""
+    if rule == LINKS and sent_lately(email, LINKS).count() >= MOST_LINKS_A_DAY:
+        return False
+    return sent_lately(email).count() < MOST_A_DAY
+
+
+def is_among_the_first(message: OutgoingMessage) -> bool:
+    """The same, asked when a mail leaves: several that were written down in one moment did not see each other."""
+    earlier = sent_lately(message.recipient, now=message.created_at).filter(pk__lt=message.pk)
+    return earlier.count() < MOST_A_DAY

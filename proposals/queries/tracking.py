@@ -1,0 +1,143 @@
+"""What the sender of a proposal sees of it, and of nothing else."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from proposals.models import (
+    OPEN_STATES,
+    MessageKind,
+    Proposal,
+    ProposalFile,
+    ProposalMessage,
+    ProposalState,
+)
+
+MOST_LINKS = 10
+# Spam looks to its sender like a proposal that nobody has read yet.
+SHOWN_AS = {ProposalState.SPAM: ProposalState.RECEIVED}
+CLOSED_TO_WORDS = (ProposalState.WITHDRAWN, ProposalState.MERGED)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step on the way of a proposal; *at* where it is known."""
+
+    label: str
+    at: datetime.datetime | None
+    is_done: bool
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message as the sender sees it; *who* is the person of the college."""
+
+    at: datetime.datetime
+    text: str
+    is_answer: bool = False
+    who: str = ""
+    files: list[ProposalFile] = field(default_factory=list)
+
+
+def open_proposals_of(email: str) -> list[Proposal]:
+    """The open proposals of exactly this address, newest first."""
+    rows = Proposal.objects.open().filter(email=email, erased_at=None)
+    return list(rows.order_by("-received_at", "-pk")[:MOST_LINKS])
+
+
+def stored_addresses(email: str) -> list[tuple[str, str]]:
+    """How an address that somebody typed is written on open proposals, and in which language to write to it."""
+    rows = Proposal.objects.open().filter(email__iexact=email, erased_at=None).order_by("received_at", "pk")
+    return list(dict(rows.values_list("email", "language")).items())
+
+
+def shown_state(proposal: Proposal) -> ProposalState:
+    """The state as told to the sender; of a proposal that was joined with another, how that one stands."""
+    seen = proposal.merged_into if proposal.state == ProposalState.MERGED and proposal.merged_into else proposal
+    state = ProposalState(seen.state)
+    return SHOWN_AS.get(state, state)
+
+
+def steps_of(proposal: Proposal) -> list[Step]:
+    """The way so far and what comes next: four steps at most."""
+    state = shown_state(proposal)
+    received = (pgettext("step of a proposal", "Received"), proposal.received_at)
+    if state == ProposalState.WITHDRAWN:
+        last = (pgettext("step of a proposal", "Withdrawn"), proposal.closed_at)
+        return [Step(*received, is_done=True, is_now=False), Step(*last, is_done=True, is_now=True)]
+    way = [
+        received,
+        (pgettext("step of a proposal", "Being looked at"), None),
+        (pgettext("step of a proposal", "Answered"), proposal.answered_at),
+        (_decision(state), proposal.closed_at),
+    ]
+    reached = _reached(state)
+    return [Step(*step, is_done=place <= reached, is_now=place == reached) for place, step in enumerate(way)]
+
+
+def conversation_of(proposal: Proposal) -> list[Said]:
+    """What both sides have written, oldest first; what the college's people note among themselves is not in it."""
+    files: dict[int | None, list[ProposalFile]] = {}
+    for each in shown_files(proposal):
+        files.setdefault(each.message_id, []).append(each)
+    said = [Said(proposal.received_at, proposal.text, files=files.get(None, []))]
+    return said + [
+        Said(
+            at=each.created_at,
+            text=each.text,
+            is_answer=each.kind == MessageKind.TO_SENDER,
+            who=each.author.name if each.author else "",
+            files=files.get(each.pk, []),
+        )
+        for each in shown_messages(proposal)
+    ]
+
+
+def shown_messages(proposal: Proposal) -> QuerySet[ProposalMessage]:
+    """Messages both ways, without notes."""
+    rows = ProposalMessage.objects.filter(proposal=proposal).exclude(kind=MessageKind.NOTE)
+    return rows.select_related("author").order_by("pk")
+
+
+def shown_files(proposal: Proposal) -> QuerySet[ProposalFile]:
+    """Files of the form and of the messages both ways, not those of notes."""
+    rows = ProposalFile.objects.filter(proposal=proposal).exclude(message__kind=MessageKind.NOTE)
+    return rows.exclude(message__deleted_at__isnull=False).select_related("file").order_by("pk")
+
+
+def is_open(proposal: Proposal) -> bool:
+    """Whether the college has not decided; a sender does not learn that it was taken for spam."""
+    return proposal.state in (*OPEN_STATES, ProposalState.SPAM)
+
+
+def takes_words(proposal: Proposal) -> bool:
+    """Whether the sender may write more."""
+    return proposal.state not in CLOSED_TO_WORDS
+
+
+def is_late(proposal: Proposal) -> bool:
+    """Whether the promised day has passed without an answer."""
+    waiting = proposal.answered_at is None and proposal.state in OPEN_STATES
+    return waiting and proposal.respond_by < timezone.localdate()
+
+
+def is_untouched(proposal: Proposal) -> bool:
+    """Whether nobody of the college has answered or decided: then the sender alone says what becomes of it."""
+    decided = (ProposalState.ACCEPTED, ProposalState.DECLINED, ProposalState.MERGED)
+    return proposal.answered_at is None and proposal.state not in decided
+
+
+def _decision(state: ProposalState) -> str:
+    if state == ProposalState.ACCEPTED:
+        return pgettext("step of a proposal", "Accepted")
+    if state == ProposalState.DECLINED:
+        return pgettext("step of a proposal", "Declined")
+    return pgettext("step of a proposal", "Decision")
+
+
+def _reached(state: ProposalState) -> int:
+    return {ProposalState.RECEIVED: 0, ProposalState.IN_HAND: 1, ProposalState.ANSWERED: 2}.get(state, 3)

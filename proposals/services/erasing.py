@@ -1,0 +1,107 @@
+"""Forgetting the sender of a proposal: at once, as an administrator decides, or when the time is over."""
+
+import datetime
+
+from django.utils import timezone
+
+from notifications.models import MessageState, OutgoingMessage
+from proposals import notifications
+from proposals.models import (
+    OPEN_STATES,
+    MessageKind,
+    Proposal,
+    ProposalFile,
+    ProposalMessage,
+    ProposalState,
+    ProposalToken,
+)
+from proposals.queries import sender_mail as mails
+from records.actors import PROGRAM, Actor
+from records.services import writing
+from records.services.erasing import erase
+from records.services.stored_files import forget_file
+
+SUBJECT = "proposals.proposal"
+ERASED_NAME = "–"
+ERASING_VERBS = ("erase_proposal", "erase_proposal_asked", "forget_proposal")
+EMPTIED = ("business_id", "contact_name", "email", "phone", "text", "decline_reason")
+
+
+def erase_sender(*, actor: Actor, proposal: Proposal) -> None:
+    """Forget who sent the proposal and what they wrote, in the name of *actor*."""
+    with writing(actor, verb="erase_proposal"):
+        erase(actor=actor, subject_type=SUBJECT, subject_id=proposal.pk)
+    proposal.refresh_from_db()
+
+
+def approve_erasure(*, actor: Actor, proposal: Proposal) -> None:
+    """An administrator grants what the sender asked for; the sender is told where they were reached until now."""
+    with writing(actor, verb="erase_proposal_asked"):
+        email = proposal.email
+        erase_sender(actor=actor, proposal=proposal)
+        notifications.erased(proposal, email=email)
+
+
+def refuse_erasure(*, actor: Actor, proposal: Proposal, reason: str) -> bool:
+    """An administrator says no and why; the sender reads it on their page and by mail. False where nothing is asked."""
+    with writing(actor, verb="refuse_erasure") as write:
+        write.lock(proposal)
+        if proposal.erasure_asked_at is None:
+            return False
+        proposal.erasure_asked_at = None
+        write.save(proposal)
+        said = ProposalMessage(proposal=proposal, kind=MessageKind.TO_SENDER, text=reason, author_id=actor.pk)
+        notifications.answered(proposal, write.create(said))
+        return True
+
+
+def erase_proposal(key: int) -> None:
+    """The eraser: the row stays, so that figures hold, but tells nothing of anybody. Repeatable without harm."""
+    with writing(PROGRAM, verb="erase_proposal") as write:
+        proposal = Proposal.every.select_for_update().filter(pk=key).first()
+        if proposal is None:
+            return
+        _forget_mails(proposal)
+        ProposalToken.objects.filter(proposal=proposal).delete()
+        if proposal.state in OPEN_STATES:
+            proposal.state, proposal.closed_at = ProposalState.WITHDRAWN, timezone.now()
+        proposal.organisation_name, proposal.erasure_asked_at = ERASED_NAME, None
+        proposal.erased_at = proposal.erased_at or timezone.now()
+        for name in EMPTIED:
+            setattr(proposal, name, "")
+        write.save(proposal)
+        _forget_likeness(proposal)
+        for message in ProposalMessage.every.filter(proposal=proposal).exclude(text=""):
+            message.text = ""
+            write.save(message)
+        for each in ProposalFile.every.filter(proposal=proposal).select_related("file"):
+            _forget_file(each)
+
+
+def forget_old_mails(now: datetime.datetime | None = None) -> int:
+    """That an erasure was told by mail is forgotten as well, when the mail has had a week to arrive."""
+    oldest = (now or timezone.now()) - datetime.timedelta(days=7)
+    told = OutgoingMessage.objects.filter(rule=mails.ERASED, created_at__lt=oldest)
+    return told.exclude(state=MessageState.SENDING).delete()[0]
+
+
+def _forget_likeness(proposal: Proposal) -> None:
+    """What double sending was told by is made of what was sent."""
+    Proposal.every.filter(pk=proposal.pk).update(submission_key=f"erased-{proposal.pk}", fingerprint="")
+
+
+def _forget_file(kept: ProposalFile) -> None:
+    stored = kept.file
+    stored.name = ERASED_NAME
+    stored.save(update_fields=["name"])
+    if stored.digest:
+        forget_file(stored)
+
+
+def _forget_mails(proposal: Proposal) -> None:
+    """Mails about it name an address; those that wait have nothing to say any more."""
+    by_persons = OutgoingMessage.objects.filter(subject_key=mails.about(proposal.pk))
+    by_persons.exclude(rule=mails.ERASED).delete()
+    if proposal.email:
+        rows = OutgoingMessage.objects.filter(subject_key=mails.mailbox(proposal.email))
+        rows.filter(occurrence=proposal.pk).exclude(rule=mails.LINKS).delete()
