@@ -72,4 +72,4 @@ def _day(text: str) -> datetime.date | None:
         day = datetime.date.fromisoformat(text)
     except ValueError:
         return None
-    return day if FIRST_YEAR <= day.year and day <= timezone.localdate() else None
+    return day if day.year >= FIRST_YEAR and day <= timezone.localdate() else None

@@ -1,0 +1,27 @@
+"""The list behind each figure, by the kind of its key."""
+
+from collections.abc import Callable, Mapping
+
+from dashboards.lists.figure_listing import Ids
+from dashboards.lists.figure_partnerships import companies_of, decisions_of, partnerships_of
+from dashboards.lists.figure_work import follow_ups_of, proposals_of
+from dashboards.queries.figures import subject_of
+from dashboards.queries.figures.choice import Choice
+from partnerships.models import Company, FollowUp, Partnership, TierDecision
+from proposals.models import Proposal
+from records.models import Record
+from ui.lists.listing import Listing
+
+MAKERS: Mapping[type[Record], Callable[[str, Choice, Ids], Listing]] = {
+    Partnership: partnerships_of,
+    Company: companies_of,
+    TierDecision: decisions_of,
+    FollowUp: follow_ups_of,
+    Proposal: proposals_of,
+}
+
+
+def listing_of(key: str, title: str, choice: Choice, ids: Ids) -> Listing:
+    """The list of the rows behind a figure."""
+    subject = TierDecision if key == "moves" else subject_of(key)
+    return MAKERS[subject](title, choice, ids)
