@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -19,7 +19,6 @@ from proposals.models import (
 MOST_LINKS = 10
 # Spam looks to its sender like a proposal that nobody has read yet.
 SHOWN_AS = {ProposalState.SPAM: ProposalState.RECEIVED}
-CLOSED_TO_WORDS = (ProposalState.WITHDRAWN, ProposalState.MERGED)
 
 
 @dataclass(frozen=True)
@@ -98,15 +97,17 @@ def conversation_of(proposal: Proposal) -> list[Said]:
 
 
 def shown_messages(proposal: Proposal) -> QuerySet[ProposalMessage]:
-    """Messages both ways, without notes."""
-    rows = ProposalMessage.objects.filter(proposal=proposal).exclude(kind=MessageKind.NOTE)
-    return rows.select_related("author").order_by("pk")
+    """Messages both ways, without notes; of one that was joined with another, what that one was answered since."""
+    own = Q(proposal=proposal) & ~Q(kind=MessageKind.NOTE)
+    rows = ProposalMessage.objects.filter(own | _answers_since(proposal))
+    return rows.select_related("author").order_by("created_at", "pk")
 
 
 def shown_files(proposal: Proposal) -> QuerySet[ProposalFile]:
     """Files of the form and of the messages both ways, not those of notes."""
-    rows = ProposalFile.objects.filter(proposal=proposal).exclude(message__kind=MessageKind.NOTE)
-    return rows.exclude(message__deleted_at__isnull=False).select_related("file").order_by("pk")
+    with_form = Q(proposal=proposal, message=None)
+    with_message = Q(message__in=shown_messages(proposal).order_by().values("pk"))
+    return ProposalFile.objects.filter(with_form | with_message).select_related("file").order_by("pk")
 
 
 def is_open(proposal: Proposal) -> bool:
@@ -116,7 +117,7 @@ def is_open(proposal: Proposal) -> bool:
 
 def takes_words(proposal: Proposal) -> bool:
     """Whether the sender may write more."""
-    return proposal.state not in CLOSED_TO_WORDS
+    return proposal.state != ProposalState.WITHDRAWN
 
 
 def is_late(proposal: Proposal) -> bool:
@@ -129,6 +130,13 @@ def is_untouched(proposal: Proposal) -> bool:
     """Whether nobody of the college has answered or decided: then the sender alone says what becomes of it."""
     decided = (ProposalState.ACCEPTED, ProposalState.DECLINED, ProposalState.MERGED)
     return proposal.answered_at is None and proposal.state not in decided
+
+
+def _answers_since(proposal: Proposal) -> Q:
+    """Answers that went to several senders, and to this one as well."""
+    if proposal.merged_into_id is None or proposal.closed_at is None:
+        return Q(pk=None)
+    return Q(proposal=proposal.merged_into_id, kind=MessageKind.TO_SENDER, created_at__gte=proposal.closed_at)
 
 
 def _decision(state: ProposalState) -> str:

@@ -48,7 +48,7 @@ def add_message(*, proposal: Proposal, text: str, files: Sequence[SentFile] = ()
         _refuse_too_much(proposal, len(files))
         message = write.create(ProposalMessage(proposal=proposal, kind=MessageKind.FROM_SENDER, text=text))
         keep_files(actor=actor, proposal=proposal, files=files, message=message)
-        hear(write, proposal, message)
+        hear(write, proposal.merged_into or proposal, message)
         tokens.prolong(proposal)
         return message
 

@@ -1,13 +1,17 @@
 """Whoever has lost the link to their proposal asks for a new one."""
 
+import time
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from proposals.forms.tracking import LinkForm
+from proposals.services import limits
 from proposals.services.tracking import ask_links
 
 # A classroom behind one address may ask; a robot that tries out addresses comes to an end.
@@ -41,6 +45,7 @@ def track_renewed(request: HttpRequest) -> HttpResponse:
 
 
 def _has_room(request: HttpRequest) -> bool:
-    key = f"proposal-links:{request.META.get('REMOTE_ADDR', '')}"
+    network = limits.network_of(request.META.get("REMOTE_ADDR", ""))
+    key = f"proposal-links:{salted_hmac('kumppani.proposal.links', network).hexdigest()}:{int(time.time() // SECONDS)}"
     cache.add(key, 0, SECONDS)
     return bool(cache.incr(key) <= MOST)
