@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from ui.charts.drawing import element, safe
 from ui.numbers import number
 
 # The widths that charts are drawn for; style sheets choose which one is shown.
@@ -22,9 +24,11 @@ class Cell:
     label: str = ""
 
     @property
-    def is_number(self) -> bool:
-        """Whether it is aligned as a number."""
-        return self.value is not None
+    def html(self) -> SafeString:
+        """The text, as a link where there are rows to see."""
+        if not self.url:
+            return safe([escape(self.text)])
+        return element("a", {"href": self.url, "aria_label": self.label}, escape(self.text))
 
 
 def number_cell(value: int | None, url: str = "", label: str = "") -> Cell:
@@ -41,11 +45,14 @@ class Table:
     rows: Sequence[Sequence[Cell]]
 
     @property
-    def columns(self) -> Sequence[tuple[str, bool]]:
-        """Headings, and whether numbers stand under them."""
-        first: Sequence[Cell] = self.rows[0] if self.rows else ()
-        kinds = [cell.is_number for cell in first] or [False] * len(self.heads)
-        return list(zip(self.heads, kinds, strict=True))
+    def columns(self) -> Sequence[tuple[str, str]]:
+        """Headings with their class: all but the first stand above numbers."""
+        return [(head, "num" if at else "") for at, head in enumerate(self.heads)]
+
+    @property
+    def lines(self) -> Sequence[tuple[str, Sequence[Cell]]]:
+        """The name that heads each row, and its numbers."""
+        return [(row[0].text, row[1:]) for row in self.rows]
 
 
 @dataclass(frozen=True)

@@ -110,8 +110,8 @@ def _drawn(flow: Flow, width: float) -> SafeString:
     beside = max([width_of(_label(block), bold=True) for block in (*left, *right)] + [40.0]) + 8
     x1, x2 = beside, width - beside - THICK
     content = [
-        text(x1 + THICK, 14.0, flow.before, "", "end"),
-        text(x2, 14.0, flow.after),
+        text(0.0, 14.0, flow.before),
+        text(width, 14.0, flow.after, "", "end"),
         *_ribbons(flow, left, right, scale, (x1 + THICK, x2)),
         *_names(left, x1, x1 - 8, "end"),
         *_names(right, x2, x2 + THICK + 8, "start"),
@@ -150,6 +150,8 @@ def _ribbons(
         stays = source.key == target.key
         css = f"ribbon {'stays' if stays else 'moves'} {target.css if target.css != 'ghost' else source.css}"
         shape = element("path", {"class": css, "d": path, "data_value": count})
+        if thick >= LINE and not stays:
+            shape = safe([shape, text(ends[0] + 10, from_top[source.key] - thick / 2 + 4.5, number(count), "strong")])
         drawn = link(
             flow.urls.get((source.key, target.key), ""), way_text(flow, source, target), shape, by_keyboard=False
         )

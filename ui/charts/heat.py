@@ -1,7 +1,14 @@
 """A table whose cells are shaded by their numbers; empty places say so in a word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+
+from ui.charts.drawing import element
+from ui.numbers import number
 
 
 @dataclass(frozen=True)
@@ -17,6 +24,20 @@ class HeatCell:
     def is_empty(self) -> bool:
         """Whether there is nothing."""
         return self.value == 0
+
+    @property
+    def text(self) -> str:
+        """The number, or that there is nothing."""
+        return pgettext("place", "empty") if self.is_empty else number(self.value)
+
+    @property
+    def html(self) -> SafeString:
+        """The cell, which leads to its rows."""
+        css = f"cell {self.css}"
+        if not self.url:
+            return element("span", {"class": css}, escape(self.text))
+        told = {"href": self.url, "class": css, "aria_label": f"{self.label}: {self.text}"}
+        return element("a", told, escape(self.text))
 
 
 @dataclass(frozen=True)
@@ -36,6 +57,14 @@ class Heat:
     heading: str
     heads: Sequence[str]
     rows: Sequence[HeatRow]
+
+
+def halves(shown: Heat, least: int = 10) -> Sequence[Heat]:
+    """A long table as two that stand beside each other; a short one as it is."""
+    if len(shown.rows) < least:
+        return [shown]
+    middle = (len(shown.rows) + 1) // 2
+    return [replace(shown, rows=shown.rows[:middle]), replace(shown, rows=shown.rows[middle:])]
 
 
 def heat(

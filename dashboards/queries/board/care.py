@@ -1,0 +1,88 @@
+"""What waits for care: partnerships without contact, follow-ups past their day, proposals to answer."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from dashboards.queries.board.told import Told
+from dashboards.queries.figures.rows import rows_of
+from partnerships.models import Partnership
+from ui.charts.bars import Bar, Bars, Series, bar_chart
+from ui.charts.chart import Chart
+from ui.tiers import tier_word
+
+LONGEST = 6
+ANSWERS = ("in_time", "late", "waiting_in_time", "waiting_late")
+ANSWER_ROWS = ("answered_in_time", "answered_late", "waiting_in_time", "waiting_late")
+ANSWER_CSS = ("good", "late", "other", "warn")
+
+
+@dataclass(frozen=True)
+class QuietRow:
+    """One quiet partnership."""
+
+    name: str
+    tier: str
+    unit: str
+    last_on: datetime.date | None
+    url: str
+
+
+def longest_quiet(told: Told) -> list[QuietRow]:
+    """Those that have been without contact longest, as things stand today."""
+    if not told.now["quiet"]:
+        return []
+    rows = Partnership.objects.filter(pk__in=rows_of("quiet", told.choice)).select_related("company", "lead_unit")
+    rows = rows.order_by(F("last_contact_on").asc(nulls_first=True), "started_on", "pk")[:LONGEST]
+    return [
+        QuietRow(
+            row.company.name,
+            tier_word(row.tier, short=True),
+            row.lead_unit.name,
+            row.last_contact_on,
+            told.links.base + reverse("partnerships:partnership_detail", args=[row.pk]),
+        )
+        for row in rows
+    ]
+
+
+def overdue_by_unit(told: Told) -> Chart | None:
+    """Overdue follow-ups by unit, promises first; who is to do them stands in the unit's own list only."""
+    found = told.now["overdue_by_unit"]
+    if not found:
+        return None
+    series = [Series(_("Promised"), "late"), Series(pgettext("follow-ups", "Others"), "other")]
+    bars = [
+        Bar(
+            told.names.unit(row["unit"]),
+            (row["promised"], row["count"] - row["promised"]),
+            url=told.links.rows(f"overdue_unit:{row['unit']}"),
+        )
+        for row in found
+    ]
+    title = _("Overdue follow-ups by unit %(day)s") % {"day": told.day}
+    return bar_chart(Bars("overdue", title, _("Unit"), series, bars))
+
+
+def proposals(told: Told) -> Chart | None:
+    """How proposals of the period were answered, and those of the year before."""
+    now, before = told.now["answered_in_time"], told.before["answered_in_time"]
+    names = (
+        pgettext("proposals", "In time"),
+        pgettext("proposals", "Late"),
+        pgettext("proposals", "Waiting"),
+        pgettext("proposals", "Waiting too long"),
+    )
+    if not any(figures[key] for figures in (now, before) for key in ANSWERS):
+        return None
+    series = [Series(name, css) for name, css in zip(names, ANSWER_CSS, strict=True)]
+    bars = [
+        Bar(told.day, [now[key] for key in ANSWERS], [told.links.rows(key) for key in ANSWER_ROWS]),
+        Bar(told.day_before, [before[key] for key in ANSWERS]),
+    ]
+    title = _("Proposals received in the period, by answer")
+    return bar_chart(Bars("proposals", title, _("By"), series, bars, in_order=True))

@@ -1,0 +1,91 @@
+"""The figures on top: each with its change in a year, its target and the way to its rows."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dashboards.queries.board.told import Change, Told, change_of
+from partnerships.models import Tier
+from ui.charts.progress import progress, sparkline
+from ui.numbers import BEFORE_UNIT, number
+from ui.tiers import tier_class
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One number on top."""
+
+    key: str
+    value: str
+    label: str
+    url: str
+    change: Change | None
+    target: str
+    progress: SafeString | None
+    spark: SafeString | None = None
+    css: str = ""
+
+
+def headlines(told: Told) -> list[Headline]:
+    """The figures that tell most, of the tier where one is chosen."""
+    found = [_active(told)]
+    if not told.choice.tier:
+        found += [_of_tier(told, Tier.DEVELOPMENT), _of_tier(told, Tier.STRATEGIC)]
+    return [*found, _answered(told), _quiet(told), _overdue(told)]
+
+
+def _headline(
+    told: Told, key: str, value: int | None, label: str, change: Change | None, *, unit: str = "", css: str = "",
+    spark: SafeString | None = None,
+) -> Headline:  # fmt: skip
+    target = told.targets.get(key)
+    bar = progress(value, target.target, css) if target and value is not None and not target.figure.at_most else None
+    words = target.words if target else ""
+    shown = f"{number(value)}{unit}" if value is not None else "–"
+    return Headline(key, shown, label, told.links.rows(key), change, words, bar, spark, css)
+
+
+def _active(told: Told) -> Headline:
+    value = told.now["active"]
+    label = ngettext("active partnership", "active partnerships", value)
+    spark = sparkline([sum(_tiers(month)) for month in told.now["months"]])
+    return _headline(told, "active", value, label, change_of(value, told.before["active"]), spark=spark)
+
+
+def _tiers(month: dict[str, int]) -> list[int]:
+    return [count for tier, count in month.items() if tier != "on"]
+
+
+def _of_tier(told: Told, tier: str) -> Headline:
+    value, css = told.now["by_tier"][tier], tier_class(tier)
+    label = (
+        ngettext("development partnership", "development partnerships", value)
+        if tier == Tier.DEVELOPMENT
+        else ngettext("strategic partnership", "strategic partnerships", value)
+    )
+    spark = sparkline([month[tier] for month in told.now["months"]], css)
+    change = change_of(value, told.before["by_tier"][tier])
+    return _headline(told, f"tier:{tier}", value, label, change, css=css, spark=spark)
+
+
+def _answered(told: Told) -> Headline:
+    now, before = told.now["answered_in_time"], told.before["answered_in_time"]
+    label = _("of proposals answered in time")
+    if now["share"] is None:
+        label = _("no proposals to answer in this period")
+    change = change_of(now["share"], before["share"], unit=f"{BEFORE_UNIT}{_('pp')}")
+    return _headline(told, "answered_in_time", now["share"], label, change, unit=f"{BEFORE_UNIT}%")
+
+
+def _quiet(told: Told) -> Headline:
+    value = told.now["quiet"]
+    label = ngettext("quiet partnership", "quiet partnerships", value)
+    return _headline(told, "quiet", value, label, change_of(value, told.before["quiet"], good=-1))
+
+
+def _overdue(told: Told) -> Headline:
+    value = told.now["overdue"]
+    label = ngettext("overdue follow-up", "overdue follow-ups", value)
+    return _headline(told, "overdue", value, label, change_of(value, told.before["overdue"], good=-1))
