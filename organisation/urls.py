@@ -12,6 +12,7 @@ from organisation.views import (
     notification_preference,
     person,
     profile,
+    public_page,
     saved_view,
     settings,
 )
@@ -20,6 +21,8 @@ from organisation.views.own_catalogues import CAMPUSES, FIELDS, PERIODS, STAFF_G
 
 app_name = "organisation"
 urlpatterns = [
+    path("privacy/", public_page.privacy, name="privacy"),
+    path("accessibility/", public_page.accessibility, name="accessibility"),
     path("settings/", settings.settings, name="settings"),
     path("settings/me/", profile.profile, name="profile"),
     path("settings/notifications/", notification_preference.notification_preference, name="notification_preference"),

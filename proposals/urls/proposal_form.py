@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from proposals.views import proposal_form
+
+urlpatterns = [
+    path("propose/", proposal_form.propose, name="propose"),
+    path("propose/thanks/", proposal_form.thanks, name="thanks"),
+]

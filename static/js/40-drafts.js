@@ -3,7 +3,7 @@
 // (data-seen): put back with a draft, it lets the server notice what others changed since. Signing out forgets all.
 (() => {
   "use strict";
-  const DAYS = 7 * 24 * 3600 * 1000;
+  const DAY = 24 * 3600 * 1000;
   const person = document.body.dataset.person;
   const store = (() => {
     try { return window.localStorage; } catch { return null; }
@@ -21,7 +21,9 @@
 
   for (const id of all()) {
     const draft = read(id);
-    if (!draft || Date.now() - draft.at > DAYS) store.removeItem(id);
+    // A machine on which somebody writes without an account may be anybody's.
+    const days = id.startsWith(`${PREFIX}public:`) ? 1 : 7;
+    if (!draft || Date.now() - draft.at > days * DAY) store.removeItem(id);
     else if (!person && draft.sent) write(id, { ...draft, sent: false });
   }
   document.addEventListener("submit", (event) => {
@@ -42,7 +44,7 @@
     if (ticks(field)) return { value: field.value, on: field.checked, label: field.closest("[data-chosen] label")?.textContent };
     return field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value;
   };
-  const refused = document.querySelector("[data-error-summary]");
+  const refused = document.querySelector("[data-error-summary], form[data-filled]");
 
   const save = (form) => {
     const id = name(form.dataset.draft);
@@ -92,7 +94,7 @@
   const here = new Set(forms.map((form) => name(form.dataset.draft)));
   // A page reached by redirect after sending means saved; one reached otherwise may follow a lost connection.
   const redirected = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
-  for (const id of all()) if (redirected && read(id).sent && !here.has(id)) store.removeItem(id);
+  for (const id of all()) if (redirected && id.startsWith(name("")) && read(id).sent && !here.has(id)) store.removeItem(id);
 
   for (const form of forms) {
     for (const field of form.elements) if (field.options || field.type === "hidden") field.dataset.first = field.value;

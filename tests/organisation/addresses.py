@@ -5,7 +5,7 @@ from notifications.services.mail_folder import keep
 from notifications.services.outbox import queue
 from organisation.models import StaffGroup
 from organisation.services.saved_view import save_view
-from tests.access import ADMINISTRATOR, COLLEGE, COORDINATOR, NOBODY, PRINCIPAL, UNIT_HEAD, Address, World
+from tests.access import ADMINISTRATOR, COLLEGE, COORDINATOR, EVERYBODY, NOBODY, PRINCIPAL, UNIT_HEAD, Address, World
 from tests.builders import (
     long_ago,
     make_campus,
@@ -117,6 +117,8 @@ def catalogue(noun: str, one: object) -> list[Address]:
 
 
 ADDRESSES = [
+    Address("organisation:privacy", EVERYBODY),
+    Address("organisation:accessibility", EVERYBODY),
     Address("organisation:view_create", COLLEGE, a_list),
     Address("organisation:view_columns", COLLEGE, a_list, method="post", status=302),
     Address("organisation:view_edit", COLLEGE, a_view),
