@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
+
 from records.actors import Actor
 from records.models import ChangeBatch, Job, Record
 
@@ -123,7 +125,8 @@ class Ports:
     search_scopes: list[Callable[[Actor], set[str]]] = field(default_factory=list)
     # What is kept a second time for reading fast (last contact, due dates in force): brought up to date with the keys
     # of what was written, at the end of every writing, undo included.
-    copies: dict[type[Record], Callable[[set[int]], None]] = field(default_factory=dict)
+    # Of rows that are no records, with whatever those who wrote them say of them.
+    copies: dict[type[Model], Callable[[set[Any]], None]] = field(default_factory=dict)
     # Whether an actor may still change a record: asked before an own change of it is undone.
     may_undo: dict[type[Record], Callable[[Actor, Any], bool]] = field(default_factory=dict)
     # Verbs whose undoing has a rule of its own: who may, and for how long.

@@ -42,6 +42,7 @@ from partnerships.models import (
 from partnerships.services.attachment import add_attachment
 from partnerships.services.follow_up import add_follow_up
 from partnerships.services.interaction import CompanyPart, log_interaction
+from partnerships.services.partnership_ledger import follow
 from partnerships.services.tier_decision import propose_tier
 from proposals.models import RESPONSE_DAYS, Proposal, ProposalMessage
 from records.actors import PROGRAM
@@ -175,6 +176,7 @@ def make_partnership(company: Any = None, unit: Any = None, *, owner: Any = None
     partnership = create(Partnership(company=company or make_company(), lead_unit=unit, **since))
     first = {"from_on": partnership.started_on, "tier": partnership.tier, "status": partnership.status}
     PartnershipPeriod.objects.create(partnership=partnership, lead_unit=unit, **first)
+    follow([partnership])
     create(ParticipatingUnit(partnership=partnership, unit=unit, owner=owner, from_on=partnership.started_on))
     return partnership
 

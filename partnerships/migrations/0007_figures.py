@@ -4,7 +4,36 @@ import django.db.models.deletion
 import django.db.models.manager
 import records.validators
 from django.conf import settings
+from collections import Counter
+
 from django.db import migrations, models
+from django.db.models import Q
+
+
+CHUNK = 2_000
+
+
+def fill_ledger(apps, schema_editor):
+    """What the periods say, month by month; services/partnership_ledger.py keeps it in step from now on."""
+    partnership, period, ledger = (
+        apps.get_model("partnerships", name) for name in ("Partnership", "PartnershipPeriod", "PartnershipLedger")
+    )
+    # Few are gone: they are looked up, not all the others.
+    gone = set(partnership._base_manager.filter(Q(deleted_at__isnull=False) | Q(merged_into__isnull=False)).values_list("pk", flat=True))
+    lines = Counter()
+    rows = period.objects.values_list("partnership", "lead_unit", "tier", "status", "from_on", "to_on")
+    for key, unit, tier, status, from_on, to_on in rows.iterator(CHUNK):
+        if key not in gone:
+            lines[from_on.replace(day=1), unit, tier, status] += 1
+            if to_on is not None:
+                lines[to_on.replace(day=1), unit, tier, status] -= 1
+    ledger.objects.bulk_create(
+        (
+            ledger(month_on=month, lead_unit_id=unit, tier=tier, status=status, change=change)
+            for (month, unit, tier, status), change in sorted(lines.items())
+        ),
+        batch_size=500,
+    )
 
 
 class Migration(migrations.Migration):
@@ -83,4 +112,5 @@ class Migration(migrations.Migration):
                 ('every', django.db.models.manager.Manager()),
             ],
         ),
+        migrations.RunPython(fill_ledger, migrations.RunPython.noop, elidable=True),
     ]

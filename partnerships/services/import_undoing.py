@@ -22,6 +22,7 @@ def take_back(write: Writing, run: ImportRun, batch: ChangeBatch) -> None:
         _set_old_values(cursor, run, batch)
         _derive_names(cursor, batch)
         _delete_new(cursor, write.batch, run)
+    write.wrote_beside(Company)
 
 
 def _journal_old_values(cursor: Any, undoing: ChangeBatch, batch: ChangeBatch) -> None:

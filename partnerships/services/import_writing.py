@@ -37,6 +37,7 @@ def write_rows(write: Writing, run: ImportRun) -> None:
         _insert(cursor, run, write.batch)
         _journal_changes(cursor, run, write.batch)
         _update(cursor, run)
+    write.wrote_beside(Company)
 
 
 def _insert(cursor: Any, run: ImportRun, batch: ChangeBatch) -> None:

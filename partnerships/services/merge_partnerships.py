@@ -18,6 +18,7 @@ from partnerships.models import (
 from partnerships.queries.merge_rules import liveliest, ordered_by_rule
 from partnerships.services.merge_folding import joined
 from partnerships.services.merge_links import move_links, rule
+from partnerships.services.partnership_ledger import follow
 from partnerships.services.partnership_periods import change_standing
 from partnerships.services.tier_decision import waiting_proposal, withdraw_proposal
 from records.services import Writing
@@ -40,6 +41,7 @@ def _join(write: Writing, kept: Partnership, ended: Partnership) -> None:
     change_standing(write, kept, on=today, status=status)
     ended.merged_into = kept
     write.save(ended)
+    follow([ended])
     for name in FILLED:
         setattr(kept, name, getattr(kept, name) or getattr(ended, name))
     kept.description = joined(kept.description, ended.description)

@@ -27,6 +27,7 @@ from partnerships.permissions import may_decide_between, may_record_baseline
 from partnerships.queries.ladder import snapshot_of
 from partnerships.queries.partnership import has_history, open_rival
 from partnerships.services.participation import join_unit
+from partnerships.services.partnership_ledger import follow
 from partnerships.services.partnership_lock import locked, or_refuse
 from partnerships.services.partnership_periods import (
     change_standing,
@@ -172,6 +173,7 @@ def delete_partnership(*, actor: Actor, partnership: Partnership) -> ChangeBatch
                 _("Something has been written down for this partnership already. End it instead."), code="has_history"
             )
         write.delete(partnership)
+        follow([partnership])
         return write.batch
 
 

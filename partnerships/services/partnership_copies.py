@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from partnerships.models import Company, Goal, Partnership, PartnershipPeriod, TierDecision
 from partnerships.queries.partnership import has_history
+from partnerships.services.partnership_ledger import follow, wrong_lines
 from partnerships.services.partnership_periods import (
     FACETS,
     close_gaps,
@@ -21,6 +22,7 @@ from records.models import Record
 from records.services import Writing, writing
 from records.services.indexing import index
 from records.services.undoing import CannotUndo
+from records.services.writing import wrote_beside
 
 CHUNK = 1_000
 
@@ -44,6 +46,7 @@ def settle_after_undo(write: Writing, touched: list[Record]) -> None:
     gone = [each for each in touched if isinstance(each, Partnership) and each.deleted_at is not None]
     if any(has_history(each) for each in gone):
         raise CannotUndo(_("Something has been written down for this partnership already. End it instead."))
+    follow(each for each in touched if isinstance(each, Partnership))
     keys = {each.pk for each in touched if isinstance(each, Partnership)}
     keys |= {each.partnership_id for each in touched if isinstance(each, TierDecision)}
     for partnership in Partnership.objects.filter(pk__in=keys):
@@ -56,7 +59,12 @@ def settle_after_undo(write: Writing, touched: list[Record]) -> None:
 
 def verify_copies(*, repair: bool = False) -> list[str]:
     """What is wrong with periods and with the copies that rest on them, in words; mended where asked for."""
-    return [*_broken_chains(repair), *_wrong_partnerships(repair), *_wrong_companies(repair)]
+    return [
+        *_broken_chains(repair),
+        *_wrong_partnerships(repair),
+        *_wrong_companies(repair),
+        *_wrong_months(repair),
+    ]
 
 
 def _broken_chains(repair: bool) -> Iterator[str]:
@@ -101,6 +109,15 @@ def _wrong_companies(repair: bool) -> Iterator[str]:
         if wrong and repair:
             with writing(PROGRAM, verb="repair_copies") as write:
                 refresh_company_copies(write, wrong)
+
+
+def _wrong_months(repair: bool) -> Iterator[str]:
+    """Lines of the monthly ledger that do not say what the periods say."""
+    wrong = list(wrong_lines())
+    for line, said, true in wrong:
+        yield f"month {line.month_on:%Y-%m}, unit {line.lead_unit_id}, {line.tier}, {line.status}: {said} instead of {true}"
+    if wrong and repair:
+        wrote_beside(PartnershipPeriod, {line for line, _said, _true in wrong})
 
 
 def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -11,9 +11,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from partnerships.models import Company, Partnership, PartnershipPeriod, PartnershipStatus, Tier
+from partnerships.services.partnership_ledger import touched
 from records.models import Change
 from records.queries.prepared import prepared
 from records.services import Writing
+from records.services.writing import wrote_beside
 
 FACETS = ("lead_unit_id", "tier", "status")
 
@@ -172,6 +174,9 @@ def _store(partnership: Partnership, spans: Sequence[Span]) -> None:
     """Make the rows say what *spans* say; first what goes, so that one period at most is ever open."""
     rows = {row.from_on: row for row in _periods(partnership=partnership.pk)}
     kept = {span.from_on for span in spans}
+    before = [_span(row) for row in rows.values()]
+    if before != list(spans):
+        wrote_beside(PartnershipPeriod, touched(map(astuple, (*before, *spans))))
     if gone := [row.pk for day, row in rows.items() if day not in kept]:
         PartnershipPeriod.objects.filter(pk__in=gone).delete()
     fresh = []

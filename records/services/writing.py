@@ -10,11 +10,12 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from records.actors import Actor
+from records.actors import PROGRAM, Actor
 from records.journal_values import value_of
 from records.models import Change, ChangeBatch, PersonalChange, Record
 from records.queries.prepared import Prepared, prepared
 from records.registries import ports
+from records.services.counting import raise_counters
 from records.services.indexing import index, unindex
 from records.services.reconciling import reconcile
 
@@ -42,6 +43,17 @@ def writing(actor: Actor, *, verb: str) -> Iterator["Writing"]:
             _current.reset(token)
 
 
+def wrote_beside(model: type[models.Model], what: Iterable[Any] = ()) -> None:
+    """The same for who is far from the writing that goes on; one that writes beside all writings makes one for it."""
+    with writing(PROGRAM, verb="write_beside") as write:
+        write.wrote_beside(model, what)
+
+
+def is_writing() -> bool:
+    """Whether a writing goes on whose changes are not counted yet."""
+    return _current.get() is not None
+
+
 class Writing:
     """Writes records for one actor and keeps the journal of it."""
 
@@ -50,6 +62,7 @@ class Writing:
         self.verb = verb
         self._batch: ChangeBatch | None = None
         self._changed: dict[type[Record], set[int]] = {}
+        self._beside: dict[type[models.Model], set[Any]] = {}
 
     @property
     def batch(self) -> ChangeBatch:
@@ -160,14 +173,26 @@ class Writing:
         """Have copies and search rows of these follow as well: nothing in them changed, but in what they rest on."""
         self._changed.setdefault(model, set()).update(keys)
 
+    def wrote_beside(self, model: type[models.Model], what: Iterable[Any] = ()) -> None:
+        """Rows of *model* were written past this door: dated rows that are no records, many rows by one statement.
+
+        *what* of it is passed on to what is kept a second time of these rows.
+        """
+        self._beside.setdefault(model, set()).update(what)
+
     def finish(self) -> None:
-        """Bring the copies and the search rows of what was written up to date."""
+        """Bring the copies and the search rows of what was written up to date, and count that it was written."""
         for model, keys in self._changed.items():
             if model in ports.copies:
                 ports.copies[model](keys)
             gone = _gone(model, keys)
             unindex(model, gone)
             index(model, keys - gone)
+        for beside, what in self._beside.items():
+            if beside in ports.copies:
+                ports.copies[beside](what)
+        # Last, for others may have to wait for these rows from here on.
+        raise_counters({model._meta.label_lower for model in {*self._changed, *self._beside}})
 
     def _differences(self, record: Record, stored: Record) -> list[tuple[Any, Any, Any]]:
         pairs = ((field, value_of(stored, field), value_of(record, field)) for field in record.journaled_fields())

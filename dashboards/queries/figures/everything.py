@@ -1,7 +1,9 @@
 """All figures at once, as `manage.py figures --json` prints them: rows keyed by codes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from django.db.models import Model
 
 from dashboards.queries.figures.answers import answered_in_time
 from dashboards.queries.figures.care import overdue, overdue_by_unit, quiet
@@ -12,6 +14,21 @@ from dashboards.queries.figures.gains import benefits, contributions, one_sided
 from dashboards.queries.figures.spreading import spread
 from dashboards.queries.figures.standing import active, by_tier, by_tier_and_unit, companies
 from dashboards.queries.figures.through_time import months
+from organisation.models import EducationField, EducationUnit
+from partnerships.models import (
+    Activity,
+    Company,
+    FollowUp,
+    Interaction,
+    InteractionCompany,
+    ParticipatingUnit,
+    ParticipationField,
+    Partnership,
+    PartnershipPeriod,
+    PartnershipRules,
+    TierDecision,
+)
+from proposals.models import Proposal
 
 FIGURES: Mapping[str, Callable[[Choice], Any]] = {
     "active": active,
@@ -30,6 +47,28 @@ FIGURES: Mapping[str, Callable[[Choice], Any]] = {
     "contributions": contributions,
     "one_sided": one_sided,
     "spread": spread,
+}
+
+# What each figure is reckoned from: while none of these is written, it stays as it is.
+PERIODS = (Partnership, PartnershipPeriod, ParticipatingUnit, ParticipationField, EducationUnit)
+CONTACTS = (Company, Interaction, InteractionCompany, PartnershipRules)
+TOPICS: Mapping[str, Sequence[type[Model]]] = {
+    "active": PERIODS,
+    "companies": (*PERIODS, Company),
+    "by_tier": PERIODS,
+    "by_tier_and_unit": PERIODS,
+    "moves": (*PERIODS, TierDecision),
+    "net_flow": PERIODS,
+    "months": PERIODS,
+    "quiet": (*PERIODS, *CONTACTS),
+    "overdue": (*PERIODS, FollowUp, Activity),
+    "overdue_by_unit": (*PERIODS, FollowUp, Activity),
+    "answered_in_time": (EducationUnit, Proposal),
+    "coverage": (*PERIODS, Activity, EducationField),
+    "benefits": (),
+    "contributions": (),
+    "one_sided": PERIODS,
+    "spread": (*PERIODS, Activity, Company, EducationField),
 }
 
 
