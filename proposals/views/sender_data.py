@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,7 +11,7 @@ from proposals.models import Proposal, TokenKind
 from proposals.queries.sender_data import as_json, data_of
 from proposals.queries.tracking import is_untouched
 from proposals.services.tracking import ask_erasure
-from proposals.views.tracked import place, private, tracked
+from proposals.views.tracked import language_for, place, private, tracked
 
 
 @tracked(TokenKind.TRACKING)
@@ -26,7 +27,8 @@ def track_data(request: HttpRequest, token: str, proposal: Proposal) -> HttpResp
 def track_data_file(request: HttpRequest, token: str, proposal: Proposal) -> HttpResponse:
     """The same for programs."""
     response = JsonResponse(as_json(proposal), json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = f'attachment; filename="{_("my-data")}.json"'
+    name = _("my-data")
+    response["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return response
 
 
@@ -46,4 +48,5 @@ def track_erase(request: HttpRequest, token: str, proposal: Proposal) -> HttpRes
 @require_safe
 def track_erased(request: HttpRequest) -> HttpResponse:
     """It is done; the link opens nothing any more."""
-    return private(render(request, "proposals/tracking/erased.html"))
+    with translation.override(language_for(request, None)):
+        return private(render(request, "proposals/tracking/erased.html"))

@@ -12,16 +12,20 @@ from proposals.models import Proposal, TokenKind
 from proposals.queries import tracking as queries
 from proposals.services import tracking as services
 from proposals.views.tracked import not_found, place, tracked
+from proposals.views.uploads import bounded_body
 from records.services.stored_files import path_of
 from ui.sending import new_key, once
 
 
+@bounded_body
 @tracked(TokenKind.TRACKING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest, token: str, proposal: Proposal) -> HttpResponse:
     """How it stands and what was said; POST adds a message or files."""
     sent = request.method == "POST"
     form = MessageForm(request.POST if sent else None, request.FILES if sent else None, initial={"key": new_key()})
+    if request.body_was_too_long:
+        form.add_error("files", _("The attachments are too large. Add at most 3 files of 10 MB each."))
     if sent and form.is_valid() and _add(request, proposal, form):
         return redirect(place(request, "track", token))
     context = {

@@ -15,7 +15,6 @@ from proposals.services.sender_mail import SENDER_RULES
 from proposals.services.token import find, issue
 from proposals.services.tracking import ask_links, withdraw
 from tests.builders import make_cooperation_proposal, make_member, make_proposal_message, make_unit
-from tests.notifications.conftest import sink  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r"/propose/(track|confirm)/([\w-]{32})/")
