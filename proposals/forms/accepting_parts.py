@@ -53,6 +53,7 @@ def need_of(form: forms.Form, name: str, words: Any) -> None:
 class CompanyPart(forms.Form):
     """One that is in the register, or a new one."""
 
+    plain_labels = ("other", "name", "kind")
     company = forms.ChoiceField(label=_("Which organisation is it?"), widget=forms.RadioSelect(attrs=BOXED))
     other = LookupField(label=_("In the register"), required=False, **COMPANY_LOOKUP)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
@@ -114,6 +115,7 @@ class CompanyPart(forms.Form):
 class ContactPart(forms.Form):
     """Somebody known, somebody new, or nobody."""
 
+    plain_labels = ("last_name", "position")
     contact = forms.ChoiceField(label=_("Who is the contact?"), widget=forms.RadioSelect(attrs=BOXED))
     first_name = forms.CharField(label=_("First name"), max_length=80, required=False)
     last_name = forms.CharField(label=_("Last name"), max_length=80, required=False)
@@ -146,7 +148,8 @@ class ContactPart(forms.Form):
 class NeedPart(forms.Form):
     """One need, if it is wanted."""
 
-    is_wanted = forms.BooleanField(label=_("Write this need down"), required=False)
+    plain_labels = ("theme", "horizon")
+    is_wanted = forms.BooleanField(required=False)
     theme = forms.ModelChoiceField(NeedTheme.objects.none(), label=_("Theme"), required=False)
     horizon = forms.ChoiceField(label=_("How soon?"), required=False)
     description = forms.CharField(
@@ -162,6 +165,8 @@ class NeedPart(forms.Form):
         self.fields["theme"].queryset = NeedTheme.objects.filter(is_in_use=True).order_by("position", "sort_key")
         self.fields["theme"].empty_label = _("Choose")
         self.fields["horizon"].choices = in_capitals(NeedHorizon.choices)
+        theme = self.initial.get("theme")
+        self.fields["is_wanted"].label = capfirst(theme.name) if theme else _("Another need")
 
     def clean(self) -> dict[str, Any]:
         """A wanted need has a theme."""
@@ -213,7 +218,7 @@ class PartnershipPart(forms.Form):
         self.actor = actor
         self.open_ones = {str(each.pk): each for each in open_ones}
         units = access_of(actor).units
-        held = self.initial.get("fields_brought") or ()
+        held = [field.pk for field in self.initial["fields_brought"]]
         self.fields["partnership"].choices = [*labels, (NEW, _("A new partnership"))]
         self.fields["status"].choices = status_choices()[:2]
         self.fields["tier"].choices = tier_choices()
@@ -245,6 +250,7 @@ class PartnershipPart(forms.Form):
 class StepPart(forms.Form):
     """What comes first, if anything."""
 
+    plain_labels = ("what", "assignee", "due_on")
     has_step = forms.BooleanField(label=_("Make a follow-up of the first step"), required=False)
     what = forms.CharField(
         label=_("What will be done?"), max_length=300, required=False, validators=[refuse_identity_codes]

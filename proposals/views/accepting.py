@@ -15,6 +15,7 @@ from proposals.queries.accepting import how_it_ended, prefill
 from proposals.queries.proposal import for_page
 from proposals.services.accepting import AlreadyDecided, accept
 from proposals.views.accepting_words import lines_of
+from ui.forms import error_links
 from ui.undo import notify
 
 
@@ -66,7 +67,7 @@ def _shown(request: HttpRequest, form: AcceptForm) -> dict[str, object]:
         "proposal": form.proposal,
         "suggested": form.prefill.suggested,
         "lines": lines_of(plan, form.proposal, request.user) if plan else [],
-        "missing": whole if is_sent and not plan else None,
+        "missing": error_links(whole),
         "plan": plan,
         "is_changed": bool(plan and "accept" in request.POST and not form.errors),
         "has_errors": bool(is_sent and "accept" in request.POST and form.errors),

@@ -60,7 +60,7 @@ def _contact(plan: ContactPlan) -> Line:
 
 
 def _partnership(plan: PartnershipPlan, actor: User) -> Iterator[Line]:
-    owner = plan.owner.get_full_name() if plan.owner else ""
+    owner = plan.owner.name if plan.owner else ""
     if plan.partnership:
         tied = plan.partnership
         more = _joined(tier_word(tied.tier), tied.get_status_display(), tied.lead_unit.name)
@@ -73,7 +73,7 @@ def _partnership(plan: PartnershipPlan, actor: User) -> Iterator[Line]:
     tier = tier_word(plan.tier if at_once else "everyday")
     yield Line("rings", _("New partnership"), _joined(tier, status), _joined(plan.unit.name, owner, _fields(plan)))
     if not at_once:
-        yield Line("up", _("Proposal for the tier"), tier_word(plan.tier), _("Waits for its decider."))
+        yield Line("arrow-up", _("Proposal for the tier"), tier_word(plan.tier), _("Waits for its decider."))
 
 
 def _fields(plan: PartnershipPlan) -> str:
@@ -82,7 +82,7 @@ def _fields(plan: PartnershipPlan) -> str:
 
 def _step(plan: StepPlan) -> Line:
     promised = _("promised to the organisation") if plan.is_promised else ""
-    more = _joined(plan.assignee.get_full_name(), date_format(plan.due_on, "SHORT_DATE_FORMAT"), promised)
+    more = _joined(plan.assignee.name, date_format(plan.due_on, "SHORT_DATE_FORMAT"), promised)
     return Line("check", _("New follow-up"), plan.what, more)
 
 
