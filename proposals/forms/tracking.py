@@ -1,7 +1,5 @@
 """What the sender of a proposal writes after sending it."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +11,10 @@ LONGEST = 10_000
 
 
 class MessageForm(forms.Form):
-    """Words, files, or both."""
+    """Words, and files if there are any."""
 
     text = forms.CharField(
         label=_("Your message"),
-        required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
         validators=[refuse_identity_codes],
@@ -25,14 +22,9 @@ class MessageForm(forms.Form):
     files = FilesField()
     key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    def clean(self) -> dict[str, Any]:
-        """No characters that nobody sees; nothing at all is no message."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if "text" in cleaned:
-            cleaned["text"] = clean_lines(cleaned["text"])
-        if not self.errors and not cleaned["text"] and not cleaned["files"]:
-            self.add_error("text", _("Write a message or add a file."))
-        return cleaned
+    def clean_text(self) -> str:
+        """No characters that nobody sees."""
+        return visible(self, "text")
 
 
 class LinkForm(forms.Form):
@@ -59,7 +51,12 @@ class RefusalForm(forms.Form):
 
     def clean_reason(self) -> str:
         """No characters that nobody sees."""
-        reason = clean_lines(self.cleaned_data["reason"])
-        if not reason:
-            raise forms.ValidationError(self.fields["reason"].error_messages["required"], code="required")
-        return reason
+        return visible(self, "reason")
+
+
+def visible(form: forms.Form, name: str) -> str:
+    """The text of a field as it is kept; one of which nothing can be seen counts as left out."""
+    text = clean_lines(form.cleaned_data[name])
+    if not text:
+        raise forms.ValidationError(form.fields[name].error_messages["required"], code="required")
+    return text

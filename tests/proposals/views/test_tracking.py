@@ -187,8 +187,8 @@ def _pdf(name="../kuva\u202e.pdf", content=PDF):
 @pytest.mark.parametrize(
     ("text", "files", "words"),
     [
-        ("", [], "Kirjoita viesti tai lisää tiedosto."),
-        (" \u200b\u202e ", [], "Kirjoita viesti tai lisää tiedosto."),
+        ("", [], "Täytä kohta"),
+        (" \u200b\u202e ", [], "Täytä kohta"),
         ("x" * 10_001, [], "10000"),
         ("Opiskelija 131052-308T", [], "henkilötunnus"),
         ("a\x00b", [], "null"),
