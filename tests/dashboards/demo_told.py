@@ -20,6 +20,7 @@ from partnerships.models import (
     SuggestionReason,
     TierDecision,
 )
+from proposals.models import Proposal, ProposalMessage
 
 COLUMNS: dict[Any, tuple[str, ...]] = {
     User: ("email", "language", "is_active"),
@@ -40,6 +41,8 @@ COLUMNS: dict[Any, tuple[str, ...]] = {
     FollowUp: ("due_on", "what", "state", "closed_at", "assignee__email"),
     Attachment: ("title", "file__digest"),
     SavedView: ("owner__email", "page", "name", "query", "sharing"),
+    Proposal: ("organisation_name", "state", "respond_by", "answered_at", "closed_at", "unit__code", "company__name"),
+    ProposalMessage: ("proposal__organisation_name", "kind", "author__email", "text", "created_at"),
     SuggestionReason: ("partnership__company__name", "kind", "cause"),
 }
 

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from dashboards.services.demo import make_demo
@@ -43,6 +44,8 @@ from partnerships.queries.ladder import missing_in
 from partnerships.queries.quiet import quiet_now
 from partnerships.queries.tier_decision import waiting_for
 from partnerships.services.partnership_copies import verify_copies
+from proposals.models import Proposal
+from proposals.queries.figures import answered
 from records.models import ChangeBatch
 from tests.dashboards.demo_told import told
 
@@ -143,6 +146,21 @@ def test_some_partnerships_are_quiet_and_suggest_something(made: Made):
     assert {"Puutalo Honkasaari Oy", "Ruskamäen kaupunki", "Varustamo Majakkasaari Oy"} <= quiet
     asked = {str(row.partnership) for row in Suggestion.objects.select_related("partnership__company")}
     assert quiet <= asked
+
+
+def test_proposals_are_in_every_state_and_language(made: Made):
+    proposals = Proposal.objects.all()
+    assert Counter(proposals.values_list("state", flat=True)) == {
+        "received": 3, "in_hand": 3, "answered": 2, "accepted": 3, "declined": 1, "withdrawn": 1, "spam": 1, "merged": 1,
+    }  # fmt: skip
+    assert set(proposals.values_list("language", flat=True)) == {"fi", "sv", "en"}
+    assert proposals.filter(unit=None).exclude(state="spam").count() == 1
+    assert proposals.exclude(campaign="").count() == 2
+    for proposal in proposals.filter(state="accepted"):
+        assert proposal.partnership.started_on == timezone.localdate(proposal.closed_at)
+        assert (proposal.company, proposal.contact.positions.get().company) == (proposal.partnership.company,) * 2
+    counted = answered(None, datetime.date(2025, 8, 1), datetime.date(2026, 7, 31), THURSDAY)
+    assert counted == {"in_time": 5, "late": 1, "waiting_in_time": 4, "waiting_late": 1}
 
 
 def test_some_rows_look_like_the_same(made: Made):

@@ -16,7 +16,7 @@ TEXTS = (
     ("companies", "notes"), ("activities", "title"), ("activities", "outcome"), ("interactions", "summary"),
     ("interactions", "lines"), ("sentences", "text"), ("follow_ups", "text"), ("next_steps", "text"),
     ("goals", "text"), ("decisions", "reason"), ("needs", "description"), ("templates", "outcome"),
-    ("notes", "text"), ("papers", "lines"),
+    ("notes", "text"), ("papers", "lines"), ("proposals", "text"), ("proposals", "reason"), ("proposal_messages", "text"),
 )  # fmt: skip
 REGISTERS = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -49,13 +49,14 @@ def test_every_row_is_whole():
 def test_business_ids_are_valid_unique_and_out_of_use():
     ids = [row["business_id"] for row in rows("companies") if row["business_id"]]
     assert len(ids) == len(set(ids)) == 76
+    ids += [row["business_id"] for row in rows("proposals") if row["business_id"]]
     assert [found for found in ids if not ytunnus.is_valid(found)] == []
     assert [found for found in ids if not 5_500_000 <= int(found[:7]) <= 5_999_999] == []
 
 
 def test_no_company_is_in_a_register():
     text = registers()
-    for row in rows("companies"):
+    for row in [*rows("companies"), *({**row, "name": row["organisation"]} for row in rows("proposals"))]:
         assert row["name"].casefold() not in text
         assert not row["business_id"] or row["business_id"] not in text
         assert not row["business_id"] or row["business_id"][:7] not in text

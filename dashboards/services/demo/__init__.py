@@ -15,6 +15,7 @@ from dashboards.services.demo.needs import make_needs
 from dashboards.services.demo.papers import make_papers
 from dashboards.services.demo.partnerships import make_partnerships
 from dashboards.services.demo.placements import make_placements
+from dashboards.services.demo.proposals import make_proposals
 from dashboards.services.demo.register import make_register
 from dashboards.services.demo.saved import make_saved_views
 from dashboards.services.demo.standing import settle_standing
@@ -42,6 +43,7 @@ def make_demo(today: datetime.date) -> bool:
         make_life(cast)
         make_placements(cast)
         make_needs(cast)
+        make_proposals(cast)
         settle_standing(cast)
         make_papers(cast)
         make_saved_views(cast)
