@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from dashboards.lists.figure_listing import ID, Ids, of_figure
 from dashboards.queries.figures.choice import Choice
-from dashboards.queries.figures.standing import in_force
+from dashboards.queries.figures.conditions import in_force
 from dashboards.queries.figures.units import unit_shown
 from organisation.models import EducationUnit
 from organisation.queries.access import access_of

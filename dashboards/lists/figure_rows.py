@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dashboards.lists.figure_listing import Ids
 from dashboards.lists.figure_partnerships import companies_of, decisions_of, partnerships_of
 from dashboards.lists.figure_work import follow_ups_of, proposals_of
-from dashboards.queries.figures import subject_of
+from dashboards.queries.figure_rows import subject_of_rows
 from dashboards.queries.figures.choice import Choice
 from partnerships.models import Company, FollowUp, Partnership, TierDecision
 from proposals.models import Proposal
@@ -23,5 +23,4 @@ MAKERS: Mapping[type[Record], Callable[[str, Choice, Ids], Listing]] = {
 
 def listing_of(key: str, title: str, choice: Choice, ids: Ids) -> Listing:
     """The list of the rows behind a figure."""
-    subject = TierDecision if key == "moves" else subject_of(key)
-    return MAKERS[subject](title, choice, ids)
+    return MAKERS[subject_of_rows(key)](title, choice, ids)

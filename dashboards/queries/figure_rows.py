@@ -1,15 +1,18 @@
 """The rows behind every figure of the dashboard: those of section 6, and those that only the dashboard shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dashboards.queries.figure_words import TIERS, Names
-from dashboards.queries.figures import UnknownFigure, coverage, newly_covered_pairs, rows_of
+from dashboards.queries.figures import UnknownFigure, coverage, newly_covered_pairs, rows_of, subject_of
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.flows import flow_rows, move_rows
 from dashboards.queries.lapsed import lapsed
+from partnerships.models import FollowUp, TierDecision
+from records.models import Record
 
+OWN_SUBJECTS: Mapping[str, type[Record]] = {"moves": TierDecision, "promised_unit": FollowUp}
 PAIRS = ("coverage", "empty", "newly_covered")
 
 
@@ -41,7 +44,15 @@ def ids_of(key: str, choice: Choice) -> Any:
         return flow_rows(choice).values("partnership")
     if key == "lapsed":
         return lapsed(choice).keys
+    if key.startswith("promised_unit:"):
+        overdue = rows_of(key.replace("promised", "overdue", 1), choice)
+        return FollowUp.objects.filter(pk__in=overdue, is_promised=True).values("pk")
     return rows_of(key, choice)
+
+
+def subject_of_rows(key: str) -> type[Record]:
+    """What kind of row a figure counts."""
+    return OWN_SUBJECTS.get(key.partition(":")[0]) or subject_of(key)
 
 
 def pairs_of(key: str, choice: Choice, names: Names) -> list[Pair]:

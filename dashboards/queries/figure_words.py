@@ -31,6 +31,7 @@ TITLES: Mapping[str, Any] = {
     "quiet": gettext_lazy("Quiet partnerships"),
     "lapsed": gettext_lazy("Partnerships with lapsed criteria"),
     "overdue": gettext_lazy("Overdue follow-ups"),
+    "promised": gettext_lazy("Late promises"),
     "moves": gettext_lazy("Moves between tiers"),
     "net_flow": gettext_lazy("Partnerships whose tier or status changed"),
     "companies": gettext_lazy("Organisations with an active partnership"),
@@ -129,8 +130,8 @@ def _subject(kind: str, parts: list[str], choice: Choice, names: Names) -> tuple
         return str(ACTIVE[parts[0]]), []
     if kind == "unit":
         return str(ACTIVE[parts[1]]), [names.unit(parts[0])]
-    if kind == "overdue_unit":
-        return str(TITLES["overdue"]), [names.unit(parts[0])]
+    if kind in ("overdue_unit", "promised_unit"):
+        return str(TITLES[kind.removesuffix("_unit")]), [names.unit(parts[0])]
     if kind == "coverage" and parts:
         field, tier = parts
         return _("Partnerships that cover a field"), [names.field(field), str(TIERS[tier])]

@@ -9,7 +9,7 @@ from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
 from dashboards.queries.figures.choice import Choice
-from dashboards.queries.figures.standing import counting
+from dashboards.queries.figures.conditions import counting
 from dashboards.queries.figures.units import unit_shown
 from organisation.models import EducationUnit
 from partnerships.models import PartnershipPeriod, PartnershipStatus, Tier

@@ -1,0 +1,94 @@
+"""Deeds by which partnerships are kept and grow: contact, lapsed criteria, owners, empty places."""
+
+from collections.abc import Sequence
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dashboards.queries.next_actions.action import MOST, Action, Place, Scope
+from dashboards.queries.next_actions.waiting import asked
+from organisation.queries.access import Access
+from partnerships.models import ParticipatingUnit, Partnership, PartnershipStatus, ReasonKind, Tier
+from partnerships.queries.partnership import LADDER, with_units
+from partnerships.queries.quiet import quiet_now, rules_seen_by
+from partnerships.queries.suggestion import with_reason
+from records.actors import Actor
+from ui.tiers import tier_word
+
+
+def _may_work_on(access: Access) -> Q:
+    """Partnerships in which the person may log and plan: of their units; principals log anywhere."""
+    return Q() if access.is_principal else with_units(access.units)
+
+
+def quiet(actor: Actor, access: Access, about: Scope) -> list[Action]:
+    """The quietest partnerships of both tiers."""
+    found: list[Action] = []
+    quiet = quiet_now(college=rules_seen_by(actor)) & about.partnerships() & _may_work_on(access)
+    for kind, tier in (("quiet_strategic", Tier.STRATEGIC), ("quiet_development", Tier.DEVELOPMENT)):
+        rows = Partnership.objects.filter(quiet, tier=tier).annotate(since=Coalesce("last_contact_on", "started_on"))
+        found += [
+            Action(
+                kind,
+                _("Get in touch: %(name)s") % {"name": row},
+                _("%(tier)s, no contact for long") % {"tier": tier_word(tier)},
+                reverse("partnerships:partnership_detail", args=[row.pk]),
+                row.since,
+            )
+            for row in rows.select_related("company", "workplace").order_by("since", "pk")[:MOST]
+        ]
+    return found
+
+
+def lapsed(access: Access, about: Scope) -> list[Action]:
+    """Partnerships of which the nightly look found that criteria have lapsed, and nobody has answered yet."""
+    rows = asked(access, about).filter(with_reason(ReasonKind.CRITERIA_LAPSED))
+    related = ("partnership__company", "partnership__workplace")
+    return [
+        Action(
+            "lapsed",
+            _("Mend what has lapsed: %(name)s") % {"name": row.partnership},
+            tier_word(row.partnership.tier),
+            reverse("partnerships:partnership_detail", args=[row.partnership_id]),
+            timezone.localdate(row.created_at),
+        )
+        for row in rows.select_related(*related).order_by("created_at", "pk")[:MOST]
+    ]
+
+
+def ownerless(access: Access, about: Scope) -> list[Action]:
+    """Active partnerships that nobody owns in the lead unit, or only somebody who has left; for those who may give them
+    to somebody."""
+    owned = ParticipatingUnit.objects.filter(
+        partnership=OuterRef("pk"), unit=OuterRef("lead_unit"), to_on=None, owner__is_active=True
+    )
+    mine = Partnership.objects.filter(about.partnerships(), lead_unit__in=access.managed_units)
+    rows = mine.filter(~Exists(owned), status=PartnershipStatus.ACTIVE).select_related("company", "workplace")
+    return [
+        Action(
+            "ownerless",
+            _("Name an owner: %(name)s") % {"name": row},
+            tier_word(row.tier),
+            reverse("partnerships:partnership_detail", args=[row.pk]),
+        )
+        for row in rows.order_by(LADDER.desc(), "started_on", "pk")[:MOST]
+    ]
+
+
+def empty(access: Access, places: Sequence[Place]) -> list[Action]:
+    """Empty places for which there is somebody to begin with."""
+    if not (access.units or access.is_principal):
+        return []
+    return [
+        Action(
+            "empty",
+            _("%(field)s: no %(tier)s yet") % {"field": place.field, "tier": tier_word(place.tier).lower()},
+            place.hint,
+            place.url,
+        )
+        for place in places[:MOST]
+        if place.count
+    ]
