@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from partnerships.models import Company, Contact, FollowUp, InteractionCompany, ParticipatingUnit, Partnership, Position
+from proposals.models import Proposal
 
 
 class BenchmarkAdminSite(admin.AdminSite):
@@ -119,6 +120,18 @@ class FollowUpAdmin(OpenToAll, admin.ModelAdmin):
     raw_id_fields = (
         "company", "partnership", "activity", "assignee", "closed_by_interaction", "origin_interaction",
     )  # fmt: skip
+
+
+@admin.register(Proposal, site=site)
+class ProposalAdmin(OpenToAll, admin.ModelAdmin):
+    """Our list's columns and filters."""
+
+    list_display = ("organisation_name", "state", "unit", "assignee", "received_at", "respond_by")
+    list_filter = ("state", "unit", "language")
+    list_select_related = ("unit", "assignee")
+    search_fields = ("organisation_name", "text")
+    ordering = ("respond_by", "id")
+    raw_id_fields = ("assignee", "company", "contact", "partnership", "merged_into", "answered_by_interaction")
 
 
 @admin.register(Contact, site=site)

@@ -64,6 +64,11 @@ def cases() -> list[Case]:
             reverse("partnerships:follow_up_list") + "?who=all",
             reverse("bench_admin:partnerships_followup_changelist"),
         ),
+        Case(
+            "proposals_1",
+            reverse("proposals:proposal_list") + "?show=all",
+            reverse("bench_admin:proposals_proposal_changelist"),
+        ),
         Case("today_busy", reverse("partnerships:today"), busy=True),
     ]  # fmt: skip
 

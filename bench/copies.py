@@ -8,6 +8,7 @@ from bench.loading import load
 from bench.put_aside import put_aside
 from partnerships.models import Company, Partnership
 from partnerships.services.partnership_copies import verify_copies
+from partnerships.services.partnership_ledger import refresh_lines, wrong_lines
 from records.models import SearchRow
 from records.registries import SearchKind, ports
 from records.services.indexing import COLUMNS, values_of
@@ -34,6 +35,7 @@ def refresh_copies() -> None:
         cursor.execute(LAST_CONTACT.format(table=Company._meta.db_table, key="company_id"))
         cursor.execute(LAST_CONTACT.format(table=Partnership._meta.db_table, key="partnership_id"))
         cursor.execute(TIER)
+    refresh_lines({line for line, _said, _true in wrong_lines()})
 
 
 def wrong_copies() -> list[str]:

@@ -25,6 +25,7 @@ from partnerships.models import (
     Suggestion,
     Workplace,
 )
+from proposals.models import Proposal
 
 YEARS = 8
 
@@ -62,7 +63,7 @@ class Volume:
         models = {
             "person": User, "company": Company, "workplace": Workplace, "contact": Contact, "need": Need,
             "partnership": Partnership, "participation": ParticipatingUnit, "activity": Activity,
-            "interaction": Interaction, "follow_up": FollowUp, "suggestion": Suggestion,
+            "interaction": Interaction, "follow_up": FollowUp, "suggestion": Suggestion, "proposal": Proposal,
         }  # fmt: skip
         self.first = {name: next_key(model) for name, model in models.items()}
 

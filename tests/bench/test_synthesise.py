@@ -16,6 +16,7 @@ from partnerships.models import (
     TierDecision,
 )
 from partnerships.services.partnership_copies import verify_copies
+from proposals.models import Proposal, ProposalMessage
 from records.models import SearchRow
 from tests.builders import make_company
 
@@ -48,6 +49,8 @@ def test_synthesise_makes_the_volume_asked_for_and_keeps_the_copies_right_and_se
     assert InteractionCompany.objects.count() >= SIZE * 5
     assert PartnershipPeriod.objects.count() >= SIZE * 3 // 2
     assert TierDecision.objects.count() >= SIZE * 3 // 2
+    assert Proposal.objects.filter(submission_key__startswith="bench").count() == SIZE // 10
+    assert ProposalMessage.objects.filter(proposal__submission_key__startswith="bench").exists()
     assert verify_copies() == []
     company = Company.objects.get(website="https://yritys1.example")
     assert SearchRow.objects.filter(kind="company", object_id=company.pk, title=company.name).exists()
