@@ -1,11 +1,15 @@
 from django.urls import path
 
-from dashboards.views import board, closed_year, figure_rows, history, keyboard, search, targets, undoing
+from dashboards.views import board, closed_year, figure_rows, history, keyboard, report, search, targets, undoing
 
 app_name = "dashboards"
 urlpatterns = [
     path("dashboard/", board.board, name="board"),
-    path("dashboard/figures.json", board.figures_json, name="figures_json"),
+    path("dashboard/figures.json", report.figures_json, name="figures_json"),
+    path("dashboard/figures.xlsx", report.figures_xlsx, name="figures_xlsx"),
+    path("dashboard/report/", report.report_create, name="report_create"),
+    path("dashboard/report/<int:pk>/", report.report, name="report"),
+    path("dashboard/report/<int:pk>/file/", report.report_file, name="report_file"),
     path("dashboard/rows/<str:key>/", figure_rows.figure_rows, name="figure_rows"),
     path("dashboard/rows/<str:key>/export/", figure_rows.figure_rows_export, name="figure_rows_export"),
     path("dashboard/targets/", targets.targets, name="targets"),

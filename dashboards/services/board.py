@@ -1,18 +1,27 @@
 """The figures of a choice for the dashboard and its files: reckoned once, kept until something that they count changes."""
 
+from django.db.models import Model
+
 from dashboards.queries.board.told import COMPARED, Told, links_of
 from dashboards.queries.closed_year import changed_since
 from dashboards.queries.figure_words import names_of_codes
-from dashboards.queries.figures import FIGURES, overview
 from dashboards.queries.figures.choice import Choice
+from dashboards.queries.figures.everything import FIGURES
+from dashboards.queries.figures.everything import TOPICS as TOPICS_OF_FIGURES
 from dashboards.queries.targets import progress
+from dashboards.services import snapshots
+from partnerships.models import ClosedYear, Contact, Goal, PlacementCount, Position, Suggestion, Target, Workplace
+
+# All that the page reads: what its figures are reckoned from, and what else it tells of.
+TOPICS: frozenset[type[Model]] = frozenset(
+    {model for models in TOPICS_OF_FIGURES.values() for model in models}
+    | {ClosedYear, Contact, Goal, PlacementCount, Position, Suggestion, Target, Workplace}
+)
 
 
 def told_of(choice: Choice, *, base: str = "") -> Told:
     """All that the parts of the dashboard tell of; *base* stands before addresses in files."""
-    now = overview(choice)
-    earlier = choice.year_before()
-    before = {name: FIGURES[name](earlier) for name in COMPARED}
+    now, before = snapshots.told([(choice, tuple(FIGURES)), (choice.year_before(), COMPARED)])
     return Told(
         choice,
         now,

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from dashboards.queries.board.told import Told
+from dashboards.queries.board.told import Fact, Told
 from dashboards.queries.figures.rows import rows_of
+from dashboards.queries.lapsed import lapsed
 from partnerships.models import Partnership
 from ui.charts.bars import Bar, Bars, Series, bar_chart
 from ui.charts.chart import Chart
+from ui.numbers import number
 from ui.tiers import tier_word
 
 LONGEST = 6
@@ -50,6 +52,15 @@ def longest_quiet(told: Told) -> list[QuietRow]:
     ]
 
 
+def lapsed_fact(told: Told) -> Fact:
+    """How many partnerships have lost what their tier rests on."""
+    found = lapsed(told.choice)
+    hint = _("something that the tier rests on is no longer so")
+    if not found.is_whole:
+        hint = _("of the %(count)s that were looked at, the strategic ones first") % {"count": number(found.looked_at)}
+    return Fact(_("Lapsed criteria"), found.count, told.links.rows("lapsed"), hint)
+
+
 def overdue_by_unit(told: Told) -> Chart | None:
     """Overdue follow-ups by unit, promises first; who is to do them stands in the unit's own list only."""
     found = told.now["overdue_by_unit"]
@@ -85,4 +96,4 @@ def proposals(told: Told) -> Chart | None:
         Bar(told.day_before, [before[key] for key in ANSWERS]),
     ]
     title = _("Proposals received in the period, by answer")
-    return bar_chart(Bars("proposals", title, _("By"), series, bars, in_order=True))
+    return bar_chart(Bars("proposals", title, pgettext("proposals", "Day"), series, bars, in_order=True))

@@ -32,13 +32,22 @@ class EmptyPlace:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The table, the empty places that could be filled first, and how many there are in all."""
+    """The table, the empty places with those first that could be filled, and how many places there are."""
 
     heats: Sequence[Heat]
-    places: list[EmptyPlace]
-    empty: int
+    all_places: list[EmptyPlace]
     pairs: int
     url: str
+
+    @property
+    def places(self) -> list[EmptyPlace]:
+        """Those that could be filled first."""
+        return self.all_places[:NAMED]
+
+    @property
+    def empty(self) -> int:
+        """How many places are empty."""
+        return len(self.all_places)
 
 
 def coverage(told: Told) -> Coverage:
@@ -58,13 +67,8 @@ def coverage(told: Told) -> Coverage:
     columns = [(tier_word(tier, short=True), CELL[tier]) for tier in tiers]
     places = _empty_places(told, counts)
     caption = _("Partnerships by field and tier %(day)s") % {"day": told.day}
-    return Coverage(
-        halves(heat(caption, _("Field"), columns, rows)),
-        places[:NAMED],
-        len(places),
-        len(counts),
-        told.links.rows("empty"),
-    )
+    shown = heat(caption, _("Field"), columns, rows)
+    return Coverage(halves(shown), places, len(counts), told.links.rows("empty"))
 
 
 def _total(counts: Mapping[tuple[str, str], int], field: str) -> int:

@@ -26,6 +26,9 @@ class Headline:
     progress: SafeString | None
     spark: SafeString | None = None
     css: str = ""
+    number: int | None = None
+    number_before: int | None = None
+    target_number: int | None = None
 
 
 def headlines(told: Told) -> list[Headline]:
@@ -37,21 +40,25 @@ def headlines(told: Told) -> list[Headline]:
 
 
 def _headline(
-    told: Told, key: str, value: int | None, label: str, change: Change | None, *, unit: str = "", css: str = "",
-    spark: SafeString | None = None,
+    told: Told, key: str, label: str, value: int | None, before: int | None, *, good: int = 1, unit: str = "",
+    apart: str = "", spark: SafeString | None = None, css: str = "",
 ) -> Headline:  # fmt: skip
+    """*unit* stands behind the number, *apart* behind its difference."""
     target = told.targets.get(key)
     bar = progress(value, target.target, css) if target and value is not None and not target.figure.at_most else None
     words = target.words if target else ""
     shown = f"{number(value)}{unit}" if value is not None else "–"
-    return Headline(key, shown, label, told.links.rows(key), change, words, bar, spark, css)
+    return Headline(
+        key, shown, label, told.links.rows(key), change_of(value, before, good=good, unit=apart or unit), words, bar,
+        spark, css, value, before, target.target if target else None,
+    )  # fmt: skip
 
 
 def _active(told: Told) -> Headline:
     value = told.now["active"]
     label = ngettext("active partnership", "active partnerships", value)
     spark = sparkline([sum(_tiers(month)) for month in told.now["months"]])
-    return _headline(told, "active", value, label, change_of(value, told.before["active"]), spark=spark)
+    return _headline(told, "active", label, value, told.before["active"], spark=spark)
 
 
 def _tiers(month: dict[str, int]) -> list[int]:
@@ -66,8 +73,7 @@ def _of_tier(told: Told, tier: str) -> Headline:
         else ngettext("strategic partnership", "strategic partnerships", value)
     )
     spark = sparkline([month[tier] for month in told.now["months"]], css)
-    change = change_of(value, told.before["by_tier"][tier])
-    return _headline(told, f"tier:{tier}", value, label, change, css=css, spark=spark)
+    return _headline(told, f"tier:{tier}", label, value, told.before["by_tier"][tier], css=css, spark=spark)
 
 
 def _answered(told: Told) -> Headline:
@@ -75,17 +81,19 @@ def _answered(told: Told) -> Headline:
     label = _("of proposals answered in time")
     if now["share"] is None:
         label = _("no proposals to answer in this period")
-    change = change_of(now["share"], before["share"], unit=f"{BEFORE_UNIT}{_('pp')}")
-    return _headline(told, "answered_in_time", now["share"], label, change, unit=f"{BEFORE_UNIT}%")
+    points = f"{BEFORE_UNIT}{_('pp')}"
+    return _headline(
+        told, "answered_in_time", label, now["share"], before["share"], unit=f"{BEFORE_UNIT}%", apart=points
+    )
 
 
 def _quiet(told: Told) -> Headline:
     value = told.now["quiet"]
     label = ngettext("quiet partnership", "quiet partnerships", value)
-    return _headline(told, "quiet", value, label, change_of(value, told.before["quiet"], good=-1))
+    return _headline(told, "quiet", label, value, told.before["quiet"], good=-1)
 
 
 def _overdue(told: Told) -> Headline:
     value = told.now["overdue"]
     label = ngettext("overdue follow-up", "overdue follow-ups", value)
-    return _headline(told, "overdue", value, label, change_of(value, told.before["overdue"], good=-1))
+    return _headline(told, "overdue", label, value, told.before["overdue"], good=-1)

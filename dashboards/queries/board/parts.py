@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboards.queries.board.care import QuietRow, longest_quiet, overdue_by_unit, proposals
+from dashboards.queries.board.care import QuietRow, lapsed_fact, longest_quiet, overdue_by_unit, proposals
 from dashboards.queries.board.coverage import Coverage, coverage
 from dashboards.queries.board.gains import Gains, Spread, gains, spread
 from dashboards.queries.board.headline import Headline, headlines
@@ -28,6 +28,7 @@ class Parts:
     coverage: Coverage
     quiet: list[QuietRow]
     quiet_url: str
+    lapsed: list[Fact]
     overdue: Chart | None
     proposals: Chart | None
     gains: Gains
@@ -54,6 +55,7 @@ def parts_of(told: Told, whole: str) -> Parts:
         coverage=coverage(told),
         quiet=longest_quiet(told),
         quiet_url=told.links.rows("quiet"),
+        lapsed=[lapsed_fact(told)],
         overdue=overdue_by_unit(told),
         proposals=proposals(told),
         gains=gains(told),

@@ -13,6 +13,7 @@ from ui.charts.bars import Bar, Bars, Series, bar_chart
 from ui.charts.chart import Chart
 from ui.charts.flow import Flow, Node, flow_chart
 from ui.charts.lines import Line, Lines, line_chart
+from ui.dates import full_day_text
 from ui.tiers import tier_class, tier_word
 
 NONE, ENDED = "none", "ended"
@@ -66,17 +67,13 @@ def flow(told: Told) -> Chart:
     counts = {(row["from"], row["to"]): row["count"] for row in told.now["net_flow"]}
     ways = [(source.key, target.key) for source in sources for target in targets if source.key != target.key]
     urls = {way: told.links.rows(f"net:{way[0]}:{way[1]}") for way in ways}
-    before = _("Before %(day)s") % {"day": _short(told.choice.starts_on)}
-    title = _("From tier to tier %(start)s–%(end)s") % {"start": _short(told.choice.starts_on), "end": told.day}
+    before = _("Before %(day)s") % {"day": full_day_text(told.choice.starts_on)}
+    title = _("From tier to tier %(start)s–%(end)s") % {"start": full_day_text(told.choice.starts_on), "end": told.day}
     return flow_chart(Flow("flow", title, sources, targets, counts, urls, before, told.day))
 
 
 def _tier_nodes() -> list[Node]:
     return [Node(tier.value, tier_word(tier, short=True), css_of(tier)) for tier in Tier]
-
-
-def _short(day: datetime.date) -> str:
-    return f"{day.day}.{day.month}.{day.year}"
 
 
 def moves(told: Told) -> list[Fact]:
