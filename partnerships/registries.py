@@ -1,9 +1,51 @@
 """The ports that the register opens to the apps above it."""
 
 import datetime
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from records.actors import Actor
 
 # Steps of the roll-out that another part of the program tells of ("workshop", "mapped"): for many units at once, on
 # which day by the given one each first took the step.
 RollOutSource = Callable[[Collection[int], datetime.date], Mapping[int, datetime.date]]
 roll_out_sources: dict[str, RollOutSource] = {}
+
+
+@dataclass(frozen=True)
+class TodayRow:
+    """One thing that waits for a person."""
+
+    title: str
+    url: str
+    hint: str = ""
+    when: str = ""
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class TodaySection:
+    """Things of one kind that wait; *line* says how many, *url* leads to all of them."""
+
+    title: str
+    icon: str
+    line: str
+    url: str
+    url_words: str
+    rows: Sequence[TodayRow]
+
+
+# Of the first page: each tells what waits for a person, at most so many rows; None where nothing does.
+today_sections: list[Callable[[Actor, int], TodaySection | None]] = []
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a record came of, in words with the day, and where to read of it."""
+
+    words: str
+    url: str
+
+
+# By the kind of record ("company", "partnership", "contact", "need", "follow_up") and its key: what it came of.
+origins: list[Callable[[str, int], Sequence[Origin]]] = []

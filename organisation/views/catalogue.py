@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,8 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from organisation.permissions import can_administer
 from organisation.services.catalogue import InUse, delete_entry, save_entry
-from organisation.views.guard import administrators_only
 from records.models import ChangeBatch, Record
 from records.services import Conflict
 from ui.conflicts import conflict_lines, reopened
@@ -43,7 +45,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One kind of row that administrators keep."""
+    """One kind of row that administrators keep, or others whom *allowed* names."""
 
     noun: str
     model: type[Record]
@@ -58,13 +60,26 @@ class Catalogue:
     beside: Callable[[Any], dict[str, Any]] = lambda row: {}
     form_template: str = "organisation/catalogue/form.html"
     namespace: str = "organisation"
+    allowed: Callable[[Any], bool] = can_administer
 
     def url(self, page: str, **parts: Any) -> str:
         """The address of one of the catalogue's pages: list, create, edit, delete."""
         return reverse(f"{self.namespace}:{self.noun}_{page}", kwargs=parts or None)
 
 
-@administrators_only
+def keepers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """403 for those who do not keep the catalogue."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, catalogue: Catalogue, **parts: int) -> HttpResponse:
+        if not catalogue.allowed(request.user):
+            raise PermissionDenied
+        return view(request, catalogue, **parts)
+
+    return guarded
+
+
+@keepers_only
 def entry_list(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
     """All rows, fifty a page; those out of use say so."""
     page = page_of(request, catalogue.rows())
@@ -80,13 +95,13 @@ def entry_list(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
     return render(request, "organisation/catalogue/list.html", context)
 
 
-@administrators_only
+@keepers_only
 def entry_create(request: HttpRequest, catalogue: Catalogue) -> HttpResponse:
     """A new row."""
     return entry_form(request, catalogue, catalogue.model())
 
 
-@administrators_only
+@keepers_only
 def entry_edit(request: HttpRequest, catalogue: Catalogue, pk: int) -> HttpResponse:
     """A present row."""
     return entry_form(request, catalogue, get_object_or_404(catalogue.model.objects, pk=pk))
@@ -126,7 +141,7 @@ def beside_columns(form: Any, error: Conflict) -> dict[str, Any]:
     return {**typed, **getattr(error, "links", {})}
 
 
-@administrators_only
+@keepers_only
 @require_POST
 def entry_delete(request: HttpRequest, catalogue: Catalogue, pk: int) -> HttpResponse:
     """Take a row away, if nothing names it."""

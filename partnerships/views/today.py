@@ -22,6 +22,7 @@ from partnerships.queries.overdue import late_in_units
 from partnerships.queries.restricted_note import to_look_at_again
 from partnerships.queries.suggestion import for_today
 from partnerships.queries.tier_decision import waiting_for
+from partnerships.registries import today_sections
 from partnerships.views.follow_up_list import shown
 from partnerships.views.handover import rows_of
 from partnerships.views.suggestion_words import shown_all
@@ -45,6 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "more_words": more_words(pressing.count - SHOWN, days),
         "follow_up_line": follow_up_line(pressing, days),
         "nothing_due": _("Nothing due in the coming week.") if days.is_weekend else _("Nothing due this week."),
+        "sections": [found for ask in today_sections if (found := ask(request.user, SHOWN))],
         "decisions": waiting_for(request.user)[:SHOWN],
         **suggestions(request),
         "ask_again": to_look_at_again(request.user)[:SHOWN],

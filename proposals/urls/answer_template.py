@@ -1,3 +1,4 @@
-from django.urls import URLPattern
+from organisation.views.catalogue import catalogue_urls
+from proposals.views.answer_template import TEMPLATES
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = catalogue_urls("answer-templates", TEMPLATES)
