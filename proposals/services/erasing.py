@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from notifications.models import MessageState, OutgoingMessage
@@ -17,6 +18,7 @@ from proposals.models import (
 )
 from proposals.queries import sender_mail as mails
 from records.actors import PROGRAM, Actor
+from records.models import StoredFile
 from records.services import writing
 from records.services.erasing import erase
 from records.services.stored_files import forget_file
@@ -81,8 +83,8 @@ def erase_proposal(key: int) -> None:
 def forget_old_mails(now: datetime.datetime | None = None) -> int:
     """That an erasure was told by mail is forgotten as well, when the mail has had a week to arrive."""
     oldest = (now or timezone.now()) - datetime.timedelta(days=7)
-    told = OutgoingMessage.objects.filter(rule=mails.ERASED, created_at__lt=oldest)
-    return told.exclude(state=MessageState.SENDING).delete()[0]
+    sending = Q(state=MessageState.SENDING)
+    return OutgoingMessage.objects.filter(~sending, rule=mails.ERASED, created_at__lt=oldest).delete()[0]
 
 
 def _forget_likeness(proposal: Proposal) -> None:
@@ -92,16 +94,14 @@ def _forget_likeness(proposal: Proposal) -> None:
 
 def _forget_file(kept: ProposalFile) -> None:
     stored = kept.file
-    stored.name = ERASED_NAME
-    stored.save(update_fields=["name"])
+    StoredFile.objects.filter(pk=stored.pk).update(name=ERASED_NAME)
     if stored.digest:
         forget_file(stored)
 
 
 def _forget_mails(proposal: Proposal) -> None:
     """Mails about it name an address; those that wait have nothing to say any more."""
-    by_persons = OutgoingMessage.objects.filter(subject_key=mails.about(proposal.pk))
-    by_persons.exclude(rule=mails.ERASED).delete()
+    told = Q(subject_key=mails.about(proposal.pk)) & ~Q(rule=mails.ERASED)
     if proposal.email:
-        rows = OutgoingMessage.objects.filter(subject_key=mails.mailbox(proposal.email))
-        rows.filter(occurrence=proposal.pk).exclude(rule=mails.LINKS).delete()
+        told |= Q(subject_key=mails.mailbox(proposal.email), occurrence=proposal.pk) & ~Q(rule=mails.LINKS)
+    OutgoingMessage.objects.filter(told).delete()

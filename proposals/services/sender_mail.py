@@ -13,6 +13,7 @@ from proposals.queries import sender_mail as mails
 from proposals.queries.tracking import open_proposals_of
 from proposals.services import token as tokens
 
+DECISIONS = {mails.ACCEPTED: "proposals/mail/accepted", mails.DECLINED: "proposals/mail/declined"}
 SILENT = (ProposalState.SPAM,)
 
 
@@ -43,17 +44,17 @@ def acknowledgement(message: OutgoingMessage) -> ComposedMail | None:
     if proposal is None or proposal.state not in OPEN_STATES:
         return None
     context = {"confirm": "" if proposal.email_confirmed_at else confirm_link(proposal)}
-    return _written("received", proposal, context)
+    return _written("proposals/mail/received", proposal, context)
 
 
 def taken_up(message: OutgoingMessage) -> ComposedMail | None:
     """Who looks at it."""
-    return _status(message, "taken_up", ProposalState.IN_HAND)
+    return _status(message, "proposals/mail/taken_up", ProposalState.IN_HAND)
 
 
 def withdrawn(message: OutgoingMessage) -> ComposedMail | None:
     """A receipt for withdrawing."""
-    return _status(message, "withdrawn", ProposalState.WITHDRAWN)
+    return _status(message, "proposals/mail/withdrawn", ProposalState.WITHDRAWN)
 
 
 def answer(message: OutgoingMessage) -> ComposedMail | None:
@@ -61,7 +62,7 @@ def answer(message: OutgoingMessage) -> ComposedMail | None:
     proposal, said = proposal_of(message), said_in(message)
     if proposal is None or said is None:
         return None
-    return _written("answered", proposal, {"said": said, "is_question": message.rule == mails.ASKED})
+    return _written("proposals/mail/answered", proposal, {"said": said, "is_question": message.rule == mails.ASKED})
 
 
 def decision(message: OutgoingMessage) -> ComposedMail | None:
@@ -72,7 +73,7 @@ def decision(message: OutgoingMessage) -> ComposedMail | None:
         return None
     said = said_in(message)
     words = said.text if said else proposal.decline_reason if state == ProposalState.DECLINED else ""
-    return _written(str(state), proposal, {"said": said, "words": words})
+    return _written(DECISIONS[message.rule], proposal, {"said": said, "words": words})
 
 
 def links(message: OutgoingMessage) -> ComposedMail | None:
@@ -112,7 +113,7 @@ def _status(message: OutgoingMessage, name: str, state: ProposalState) -> Compos
 
 def _written(name: str, proposal: Proposal, context: dict[str, Any]) -> ComposedMail:
     common = {"proposal": proposal, "college": rules.college_name(), "link": tracking_link(proposal)}
-    return render_mail(f"proposals/mail/{name}", {**common, **context})
+    return render_mail(name, {**common, **context})
 
 
 def _link(name: str, token: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 from secrets import token_hex
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -36,7 +36,7 @@ def issue(proposal: Proposal, kind: str, *, lifetime: datetime.timedelta | None 
 
 def current(proposal: Proposal, kind: str) -> str:
     """The link of *kind* that opens now, good for its whole time again; a new one where there is none."""
-    held = _living(kind).filter(proposal=proposal).order_by("-pk").first()
+    held = ProposalToken.objects.filter(_opens(kind), proposal=proposal).order_by("-pk").first()
     if held is None or not _can_be_said(held):
         return issue(proposal, kind)
     prolong(proposal, kind)
@@ -48,29 +48,36 @@ def renewed(proposal: Proposal, kind: str, *, since: datetime.datetime) -> str:
 
     Asked twice, it says the same link: a mail that may have arrived already must not be made useless by a second copy.
     """
-    held = _living(kind).filter(proposal=proposal, created_at__gte=since).order_by("-pk").first()
+    held = ProposalToken.objects.filter(_opens(kind), proposal=proposal, created_at__gte=since).order_by("-pk").first()
     return issue(proposal, kind) if held is None or not _can_be_said(held) else _text_of(held)
 
 
 def find(kind: str, text: str) -> Proposal | None:
     """Whose link it is. Altered, old, replaced and made up are told apart by nothing, nor by the time it takes."""
-    found = _living(kind).filter(digest=_digest(text), proposal__deleted_at=None).select_related("proposal").first()
+    found = (
+        ProposalToken.objects.filter(_opens(kind), digest=_digest(text), proposal__deleted_at=None)
+        .select_related("proposal")
+        .first()
+    )
     return found.proposal if found else None
 
 
 def prolong(proposal: Proposal, kind: str = TokenKind.TRACKING) -> None:
     """Somebody did something: the link that opens now is good for its whole time again."""
-    _living(kind).filter(proposal=proposal).update(expires_at=timezone.now() + _lifetime(kind, None))
+    until = timezone.now() + _lifetime(kind, None)
+    ProposalToken.objects.filter(_opens(kind), proposal=proposal).update(expires_at=until)
 
 
 def supersede(proposal: Proposal, kind: str | None = None) -> int:
     """The links of *kind*, or all, open nothing any more; how many there were."""
-    held = ProposalToken.objects.filter(proposal=proposal, superseded_at=None)
-    return (held.filter(kind=kind) if kind else held).update(superseded_at=timezone.now())
+    of_kind = Q(kind=kind) if kind else Q()
+    now = timezone.now()
+    return ProposalToken.objects.filter(of_kind, proposal=proposal, superseded_at=None).update(superseded_at=now)
 
 
-def _living(kind: str) -> QuerySet[ProposalToken]:
-    return ProposalToken.objects.filter(kind=kind, superseded_at=None, expires_at__gt=timezone.now())
+def _opens(kind: str) -> Q:
+    """What a link is that opens something now."""
+    return Q(kind=kind, superseded_at=None, expires_at__gt=timezone.now())
 
 
 def _can_be_said(token: ProposalToken) -> bool:
