@@ -19,6 +19,7 @@ from proposals.models import OPEN_STATES, RESPONSE_DAYS, Proposal, ProposalFile,
 from proposals.notifications import acknowledge
 from proposals.services import limits
 from proposals.services.proposal_file import keep_files
+from proposals.services.reminding import tell_new
 from proposals.services.token import current
 from records.actors import ActorKind
 from records.services import writing
@@ -134,6 +135,7 @@ def _taken_in(
         keep_files(actor=sender, proposal=proposal, files=files)
         tracking = current(proposal, TokenKind.TRACKING)
         acknowledge(proposal)
+        tell_new(proposal)
     return Received(proposal, tracking, is_new=True)
 
 
