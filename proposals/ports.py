@@ -15,6 +15,7 @@ from proposals.queries import proposal as proposals
 from proposals.queries import tracker
 from proposals.queries.origin import origins_in_proposals
 from proposals.queries.reminders.due import due_proposals
+from proposals.queries.reminders.erasure import ERASURE_KIND
 from proposals.queries.reminders.kinds import NOTICE_KINDS
 from proposals.services import reminding
 from proposals.services.accepting import VERB as ACCEPTING
@@ -86,6 +87,6 @@ for _verb in ("answer_proposal", "ask_sender", "decline_proposal"):
 # --- reminders --------------------------------------------------------------------------------------------------------
 
 ports.copies[Proposal] = reminding.after_proposals
-for _notice_kind in NOTICE_KINDS:
+for _notice_kind in (*NOTICE_KINDS, ERASURE_KIND):
     add_kind(_notice_kind)
 sources.append(due_proposals)

@@ -13,6 +13,7 @@ from partnerships.forms.contact import NewContactForm, PersonForm
 from partnerships.models import Company, Contact, Position
 from partnerships.queries.contact import current, look_up, met_lately, roles_of, same_address, with_positions
 from partnerships.queries.merge import merged_into
+from partnerships.queries.origin import origins_of
 from partnerships.services.contact import add_contact, change_contact, delete_contact
 from partnerships.views.merge import onward
 from records.models import ChangeBatch
@@ -40,6 +41,7 @@ def contact_detail(request: HttpRequest, pk: int) -> HttpResponse:
     now = current(contact.held)
     context = {
         "contact": contact,
+        "origins": origins_of("contact", pk),
         "merged": merged_into(contact),
         "can_merge": permissions.can_merge(request.user),
         "positions": now,

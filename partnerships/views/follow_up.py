@@ -15,6 +15,7 @@ from partnerships.forms.follow_up import DropForm, FollowUpForm, MoveForm
 from partnerships.models import Activity, Company, FollowUp, Interaction, Partnership
 from partnerships.queries.calendar import day_from, week_of
 from partnerships.queries.follow_up import ABOUT, for_list
+from partnerships.queries.origin import origins_of
 from partnerships.queries.reminders.delivery_log import reminders_of
 from partnerships.services.follow_up import (
     add_follow_up,
@@ -57,6 +58,7 @@ def follow_up_detail(request: HttpRequest, pk: int) -> HttpResponse:
     follow_up = found_follow_up(request, pk)
     context = {
         "follow_up": follow_up,
+        "origins": origins_of("follow_up", pk),
         "move_form": MoveForm(),
         "first_due": follow_up.due_dates.order_by("from_at", "id").values_list("due_on", flat=True).first(),
         "origin": living(follow_up.origin_interaction),

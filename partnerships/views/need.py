@@ -15,6 +15,7 @@ from partnerships.forms.need import AnswerForm, NeedForm, NeedStateForm
 from partnerships.lists.need import STATE_TAGS
 from partnerships.models import Activity, Need, NeedState, Partnership
 from partnerships.queries.need import answering_types, answers_of, could_answer, for_page, partnerships_for
+from partnerships.queries.origin import origins_of
 from partnerships.services.need import (
     add_need,
     answer_need,
@@ -52,6 +53,7 @@ def need_detail(request: HttpRequest, pk: int) -> HttpResponse:
     can_edit = permissions.can_edit_needs(request.user, need.company)
     context = {
         "need": need,
+        "origins": origins_of("need", pk),
         "state_tag": STATE_TAGS[need.state],
         "states": [choice for choice in NeedState.choices if choice[0] != need.state],
         "answers": answers_of(need),

@@ -17,6 +17,7 @@ from partnerships.forms.refusals import take_refusal
 from partnerships.lists.partnership import STATUS_TAGS
 from partnerships.models import Company, Partnership, TierDecision
 from partnerships.queries.attachment import of_partnership as files_of
+from partnerships.queries.origin import origins_of
 from partnerships.queries.partnership import open_rival
 from partnerships.queries.partnership_page import for_page, nothing_to_tell, partnership_on_page, partnership_page
 from partnerships.queries.partnership_timeline import entries_of_partnership
@@ -54,6 +55,7 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
     shown = partnership_page(actor, partnership, all_activities="all" in request.GET)
     context = {
         "partnership": partnership,
+        "origins": origins_of("partnership", pk),
         "shown": shown,
         "waiting_words": words_of_waiting(shown.waiting),
         "status_tag": STATUS_TAGS[partnership.status],

@@ -32,7 +32,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST_QUERIES = 15
-PAGE_QUERIES = 25
+PAGE_QUERIES = 27
 
 
 @pytest.fixture
