@@ -61,11 +61,8 @@ def standing(proposal: Proposal) -> str:
         return words % {"day": day_text(day, today)}
     if proposal.state not in OPEN_STATES:
         return ""
-    return _("to be answered %(day)s") % {"day": _told(proposal.respond_by, today)}
-
-
-def _told(day: datetime.date, today: datetime.date) -> str:
-    return due_text(day, today) if day == today else deadline(day, today)
+    words = _("the answer is %(late)s") if proposal.respond_by < today else _("to be answered %(day)s")
+    return words % {"day": deadline(proposal.respond_by, today), "late": due_text(proposal.respond_by, today)}
 
 
 def thread(proposal: Proposal, joined: list[Proposal]) -> list[dict[str, Any]]:
