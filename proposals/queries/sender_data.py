@@ -88,11 +88,8 @@ def facts_of(proposal: Proposal) -> list[Fact]:
 
 def mails_to(proposal: Proposal) -> list[OutgoingMessage]:
     """What was written to the sender about this proposal."""
-    by_persons = OutgoingMessage.objects.filter(subject_key=mails.about(proposal.pk))
-    if not proposal.email:
-        return list(by_persons.order_by("pk")[:MOST])
-    by_itself = OutgoingMessage.objects.filter(subject_key=mails.mailbox(proposal.email), occurrence=proposal.pk)
-    return list((by_persons | by_itself.exclude(rule=mails.LINKS)).order_by("pk")[:MOST])
+    told = mails.told_about(proposal.pk, proposal.email)
+    return list(OutgoingMessage.objects.filter(told).order_by("pk")[:MOST])
 
 
 def as_json(proposal: Proposal) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from notifications.models import MessageState, OutgoingMessage
@@ -31,6 +31,14 @@ def about(proposal_id: int) -> str:
 def mailbox(email: str) -> str:
     """What automatic mails are filed under: all spellings of an address alike, and readable by nobody."""
     return f"sender:{hashlib.sha256(folded(email).encode()).hexdigest()[:32]}"
+
+
+def told_about(proposal_id: int, email: str) -> Q:
+    """The mails to the sender about one proposal; colleagues' mails about it are filed under the same key."""
+    found = Q(subject_key=about(proposal_id), rule__in=BY_PERSONS)
+    if email:
+        found |= Q(subject_key=mailbox(email), occurrence=proposal_id, rule__in=(RECEIVED, TAKEN_UP, CLOSED))
+    return found
 
 
 def sent_lately(email: str, *rules: str, now: datetime.datetime | None = None) -> QuerySet[OutgoingMessage]:

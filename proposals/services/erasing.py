@@ -6,6 +6,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from notifications.models import MessageState, OutgoingMessage
+from notifications.registries import Due
+from notifications.services.planning import tell
+from partnerships.queries.reminders.moments import key_of
 from proposals import notifications
 from proposals.models import (
     OPEN_STATES,
@@ -17,6 +20,7 @@ from proposals.models import (
     ProposalToken,
 )
 from proposals.queries import sender_mail as mails
+from proposals.queries.reminders.erasure import ERASURE, administrators
 from records.actors import PROGRAM, Actor
 from records.models import StoredFile
 from records.services import writing
@@ -34,6 +38,13 @@ def erase_sender(*, actor: Actor, proposal: Proposal) -> None:
     with writing(actor, verb="erase_proposal"):
         erase(actor=actor, subject_type=SUBJECT, subject_id=proposal.pk)
     proposal.refresh_from_db()
+
+
+def tell_asked(proposal: Proposal) -> None:
+    """Administrators learn that somebody waits for their decision."""
+    now = timezone.now()
+    day, key = timezone.localdate(now), key_of("proposal", proposal.pk)
+    tell(Due(ERASURE, key, person, day, now, at_once=True) for person in administrators(day))
 
 
 def approve_erasure(*, actor: Actor, proposal: Proposal) -> None:
@@ -101,7 +112,5 @@ def _forget_file(kept: ProposalFile) -> None:
 
 def _forget_mails(proposal: Proposal) -> None:
     """Mails about it name an address; those that wait have nothing to say any more."""
-    told = Q(subject_key=mails.about(proposal.pk)) & ~Q(rule=mails.ERASED)
-    if proposal.email:
-        told |= Q(subject_key=mails.mailbox(proposal.email), occurrence=proposal.pk) & ~Q(rule=mails.LINKS)
+    told = mails.told_about(proposal.pk, proposal.email) & ~Q(rule=mails.ERASED)
     OutgoingMessage.objects.filter(told).delete()

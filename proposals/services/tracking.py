@@ -19,7 +19,7 @@ from proposals.models import (
 )
 from proposals.queries.tracking import is_untouched, stored_addresses, takes_words
 from proposals.services import token as tokens
-from proposals.services.erasing import erase_sender
+from proposals.services.erasing import erase_sender, tell_asked
 from proposals.services.proposal import hear
 from proposals.services.proposal_file import keep_files
 from proposals.trackers import Tracker
@@ -92,6 +92,7 @@ def ask_erasure(*, proposal: Proposal) -> bool:
             proposal.erasure_asked_at = timezone.now()
             write.save(proposal)
             tokens.prolong(proposal)
+            tell_asked(proposal)
         return False
 
 

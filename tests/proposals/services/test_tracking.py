@@ -12,10 +12,12 @@ from partnerships.file_kinds import PDF
 from proposals import notifications
 from proposals.file_kinds import SentFile
 from proposals.models import Proposal, ProposalFile, ProposalMessage, ProposalToken, TokenKind
+from proposals.queries.reminders.erasure import ERASURE, ERASURE_KIND
 from proposals.queries.tracking import conversation_of, is_late, shown_files, steps_of
 from proposals.services.erasing import SUBJECT, approve_erasure, erase_proposal, forget_old_mails, refuse_erasure
 from proposals.services.proposal import join
 from proposals.services.proposal_file import keep_files
+from proposals.services.reminding import tell_new
 from proposals.services.token import find, issue
 from proposals.services.tracking import (
     MOST_MESSAGES_A_DAY,
@@ -176,12 +178,15 @@ def test_untouched_proposal_is_erased_at_once_everywhere(settings):
     changed(proposal, contact_name="Maija Meikäläinen", text="Meikäläinen taas", organisation_name="Meikäläinen Ky")
     add_message(proposal=proposal, text="Meikäläinen kirjoittaa", files=[a_file()])
     notifications.acknowledge(proposal)
+    colleague = make_member(role="coordinator")
+    tell_new(proposal)
     notifications.answered(proposal, make_proposal_message(proposal, "to_sender", "Hyvä Meikäläinen"))
     kept = ProposalFile.objects.get().file
     assert path_of(kept.digest).exists()
     assert "Meikäläinen" in personal()
     assert ask_erasure(proposal=proposal) is True
     assert [word for word in ("Meikäläinen", "matti@x") if word in personal()] == []
+    assert list(OutgoingMessage.objects.values_list("recipient", flat=True)) == [colleague.email]
     assert find(TokenKind.TRACKING, token) is None
     assert (proposal.state, proposal.email, proposal.erased_at is not None) == ("withdrawn", "", True)
     assert list(Erasure.objects.values_list("subject_type", "subject_id")) == [(SUBJECT, proposal.pk)]
@@ -205,16 +210,23 @@ def test_bytes_of_forgotten_files_are_gone(django_capture_on_commit_callbacks):
 @pytest.mark.parametrize("state", ["answered", "accepted", "declined", "in_hand"])
 def test_after_an_answer_erasing_is_a_request_that_an_administrator_grants(state):
     now = timezone.now()
+    administrator = make_administrator()
     proposal = make_cooperation_proposal(state=state, answered_at=now, email="matti@x.example")
     assert [ask_erasure(proposal=proposal), ask_erasure(proposal=proposal)] == [False, False]
     assert (proposal.email, Change.objects.filter(field="erasure_asked_at").count()) == ("matti@x.example", 1)
-    administrator = make_administrator()
+    notice = Notice.objects.get(rule=ERASURE)
+    assert (notice.person, notice.withdrawn_at) == (administrator, None)
+    asked, gone = ERASURE_KIND.lines([notice, Notice(rule=ERASURE, subject_key="proposal:0")])
+    assert (asked.url, gone.url) == (f"/settings/erasure-requests/{proposal.pk}/", "/settings/erasure-requests/")
+    assert ERASURE_KIND.counted(2) == "2 poistopyyntöä"
     approve_erasure(actor=administrator, proposal=proposal)
+    assert Notice.objects.get(pk=notice.pk).withdrawn_at is not None
     assert (proposal.email, proposal.erasure_asked_at) == ("", None)
     assert proposal.state == (state if state in ("accepted", "declined") else "withdrawn")
     batch = ChangeBatch.objects.get(verb="erase_proposal_asked")
     assert batch.actor_id == administrator.pk
-    assert list(OutgoingMessage.objects.values_list("rule", "recipient")) == [("proposal_erased", "matti@x.example")]
+    mails = OutgoingMessage.objects.exclude(rule=ERASURE).values_list("rule", "recipient")
+    assert list(mails) == [("proposal_erased", "matti@x.example")]
     assert forget_old_mails() == 0
     assert forget_old_mails(now + 8 * DAY) == 1
 

@@ -16,6 +16,7 @@ from tests.builders import (
     make_administrator,
     make_contact,
     make_cooperation_proposal,
+    make_member,
     make_proposal_message,
     make_unit,
 )
@@ -48,7 +49,9 @@ def test_my_data_shows_everything_of_the_sender_and_nothing_of_colleagues():
         write.save(proposal)
     make_proposal_message(proposal, "from_sender", "Oma viestini")
     make_proposal_message(proposal, "note", "Salainen muistiinpano")
+    colleague = make_member(unit, "coordinator")
     add_message(proposal=proposal, text="", files=[])
+    assert OutgoingMessage.objects.filter(recipient=colleague.email).exists()
     token = issue(proposal, TRACKING)
     page = shown(Client().get(f"/propose/track/{token}/data/"))
     answer = Client().get(f"/propose/track/{token}/data/json/")
@@ -56,6 +59,7 @@ def test_my_data_shows_everything_of_the_sender_and_nothing_of_colleagues():
     for text in ("Meikäläinen Oy", "Maija M", "Matti M", "040 123", "Oma viestini", "rekry", proposal.email):
         assert text in page
         assert text in shown(answer)
+    assert colleague.email not in page + shown(answer)
     assert "Salainen" not in page + shown(answer)
     assert "kumppanirekisterissä" in page
     assert data["internal_notes"] == 1
