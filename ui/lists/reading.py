@@ -43,9 +43,10 @@ class Reader:
         ]
 
     def _rows(self, keys: Sequence[int]) -> Iterable[tuple[Any, ...]]:
-        """What the paths lead to, in no order; for a page by a question that is kept."""
-        if 0 < len(keys) <= PER_PAGE and len(self.paths) > 1:
-            ask = kept(("rows", self.listing.key, self.listing.mark_of(self.actor)), self._question)
+        """What the paths lead to, in no order; for a page by a question that is kept, where it can be."""
+        mark = self.listing.mark_of(self.actor)
+        if mark is not None and 0 < len(keys) <= PER_PAGE and len(self.paths) > 1:
+            ask = kept(("rows", self.listing.key, mark), self._question)
             return ask(keys=frozenset(keys), paths=tuple(self.paths))
         return self.listing.rows(self.actor).order_by().filter(pk__in=keys).values_list(*self.paths)
 
