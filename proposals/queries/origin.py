@@ -1,12 +1,15 @@
 """Which records came of a proposal, and which proposal it was; one prepared question for each kind of page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from partnerships.models import FollowUp
 from partnerships.registries import Origin
 from proposals.models import Proposal, ProposalState
 from records.queries.prepared import Prepared, prepared
@@ -46,3 +49,39 @@ def _asked(link: str, made_at: str) -> Callable[..., "QuerySet[Proposal, tuple[A
 
 
 ASKED: dict[str, Prepared] = {kind: prepared(_asked(*names)) for kind, names in LINKS.items()}
+
+
+# --- the other way: what came of a proposal ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Became:
+    """A thing that came of a proposal, and where it is."""
+
+    icon: str
+    title: str
+    text: str
+    url: str
+
+
+def became(proposal: Proposal) -> list[Became]:
+    """Partnership, organisation, contact, needs and follow-ups, as far as they are still there."""
+    found = [
+        _became("rings", proposal.partnership, _("Partnership"), "partnership_detail"),
+        _became("building", proposal.company, _("Organisation"), "company_detail"),
+        _became("user", proposal.contact, _("Contact"), "contact_detail"),
+    ]
+    needs = proposal.needs.filter(deleted_at=None).select_related("theme").order_by("theme__position", "pk")
+    found += [_became("flag", each, capfirst(each.theme.name), "need_detail") for each in needs]
+    steps = FollowUp.objects.filter(of_proposal__proposal=proposal).select_related("assignee").order_by("due_on", "pk")
+    found += [
+        _became("check", each, f"{each.assignee.name} · {full_day_text(each.due_on)}", "follow_up_detail")
+        for each in steps
+    ]
+    return [each for each in found if each is not None]
+
+
+def _became(icon: str, row: Any, text: str, page: str) -> Became | None:
+    if row is None or row.deleted_at is not None:
+        return None
+    return Became(icon, Truncator(str(row)).chars(90), text, reverse(f"partnerships:{page}", args=[row.pk]))

@@ -1,6 +1,5 @@
 """What the page of a proposal shows, in words."""
 
-import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,8 +10,9 @@ from partnerships.permissions import can_log
 from proposals.forms.proposal import NoteForm
 from proposals.lists.proposal import STATE_TAGS, deadline
 from proposals.models import OPEN_STATES, MessageKind, Proposal, ProposalState
-from proposals.permissions import can_answer, can_triage
+from proposals.permissions import can_accept, can_answer, can_triage
 from proposals.queries.matching import matches
+from proposals.queries.origin import became
 from proposals.queries.proposal import could_be_joined, files_of, joined_with, last_heard, messages_of
 from proposals.queries.suggestion import suggested
 from proposals.services.proposal import ANSWERABLE, REOPENED
@@ -30,6 +30,8 @@ def page_of_proposal(request: HttpRequest, proposal: Proposal) -> dict[str, Any]
         "is_open": is_open,
         "can_triage": is_open and can_triage(request.user, proposal),
         "can_answer": is_open and may_answer,
+        "can_accept": is_open and can_accept(request.user, proposal),
+        "became": became(proposal) if proposal.state == ProposalState.ACCEPTED else [],
         "can_write": may_answer and proposal.state in (*OPEN_STATES, *ANSWERABLE),
         "can_reopen": may_answer and proposal.state in REOPENED,
         "can_log": can_log(request.user),

@@ -54,6 +54,8 @@ def test_each_page_tells_of_the_proposal_by_which_its_record_was_made(sign_in: A
         "follow_up": f"/follow-ups/{follow_up.pk}/",
     }
     client = sign_in(person)
+    page = client.get(f"/proposals/{proposal.pk}/").content.decode()
+    assert [address for address in pages.values() if f'href="{address}"' not in page] == []
 
     for kind, address in pages.items():
         row = {"company": company, "partnership": partnership, "contact": contact, "need": need}.get(kind, follow_up)
