@@ -7,7 +7,8 @@
         Address("company_delete", {COORDINATOR, UNIT_HEAD}, …, method="post", status=302),
     ]
 
-tests/architecture/test_addresses.py tries every address in every role; tests/journeys/test_axe.py looks at every page.
+tests/architecture/test_addresses.py tries every address in every role (`parts` and `data` make their rows once for all roles,
+unless they ask for `world.user`); tests/journeys/test_axe.py looks at every page.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -44,6 +45,18 @@ class World:
 
     def __init__(self, role: str) -> None:
         self.role = role
+
+    def seen_by(self, role: str) -> "World":
+        """The same unit, looked at by somebody in another role."""
+        other = World(role)
+        if "unit" in self.__dict__:
+            other.unit = self.unit
+        return other
+
+    @property
+    def has_been_asked_for_user(self) -> bool:
+        """Whether what was made here may depend on the person."""
+        return "user" in self.__dict__
 
     @cached_property
     def unit(self) -> Any:

@@ -1,36 +1,85 @@
 """Every address of ours is in a table, and answers each role as the table says."""
 
+import contextlib
+from collections.abc import Iterator
+
 import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.access import ANONYMOUS, ROLES, Address, World
+from tests.access import ADMINISTRATOR, ANONYMOUS, COORDINATOR, ROLES, Address, World
 from tests.architecture.table import own_addresses, table
 
 TABLE = table()
-CASES = [pytest.param(entry, role, id=f"{entry.method} {entry.name}, {role}") for entry in TABLE for role in ROLES]
+# Roles are told apart by the same questions on both databases; two roles ask PostgreSQL nearly all there are.
+TRIED = ROLES if connection.vendor == "sqlite" else (COORDINATOR, ADMINISTRATOR)
 
 
-def answer(entry: Address, world: World) -> HttpResponse:
+@contextlib.contextmanager
+def taken_back() -> Iterator[None]:
+    """What is written within is gone afterwards; rate limits too."""
+    before = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(before)
+    cache.clear()
+
+
+def outcome(entry: Address, role: str, response: HttpResponse) -> int | str:
+    """The status; in words where the answer is wrong in another way."""
+    if role == ANONYMOUS and role not in entry.allowed and role not in entry.statuses:
+        where = response.headers.get("Location", "")
+        if not where.startswith(reverse("account_login")):
+            return f"{response.status_code}, not sent to the sign-in but to {where!r}"
+    if response["Content-Type"].startswith("text/html") and not response.streaming:
+        raw = [sign for sign in (b"{{", b"{%") if sign in response.content]
+        if raw:
+            return f"{response.status_code} with raw {raw}"
+    return response.status_code
+
+
+def answer(entry: Address, world: World, url: str) -> int | str:
     """Ask for the address as the person of *world*."""
+    data = entry.data(world)
     client = Client()
-    url = entry.url(world)
     if world.user is not None:
         client.force_login(world.user, backend="django.contrib.auth.backends.ModelBackend")
-    return getattr(client, entry.method)(url, entry.data(world))
+    return outcome(entry, world.role, getattr(client, entry.method)(url, data))
 
 
+def depends_on_who_looks(entry: Address, world: World) -> bool:
+    """Whether the address or what is sent to it has asked for the person."""
+    probe = world.seen_by(world.role)
+    with taken_back():
+        entry.data(probe)
+    return world.has_been_asked_for_user or probe.has_been_asked_for_user
+
+
+def answers(entry: Address) -> dict[str, int | str]:
+    """What each role is answered: of the same rows, where these do not depend on who looks."""
+    given = {}
+    with taken_back():
+        world = World(ANONYMOUS)
+        url = entry.url(world)
+        if not depends_on_who_looks(entry, world):
+            for role in TRIED:
+                with taken_back():
+                    given[role] = answer(entry, world.seen_by(role), url)
+            return given
+    for role in TRIED:
+        with taken_back():
+            world = World(role)
+            given[role] = answer(entry, world, entry.url(world))
+    return given
+
+
+@pytest.mark.no_cover
 @pytest.mark.django_db
-@pytest.mark.parametrize(("entry", "role"), CASES)
-def test_address_answers_each_role_as_the_table_says(entry: Address, role: str) -> None:
-    response = answer(entry, World(role))
-    assert response.status_code == entry.expected(role)
-    if role == ANONYMOUS and role not in entry.allowed and role not in entry.statuses:
-        assert response["Location"].startswith(reverse("account_login"))
-    if response["Content-Type"].startswith("text/html") and not response.streaming:
-        assert b"{{" not in response.content
-        assert b"{%" not in response.content
+@pytest.mark.parametrize("entry", TABLE, ids=[f"{entry.method} {entry.name}" for entry in TABLE])
+def test_address_answers_each_role_as_the_table_says(entry: Address) -> None:
+    assert answers(entry) == {role: entry.expected(role) for role in TRIED}
 
 
 def test_every_address_of_ours_is_in_a_table() -> None:
