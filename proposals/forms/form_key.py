@@ -31,7 +31,7 @@ class FormKey:
 
 def new_key() -> str:
     """A key for a form that is about to be shown."""
-    return signing.dumps([token_urlsafe(12), round(time.time(), 2)], salt=SALT)
+    return signing.dumps([token_urlsafe(12), time.time()], salt=SALT)
 
 
 def opened(text: str) -> FormKey:

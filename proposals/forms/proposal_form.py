@@ -78,12 +78,19 @@ class ProposalForm(forms.Form):
     files = FilesField(label=_("Attachments"))
 
     def __init__(
-        self, *args: Any, themes: Sequence[NeedTheme], taught: Sequence[EducationField], **kwargs: Any
+        self,
+        *args: Any,
+        themes: Sequence[NeedTheme],
+        taught: Sequence[EducationField],
+        linked: EducationField | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.ticked = [linked.code] if linked else []
         self.themes = {theme.code: theme for theme in themes}
         self.taught = {field.code: field for field in taught}
         self.fields["themes"].choices = [(code, capfirst(theme.name)) for code, theme in self.themes.items()]
+        self.fields["education_fields"].initial = self.ticked
         self.fields["education_fields"].choices = [(code, capfirst(each.name)) for code, each in self.taught.items()]
         horizons = [(value, capfirst(str(label))) for value, label in NeedHorizon.choices]
         self.fields["horizon"].choices = [("", _("Not decided")), *horizons]
@@ -108,9 +115,11 @@ class ProposalForm(forms.Form):
 
     @property
     def tells_more(self) -> bool:
-        """Whether the second part is to be open: something stands there, or something is wrong there."""
+        """Whether the second part is to be open: something is wrong there, or stands there but for the link's field."""
         wrong = bool(self.is_bound and set(self.errors) & set(OPTIONAL))
-        return wrong or any(self[name].value() for name in OPTIONAL if name != "files")
+        return wrong or any(
+            self[name].value() not in (None, "", [], self.ticked) for name in OPTIONAL if name != "files"
+        )
 
     def sent(self) -> dict[str, Any]:
         """What was typed, to be shown again without judging it."""

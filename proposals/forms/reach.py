@@ -21,7 +21,7 @@ def email_of(text: str) -> str:
     """An address as mail servers know it: letters of other alphabets are told by their ASCII form, or refused."""
     local, _at, domain = text.strip("<>()\"'.,;:").rpartition("@")
     # A name before the at that looks like another one cannot be told apart by eye.
-    if not local.isascii() or len(text) > LONGEST:
+    if not local.isascii() or len(local) > 64 or len(text) > LONGEST:
         raise ValidationError(_("Check the e-mail address: it should look like name@company.fi."), code="email")
     try:
         address = f"{local}@{domain.encode('idna').decode() if not domain.isascii() else domain}"

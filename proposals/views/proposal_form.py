@@ -41,9 +41,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     origin = origin_of(*(codes.get(name, "") for name in ("unit", "field", "campaign")))
     if request.method == "POST" and "show_in" not in request.POST:
         return _sent(request, origin)
-    form = _form(origin, initial={"education_fields": [origin.field.code] if origin.field else []})
-    if request.method == "POST":
-        form = _form(origin, initial=_form(origin, request.POST).sent())
+    typed = _form(origin, request.POST).sent() if request.method == "POST" else {}
+    form = _form(origin, initial=typed)
     response = _shown(request, origin, form)
     return remember_language(response, chosen) if chosen else response
 
@@ -121,7 +120,7 @@ def _told(request: HttpRequest) -> dict[str, Any]:
 
 
 def _form(origin: Origin, *args: Any, **kwargs: Any) -> ProposalForm:
-    return ProposalForm(*args, themes=themes_in_use(), taught=fields_taught(origin), **kwargs)
+    return ProposalForm(*args, themes=themes_in_use(), taught=fields_taught(origin), linked=origin.field, **kwargs)
 
 
 def _shown(
