@@ -112,5 +112,45 @@ class Migration(migrations.Migration):
                 ('every', django.db.models.manager.Manager()),
             ],
         ),
+        migrations.RemoveIndex(
+            model_name='partnershipperiod',
+            name='period_by_day',
+        ),
+        migrations.AddIndex(
+            model_name='activity',
+            index=models.Index(fields=['status', 'ends_on', 'starts_on', 'created_at', 'partnership', 'deleted_at'], name='activity_by_end'),
+        ),
+        migrations.AddIndex(
+            model_name='followup',
+            index=models.Index(fields=['closed_at', 'unit', 'is_promised', 'created_at', 'deleted_at'], name='follow_up_open_until'),
+        ),
+        migrations.AddIndex(
+            model_name='followupduedate',
+            index=models.Index(fields=['follow_up', 'due_on', 'from_at', 'to_at'], name='due_date_of_follow_up'),
+        ),
+        migrations.AddIndex(
+            model_name='interactioncompany',
+            index=models.Index(condition=models.Q(('deleted_at', None), ('is_contact', True)), fields=['partnership', 'happened_on'], name='contact_by_partnership'),
+        ),
+        migrations.AddIndex(
+            model_name='partnershipperiod',
+            index=models.Index(fields=['from_on', 'to_on', 'lead_unit', 'tier', 'status', 'partnership'], name='period_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='partnershipperiod',
+            index=models.Index(fields=['status', 'tier', 'from_on', 'to_on', 'lead_unit', 'partnership'], name='period_by_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='partnershipperiod',
+            index=models.Index(condition=models.Q(('to_on__isnull', False)), fields=['to_on', 'status', 'tier', 'lead_unit', 'partnership'], name='period_by_end'),
+        ),
+        migrations.AddIndex(
+            model_name='partnershipperiod',
+            index=models.Index(fields=['partnership', 'from_on', 'to_on', 'status', 'tier', 'lead_unit'], name='period_of_partnership'),
+        ),
+        migrations.AddIndex(
+            model_name='tierdecision',
+            index=models.Index(fields=['decided_on', 'state', 'from_tier', 'to_tier', 'partnership', 'deleted_at'], name='decision_by_day'),
+        ),
         migrations.RunPython(fill_ledger, migrations.RunPython.noop, elidable=True),
     ]

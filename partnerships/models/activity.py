@@ -87,6 +87,11 @@ class Activity(Record):
         ]
         indexes = [
             models.Index(fields=["partnership", "-starts_on", "-id"], name="activity_by_partnership"),
+            # What covers a field and tier: those that go on or were done in a year.
+            models.Index(
+                fields=["status", "ends_on", "starts_on", "created_at", "partnership", "deleted_at"],
+                name="activity_by_end",
+            ),
             models.Index(fields=["starts_on", "id", "partnership"], name="activity_by_start", condition=LIVING),
             models.Index(
                 fields=["status", "starts_on", "id", "partnership"], name="activity_by_status", condition=LIVING

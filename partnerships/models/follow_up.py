@@ -127,6 +127,10 @@ class FollowUp(Record):
             models.Index(fields=["due_on", "id", "is_promised", "state"], name="follow_up_open_by_day", condition=OPEN),
             models.Index(fields=["closed_at", "id"], name="follow_up_by_closing", condition=CLOSED),
             models.Index(fields=["company", "-id"], name="follow_up_by_company"),
+            # Which were open on a past day.
+            models.Index(
+                fields=["closed_at", "unit", "is_promised", "created_at", "deleted_at"], name="follow_up_open_until"
+            ),
             models.Index(
                 fields=["unit", "due_on", "id", "is_promised", "state"], name="follow_up_open_by_unit", condition=OPEN
             ),
@@ -150,7 +154,10 @@ class FollowUpDueDate(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["follow_up"], condition=Q(to_at=None), name="one_due_date_holds")
         ]
-        indexes = [models.Index(fields=["due_on", "from_at", "to_at"], name="due_date_by_day")]
+        indexes = [
+            models.Index(fields=["due_on", "from_at", "to_at"], name="due_date_by_day"),
+            models.Index(fields=["follow_up", "due_on", "from_at", "to_at"], name="due_date_of_follow_up"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.follow_up_id} {self.due_on}"

@@ -135,6 +135,12 @@ class InteractionCompany(Record):
         indexes = [
             models.Index(fields=["company", "-happened_on", "-id"], name="interaction_by_company"),
             models.Index(fields=["partnership", "-happened_on", "-id"], name="interaction_by_partnership"),
+            # The last one before a day: whether a partnership was quiet then.
+            models.Index(
+                fields=["partnership", "happened_on"],
+                name="contact_by_partnership",
+                condition=LIVING & models.Q(is_contact=True),
+            ),
         ]
 
     def __str__(self) -> str:

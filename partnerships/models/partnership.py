@@ -158,7 +158,23 @@ class PartnershipPeriod(models.Model):
             models.UniqueConstraint(fields=["partnership", "from_on"], name="period_starts_once"),
             models.UniqueConstraint(fields=["partnership"], condition=Q(to_on=None), name="one_period_goes_on"),
         ]
-        indexes = [models.Index(fields=["from_on", "to_on", "lead_unit", "tier", "status"], name="period_by_day")]
+        # How all stood on a day, what changed in a span of days, how one stood: each told without fetching a row.
+        indexes = [
+            models.Index(
+                fields=["from_on", "to_on", "lead_unit", "tier", "status", "partnership"], name="period_by_day"
+            ),
+            models.Index(
+                fields=["status", "tier", "from_on", "to_on", "lead_unit", "partnership"], name="period_by_standing"
+            ),
+            models.Index(
+                fields=["to_on", "status", "tier", "lead_unit", "partnership"],
+                name="period_by_end",
+                condition=Q(to_on__isnull=False),
+            ),
+            models.Index(
+                fields=["partnership", "from_on", "to_on", "status", "tier", "lead_unit"], name="period_of_partnership"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.partnership_id} {self.from_on}–{self.to_on or ''} {self.tier} {self.status}"

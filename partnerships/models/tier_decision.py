@@ -64,7 +64,13 @@ class TierDecision(Record):
                 condition=~Q(state=DecisionState.DECIDED) | Q(decided_on__isnull=False), name="decided_has_a_day"
             ),
         ]
-        indexes = [models.Index(fields=["partnership", "decided_on", "id"], name="decision_by_partnership")]
+        indexes = [
+            models.Index(fields=["partnership", "decided_on", "id"], name="decision_by_partnership"),
+            models.Index(
+                fields=["decided_on", "state", "from_tier", "to_tier", "partnership", "deleted_at"],
+                name="decision_by_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.partnership}: {self.get_to_tier_display()}"

@@ -4,16 +4,31 @@ import datetime
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Case, Count, DateField, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.standing import Periods, active_rows, codes_of_units, standing
 from dashboards.queries.figures.units import in_unit, of_unit, unit_shown
-from partnerships.models import FollowUpDueDate, InteractionCompany
+from partnerships.models import FollowUp, FollowUpDueDate, InteractionCompany
 from partnerships.queries.follow_up import end_of
 from partnerships.queries.quiet import LONGEST_CADENCE, TOUCHED, EarliestInTime, months_before, rules
+
+NO_UNIT = 0
 
 
 def quiet(choice: Choice) -> int:
@@ -58,38 +73,33 @@ def overdue(choice: Choice) -> int:
 
 def overdue_by_unit(choice: Choice) -> list[dict[str, Any]]:
     """The same by unit, and how many of them were promised; "" stands for those of no unit."""
-    shown: Any = overdue_rows(choice).annotate(shown=unit_shown(choice, "follow_up__unit")).values_list("shown")
-    counted = shown.annotate(count=Count("pk"), promised=Count("pk", filter=Q(follow_up__is_promised=True)))
-    codes: dict[Any, str] = {None: "", **codes_of_units()}
+    # By an expression: SQLite would go through all follow-ups in the order of their units.
+    unit = Coalesce(unit_shown(choice, "unit"), Value(NO_UNIT), output_field=BigIntegerField())
+    shown: Any = overdue_rows(choice).annotate(shown=unit).values_list("shown")
+    counted = shown.annotate(count=Count("pk"), promised=Count("pk", filter=Q(is_promised=True)))
+    codes: dict[Any, str] = {NO_UNIT: "", **codes_of_units()}
     told = [{"unit": codes[unit], "count": count, "promised": promised} for unit, count, promised in counted]
     return sorted(told, key=lambda row: str(row["unit"]))
 
 
-def overdue_rows(choice: Choice) -> "QuerySet[FollowUpDueDate]":
-    """Due dates that held at the end of D, were before D, and whose follow-up was open then.
+def overdue_rows(choice: Choice) -> "QuerySet[FollowUp]":
+    """Follow-ups created by D and open at its end, of which the due date that held then was before D.
 
     The unit is the one that is to do it; field and tier are those of the partnership that it is about.
     """
     after = end_of(choice.day)
+    was_open = Q(closed_at=None) | Q(closed_at__gte=after)
     held = Q(to_at=None) | Q(to_at__gte=after)
-    opened = Q(follow_up__closed_at=None) | Q(follow_up__closed_at__gte=after)
-    rows = FollowUpDueDate.objects.filter(
-        held,
-        opened,
-        in_unit(choice, "follow_up__unit"),
-        due_on__lt=choice.day,
-        from_at__lt=after,
-        follow_up__created_at__lt=after,
-        follow_up__deleted_at=None,
-    )
+    late = FollowUpDueDate.objects.filter(held, follow_up=OuterRef("pk"), from_at__lt=after, due_on__lt=choice.day)
+    rows = FollowUp.objects.filter(was_open, Exists(late), in_unit(choice, "unit"), created_at__lt=after)
     if choice.tier or choice.field_id is not None:
         rows = rows.filter(_about(choice))
     return rows
 
 
-def overdue_rows_of(choice: Choice, unit: int | None) -> "QuerySet[FollowUpDueDate]":
+def overdue_rows_of(choice: Choice, unit: int | None) -> "QuerySet[FollowUp]":
     """Those of one unit, or of none."""
-    wanted = Q(follow_up__unit=None) if unit is None else of_unit(choice, unit, "follow_up__unit")
+    wanted = Q(unit=None) if unit is None else of_unit(choice, unit, "unit")
     return overdue_rows(choice).filter(wanted)
 
 
@@ -98,4 +108,4 @@ def _about(choice: Choice) -> Q:
     if choice.tier:
         partnerships = partnerships.filter(tier=choice.tier)
     keys = partnerships.values("partnership")
-    return Q(follow_up__partnership__in=keys) | Q(follow_up__activity__partnership__in=keys)
+    return Q(partnership__in=keys) | Q(activity__partnership__in=keys)

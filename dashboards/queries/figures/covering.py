@@ -1,21 +1,21 @@
 """Which fields are covered at which tier, by what partnerships do: activities of the 12 months before D."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from dashboards.queries.figures.choice import ONE_DAY, Choice
-from dashboards.queries.figures.standing import Periods, standing
+from dashboards.queries.figures.joining import ask
+from dashboards.queries.figures.standing import Periods, active_rows
 from organisation.models import EducationField
-from partnerships.models import ActivityStatus, PartnershipStatus, Tier
+from partnerships.models import Activity, ActivityStatus, Tier
 from partnerships.queries.follow_up import end_of
 from partnerships.queries.quiet import months_before
 
 MONTHS = 12
 DONE = [ActivityStatus.ONGOING.value, ActivityStatus.DONE.value]
-ACTIVITY = "partnership__activities__"
-FIELD = f"{ACTIVITY}fields"
 
 
 def coverage(choice: Choice) -> list[dict[str, Any]]:
@@ -39,22 +39,28 @@ def tiers_of(choice: Choice) -> list[str]:
 
 def covering(choice: Choice) -> list[tuple[tuple[int, str], int]]:
     """(field, tier) → how many partnerships cover the pair at D."""
-    rows: Any = covering_rows(choice).values_list(FIELD, "tier").annotate(count=Count("partnership", distinct=True))
+    rows = ask(
+        "SELECT done.field, held.tier, COUNT(DISTINCT held.partnership_id) FROM ({done}) done CROSS JOIN ({held}) held"
+        " WHERE held.partnership_id = done.partnership GROUP BY done.field, held.tier",
+        done=_fields_done(choice, choice.field_id).values(
+            field=F("educationfield"), partnership=F("activity__partnership")
+        ),
+        held=_partnerships(choice).values("partnership_id", "tier"),
+    )
     return [((field, tier), count) for field, tier, count in rows]
 
 
-def covering_rows(choice: Choice, field: int | None = None) -> Periods:
-    """Periods active at D, once for each field of each activity that covers it. A chosen field is that of activities."""
-    wanted = Q(**{f"{FIELD}__isnull": False})
-    if field is not None or choice.field_id is not None:
-        wanted = Q(**{FIELD: field if field is not None else choice.field_id})
-    rows = _partnerships(choice).filter(wanted & done_by(choice.day, ACTIVITY))
-    return rows.filter(tier=choice.tier) if choice.tier else rows
-
-
 def pair_rows(choice: Choice, field: int, tier: str) -> "QuerySet[Any]":
-    """The partnerships that cover one pair."""
-    return covering_rows(choice, field).filter(tier=tier).values("partnership").distinct()
+    """The partnerships that cover one pair; a chosen field is that of activities, and of no other field is there any."""
+    done = _fields_done(choice, field).values("activity__partnership")
+    rows = _partnerships(choice).filter(tier=tier, partnership__in=done).values("partnership")
+    return rows if choice.field_id in (None, field) else rows.none()
+
+
+def _fields_done(choice: Choice, field: int | None) -> "QuerySet[Any]":
+    """Activities that went on or were done, once for each field."""
+    rows: QuerySet[Any] = Activity.fields.through.objects.filter(done_by(choice.day, "activity__"))
+    return rows if field is None else rows.filter(educationfield=field)
 
 
 def done_by(day: datetime.date, prefix: str = "") -> Q:
@@ -78,9 +84,8 @@ def done_by(day: datetime.date, prefix: str = "") -> Q:
 
 
 def _partnerships(choice: Choice) -> Periods:
-    """Active at D in the unit, of whatever field they were said to be."""
-    unit_only = Choice(**{**vars(choice), "field_id": None})
-    return standing(unit_only).filter(status=PartnershipStatus.ACTIVE)
+    """Active at D in the unit and tier, of whatever field they were said to be."""
+    return active_rows(replace(choice, field_id=None))
 
 
 def _taught(choice: Choice) -> "QuerySet[EducationField]":

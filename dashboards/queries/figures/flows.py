@@ -1,13 +1,15 @@
 """How partnerships moved between tiers in a period: decision by decision, and from its start to its end."""
 
 import datetime
+from collections import Counter
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from dashboards.queries.figures.choice import ONE_DAY, Choice
-from dashboards.queries.figures.standing import counting, in_force, standing
+from dashboards.queries.figures.conditions import counting, in_force
+from dashboards.queries.figures.standing import standing
 from partnerships.models import DecisionState, PartnershipPeriod, PartnershipStatus, Tier, TierDecision
 
 # Where a partnership comes from that has no tier yet, and where one goes that has none any more.
@@ -41,20 +43,32 @@ def move_rows(choice: Choice, before: str = "", after: str = "") -> "QuerySet[Ti
 
 def net_flow(choice: Choice) -> list[dict[str, Any]]:
     """Tier before the period against tier at its end, of those that differ."""
-    return _told(flow_rows(choice).values_list("before", "after").annotate(count=Count("pk")))
+    rows = _differing(choice).values_list("before", "after", "partnership__existed_before").annotate(count=Count("pk"))
+    counts: Counter[tuple[str, str]] = Counter()
+    for before, after, is_baseline, count in rows:
+        if before != after and not (before == NONE and is_baseline) and choice.tier in ("", before, after):
+            counts[before, after] += count
+    return _told((*pair, count) for pair, count in counts.items())
 
 
 def flow_rows(choice: Choice, before: str = "", after: str = "") -> "QuerySet[Any]":
-    """Periods in force at D that began within the period, with how their partnership stood before and stands at D.
+    """Periods in force at D of partnerships that stand otherwise than before, with both.
 
-    Only these can differ. A partnership that existed before Kumppani comes from neither: that it is there now is no flow.
+    A partnership that existed before Kumppani comes from neither: that it is there now is no flow.
     """
-    rows: QuerySet[Any] = standing(choice).filter(from_on__gte=choice.starts_on)
-    rows = rows.annotate(before=Coalesce(_before(choice.starts_on - ONE_DAY), Value(NONE)), after=_state())
-    rows = rows.exclude(before=F("after")).exclude(before=NONE, partnership__existed_before=True)
+    rows = _differing(choice).exclude(before=F("after")).exclude(before=NONE, partnership__existed_before=True)
     if choice.tier:
         rows = rows.filter(Q(before=choice.tier) | Q(after=choice.tier))
     return rows.filter(before=before, after=after) if after else rows
+
+
+def _differing(choice: Choice) -> "QuerySet[Any]":
+    """Periods in force at D that began within the period, with how their partnership stood before and stands at D.
+
+    Only of these can the two differ.
+    """
+    rows: QuerySet[Any] = standing(choice).filter(from_on__gte=choice.starts_on)
+    return rows.annotate(before=Coalesce(_before(choice.starts_on - ONE_DAY), Value(NONE)), after=_state())
 
 
 def _before(day: datetime.date) -> Subquery:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dashboards.queries.figures.choice import Choice
-from dashboards.queries.figures.standing import Periods, active_rows, in_force
+from dashboards.queries.figures.conditions import in_force
+from dashboards.queries.figures.standing import Periods, active_rows
 from partnerships.models import PartnershipPeriod, PartnershipStatus
 from partnerships.queries.quiet import months_before
 
@@ -38,4 +39,4 @@ def unrecorded_rows(choice: Choice) -> Periods:
     of_same = PartnershipPeriod.objects.filter(partnership=OuterRef("partnership"))
     was_active = of_same.filter(in_force(since), status=PartnershipStatus.ACTIVE)
     paused = of_same.filter(from_on__gt=since, from_on__lte=choice.day).exclude(status=PartnershipStatus.ACTIVE)
-    return active_rows(choice).filter(Exists(was_active), ~Exists(paused))
+    return active_rows(choice).filter(Q(from_on__lte=since) | Q(Exists(was_active)) & ~Q(Exists(paused)))

@@ -69,7 +69,7 @@ def _flow(choice: Choice, before: str, after: str) -> Keys:
 
 
 def _overdue_in(choice: Choice, unit: str) -> Keys:
-    return overdue_rows_of(choice, _key(EducationUnit, unit) if unit else None).values("follow_up")
+    return overdue_rows_of(choice, _key(EducationUnit, unit) if unit else None).values("pk")
 
 
 def _covering(choice: Choice, field: str, tier: str) -> Keys:
@@ -85,7 +85,7 @@ ROWS: Mapping[str, tuple[int, Callable[..., Keys]]] = {
     "move": (2, _moves),
     "net": (2, _flow),
     "quiet": (0, lambda choice: quiet_rows(choice).values("partnership")),
-    "overdue": (0, lambda choice: overdue_rows(choice).values("follow_up")),
+    "overdue": (0, lambda choice: overdue_rows(choice).values("pk")),
     "overdue_unit": (1, _overdue_in),
     "coverage": (2, _covering),
     "one_sided": (0, one_sided_rows),

@@ -4,17 +4,28 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dashboards.queries.figures.choice import ONE_DAY, Choice
-from dashboards.queries.figures.covering import ACTIVITY, DONE, FIELD, MONTHS, covering_rows, tiers_of
-from dashboards.queries.figures.standing import Periods, counting, standing
+from dashboards.queries.figures.conditions import counting, in_force
+from dashboards.queries.figures.covering import DONE, MONTHS, done_by, tiers_of
+from dashboards.queries.figures.standing import Periods, standing
 from organisation.models import EducationField
-from partnerships.models import ActivityStatus, Company, Partnership, PartnershipPeriod, PartnershipStatus, Tier
+from partnerships.models import (
+    Activity,
+    ActivityStatus,
+    Company,
+    Partnership,
+    PartnershipPeriod,
+    PartnershipStatus,
+    Tier,
+)
 from partnerships.queries.quiet import months_before
 
 Pair = tuple[int, str]
+ACTIVITY = "partnership__activities__"
+FIELD = f"{ACTIVITY}fields"
 
 
 @dataclass(frozen=True)
@@ -67,15 +78,21 @@ def new_company_rows(choice: Choice) -> "QuerySet[Company, Any]":
     What a merged organisation had before counts, be it merged into another partnership since; who had a partnership
     before Kumppani is not new. With a unit, field or tier: those that have such a partnership at D.
     """
-    living = PartnershipPeriod.objects.filter(status=PartnershipStatus.ACTIVE, partnership__deleted_at=None)
-    earlier = living.filter(from_on__lt=choice.starts_on).values("partnership__company")
-    begun = living.filter(from_on__gte=choice.starts_on, from_on__lte=choice.day).values("partnership__company")
-    baseline = Partnership.objects.filter(existed_before=True).values("company")
-    rows = Company.objects.filter(pk__in=begun).exclude(pk__in=earlier).exclude(pk__in=baseline)
-    chosen = standing(choice)
-    if choice.tier:
-        chosen = chosen.filter(tier=choice.tier)
-    return rows.filter(pk__in=chosen.values("partnership__company")).values("pk")
+    became = PartnershipPeriod.objects.filter(status=PartnershipStatus.ACTIVE, partnership__deleted_at=None)
+    begun = became.filter(from_on__gte=choice.starts_on, from_on__lte=choice.day).values("partnership__company")
+    earlier = became.filter(from_on__lt=choice.starts_on, partnership__company=OuterRef("pk"))
+    baseline = Partnership.objects.filter(existed_before=True, company=OuterRef("pk"))
+    rows = Company.objects.filter(~Exists(earlier), ~Exists(baseline), _is_chosen(choice), pk__in=begun)
+    return rows.values("pk")
+
+
+def _is_chosen(choice: Choice) -> Q:
+    """Organisations with a partnership of the choice at D; the few of a unit or field are gathered first."""
+    rows = standing(choice)
+    if choice.is_whole:
+        return Q(Exists(rows.filter(partnership__company=OuterRef("pk"))))
+    rows = rows.filter(tier=choice.tier) if choice.tier else rows
+    return Q(pk__in=rows.values("partnership__company"))
 
 
 def newly_covered_pairs(choice: Choice) -> list[dict[str, str]]:
@@ -90,10 +107,19 @@ def newly_covered_pairs(choice: Choice) -> list[dict[str, str]]:
 
 
 def _covered_just_before(choice: Choice) -> set[Pair]:
-    """Pairs that were covered on the day before the period: they need no second look."""
-    rows = covering_rows(replace(choice.at(choice.starts_on - ONE_DAY), unit_id=None))
-    pairs: Any = _of_unit(choice, rows).values_list(FIELD, "tier").distinct()
-    return set(pairs)
+    """Pairs that were covered on the day before the period: they need no second look. One partnership of each is
+    enough to know."""
+    day = choice.starts_on - ONE_DAY
+    # Nothing is joined, so that whatever the database thinks of it, it looks no further than the first one.
+    links = Activity.fields.through.objects.filter(educationfield=OuterRef("pk"))
+    found: set[Pair] = set()
+    for tier in tiers_of(choice):
+        then = PartnershipPeriod.objects.filter(counting(), in_force(day), status=PartnershipStatus.ACTIVE, tier=tier)
+        then = _of_unit(choice, then.filter(partnership=OuterRef("partnership")))
+        done = Activity.every.filter(done_by(day), Exists(then), pk=OuterRef("activity"))
+        fields = _fields(choice).filter(Exists(links.filter(Exists(done)))).values_list("pk", flat=True)
+        found |= {(field, tier) for field in fields}
+    return found
 
 
 def _of_unit(choice: Choice, rows: Periods) -> Periods:
@@ -115,10 +141,15 @@ def _first_days(choice: Choice, but: set[Pair]) -> dict[Pair, datetime.date]:
     return firsts
 
 
+def _fields(choice: Choice) -> "QuerySet[EducationField]":
+    """The fields that are asked about."""
+    rows: QuerySet[EducationField] = EducationField.every.order_by()
+    return rows if choice.field_id is None else rows.filter(pk=choice.field_id)
+
+
 def _lives(choice: Choice, but: set[Pair]) -> Any:
     """Active periods with what was done in them, field by field, as far as pairs are asked about."""
-    fields = EducationField.every.values_list("pk", flat=True)
-    fields = fields if choice.field_id is None else fields.filter(pk=choice.field_id)
+    fields = list(_fields(choice).values_list("pk", flat=True))
     wanted = {tier: [key for key in fields if (key, tier) not in but] for tier in tiers_of(choice)}
     asked = Q()
     for tier, keys in wanted.items():

@@ -1,17 +1,19 @@
 """How partnerships stood at the end of a day, from their dated rows: what all other figures begin with."""
 
 import datetime
+from collections import Counter
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from dashboards.queries.figures.choice import Choice
+from dashboards.queries.figures.choice import THEN, Choice
+from dashboards.queries.figures.conditions import counting, in_force
+from dashboards.queries.figures.ledger import Counts, active_at, is_in_ledger
 from dashboards.queries.figures.units import in_unit, of_unit, unit_shown
 from organisation.models import EducationUnit
 from partnerships.models import (
     ParticipatingUnit,
     ParticipationField,
-    Partnership,
     PartnershipPeriod,
     PartnershipStatus,
     Tier,
@@ -19,18 +21,6 @@ from partnerships.models import (
 
 Periods = QuerySet[PartnershipPeriod]
 TAKING_PART = "partnership__participations__"
-
-
-def in_force(day: datetime.date, prefix: str = "") -> Q:
-    """Dated rows that hold at the end of *day*."""
-    return Q(**{f"{prefix}from_on__lte": day}) & (Q(**{f"{prefix}to_on": None}) | Q(**{f"{prefix}to_on__gt": day}))
-
-
-def counting(partnership: str = "partnership") -> Q:
-    """Rows of partnerships that count: neither deleted nor merged into another. Few are: they are looked up, not all."""
-    deleted = Partnership.every.filter(deleted_at__isnull=False).values("pk")
-    merged = Partnership.every.filter(merged_into__isnull=False).values("pk")
-    return ~Q(**{f"{partnership}__in": deleted}) & ~Q(**{f"{partnership}__in": merged})
 
 
 def standing(choice: Choice, day: datetime.date | None = None) -> Periods:
@@ -61,13 +51,18 @@ def active_rows(choice: Choice, day: datetime.date | None = None) -> Periods:
 
 def active(choice: Choice) -> int:
     """How many partnerships are active at D."""
-    return active_rows(choice).count()
+    return sum(active_at(choice).values()) if is_in_ledger(choice) else active_rows(choice).count()
 
 
 def by_tier(choice: Choice) -> dict[str, int]:
     """Active at D by tier; a tier that is not chosen is not told."""
-    found = dict(active_rows(choice).values_list("tier").annotate(count=Count("pk")))
-    return {tier.value: found.get(tier.value, 0) for tier in Tier if choice.tier in ("", tier)}
+    found: Counter[str] = Counter()
+    if is_in_ledger(choice):
+        for (_unit, tier), count in active_at(choice).items():
+            found[tier] += count
+    else:
+        found.update(dict(active_rows(choice).values_list("tier").annotate(count=Count("pk"))))
+    return {tier.value: found[tier.value] for tier in Tier if choice.tier in ("", tier)}
 
 
 def companies(choice: Choice) -> int:
@@ -83,17 +78,23 @@ def company_rows(choice: Choice) -> "QuerySet[Any]":
 
 def by_tier_and_unit(choice: Choice) -> list[dict[str, Any]]:
     """Active at D by lead unit and tier; with the switch, once for each participating unit. Zeros are left out."""
+    codes = codes_of_units()
+    told = [
+        {"unit": codes[unit], "tier": tier, "count": count}
+        for (unit, tier), count in _by_unit(choice).items()
+        if count and choice.unit_id in (None, unit)
+    ]
+    return sorted(told, key=lambda row: (row["unit"], Tier(row["tier"]).step))
+
+
+def _by_unit(choice: Choice) -> Counts:
+    if is_in_ledger(choice) and not choice.participating and choice.units_as == THEN:
+        return active_at(choice)
     name = TAKING_PART + "unit" if choice.participating else "lead_unit"
     rows = _once_for_each_unit(choice) if choice.participating else active_rows(choice)
     shown: Any = rows.annotate(shown=unit_shown(choice, name, "partnership")).values_list("shown", "tier")
     counted = shown.annotate(count=Count("partnership", distinct=choice.participating))
-    codes = codes_of_units()
-    told = [
-        {"unit": codes[unit], "tier": tier, "count": count}
-        for unit, tier, count in counted
-        if choice.unit_id in (None, unit)
-    ]
-    return sorted(told, key=lambda row: (row["unit"], Tier(row["tier"]).step))
+    return Counter({(unit, tier): count for unit, tier, count in counted})
 
 
 def _once_for_each_unit(choice: Choice) -> Periods:

@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Sum
 
 from dashboards.queries.figures.choice import ONE_DAY, Choice
+from dashboards.queries.figures.conditions import counting
 from dashboards.queries.figures.covering import tiers_of
-from dashboards.queries.figures.standing import by_tier, counting
+from dashboards.queries.figures.ledger import is_in_ledger, of_choice
+from dashboards.queries.figures.standing import by_tier
 from dashboards.queries.figures.units import in_unit
 from partnerships.models import (
     ParticipatingUnit,
@@ -28,7 +30,7 @@ def months(choice: Choice, years: int = YEARS) -> list[dict[str, Any]]:
     Units are those of each month's end.
     """
     days = month_ends(choice.day, years)
-    counts = _from_periods(choice, days) if _needs_periods(choice) else _from_ledger(choice, days)
+    counts = _from_ledger(choice, days) if is_in_ledger(choice) else _from_periods(choice, days)
     counts[choice.day] = by_tier(choice)
     return [{"on": day.isoformat(), **counts[day]} for day in days]
 
@@ -44,16 +46,9 @@ def _first_of(number: int) -> datetime.date:
     return datetime.date(number // 12, number % 12 + 1, 1)
 
 
-def _needs_periods(choice: Choice) -> bool:
-    """The ledger knows lead units and nothing of fields; of a unit that was split, it does not know who leads now."""
-    return choice.field_id is not None or (
-        choice.unit_id is not None and (choice.participating or choice.units_as != "then")
-    )
-
-
 def _from_ledger(choice: Choice, days: list[datetime.date]) -> dict[datetime.date, dict[str, int]]:
     """Each month's end is the sum of all changes until then."""
-    rows = PartnershipLedger.objects.filter(in_unit(choice, "lead_unit"), status=PartnershipStatus.ACTIVE)
+    rows = of_choice(choice, PartnershipLedger.objects.filter(status=PartnershipStatus.ACTIVE))
     changes = rows.filter(month_on__lte=days[-1]).values_list("tier", "month_on").annotate(change=Sum("change"))
     by_tiers: dict[str, dict[datetime.date, int]] = {tier: {} for tier in tiers_of(choice)}
     for tier, month, change in changes:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from dashboards.queries.figures.choice import NOW, Choice
@@ -108,4 +108,4 @@ def unit_shown(choice: Choice, name: str, partnership: str = "") -> F | Case:
         if partnership:
             whens.append(When(Q(**{name: key}) & led_now(partnership, parts), then=F(f"{partnership}__lead_unit")))
     whens += [When(**{name: then}, then=Value(unit)) for then, unit in now.one.items() if then != unit]
-    return Case(*whens, default=F(name)) if whens else F(name)
+    return Case(*whens, default=F(name), output_field=BigIntegerField()) if whens else F(name)
