@@ -1,0 +1,49 @@
+"""Addresses of the rows behind figures, of targets and of closed school years."""
+
+from organisation.queries.calendar import school_year_of
+from partnerships.models import ClosedYear
+from tests.access import ADMINISTRATOR, COLLEGE, PRINCIPAL, Address, World
+from tests.builders import create, make_partnership, make_principal
+
+
+def rows_of(key: str) -> object:
+    """The rows of a figure, with one to show."""
+
+    def parts(world: World) -> dict[str, object]:
+        make_partnership(unit=world.unit, tier="strategic")
+        return {"key": key}
+
+    return parts
+
+
+def past_year(_world: World) -> dict[str, object]:
+    """The year that ended last."""
+    return {"year": school_year_of().first_year - 1}
+
+
+def closed(_world: World) -> dict[str, object]:
+    """A year that somebody closed."""
+    year = school_year_of().first_year - 1
+    figures = {"college": {}, "units": {}}
+    return {"pk": create(ClosedYear(school_year=year, closed_by=make_principal(), figures=figures)).pk}
+
+
+def closed_list(world: World) -> dict[str, object]:
+    """The list has a closed year and open ones."""
+    closed(world)
+    return {}
+
+
+CLOSERS = {PRINCIPAL, ADMINISTRATOR}
+ADDRESSES = [
+    Address("dashboards:figure_rows", COLLEGE, rows_of("active")),
+    Address("dashboards:figure_rows", COLLEGE, rows_of("quiet")),
+    Address("dashboards:figure_rows", COLLEGE, rows_of("empty")),
+    Address("dashboards:figure_rows", (), rows_of("nothing"), refused=404, statuses={"nobody": 403}),
+    Address("dashboards:figure_rows_export", COLLEGE, rows_of("active"), query="?format=csv"),
+    Address("dashboards:targets", {PRINCIPAL}),
+    Address("dashboards:targets_copy", {PRINCIPAL}, method="post", status=302),
+    Address("dashboards:closed_year_list", CLOSERS, closed_list),
+    Address("dashboards:closed_year_close", CLOSERS, past_year, method="post", status=302),
+    Address("dashboards:closed_year_reopen", CLOSERS, closed),
+]

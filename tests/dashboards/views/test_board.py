@@ -1,0 +1,189 @@
+"""The dashboard: each of its numbers leads to as many rows, it is never stale, and it costs few questions."""
+
+import datetime
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from dashboards.services.closed_year import close_year
+from organisation.queries.calendar import SchoolYear, school_year_of
+from partnerships.models import Target
+from tests.access import ADMINISTRATOR, OTHER_STAFF, STAFF, World
+from tests.builders import (
+    create,
+    days_from_now,
+    long_ago,
+    make_company,
+    make_follow_up,
+    make_member,
+    make_membership,
+    make_partnership,
+    make_principal,
+    make_unit,
+)
+from tests.dashboards.figure_world import Figures, make_figures
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[..., Client]
+FIRST_QUERIES, NEXT_QUERIES = 79, 10
+ADDRESS = "/dashboard/"
+
+
+@pytest.fixture
+def without_menu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counts in the menu belong to other pages."""
+    monkeypatch.setattr("ui.navigation._items", {})
+
+
+# What a number stands in: a link of a chart or table with its label, of the figures on top, of a list of numbers.
+LABELLED = re.compile(r'href="(/dashboard/rows/[^"]+)"[^>]*aria-label="[^"]*?: ([\d\u202f]+|tyhjä)"')
+HEADLINE = re.compile(r'class="kpi" href="([^"]+)">\s*<span class="v">([^<]+)<')
+MOVE = re.compile(r'href="(/dashboard/rows/move[^"]+)">[^<]*<b>(\d+)</b>')
+
+
+def body(client: Client, query: str = "?unit=") -> str:
+    """The page."""
+    response = client.get(f"{ADDRESS}{query}")
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def numbers(html: str) -> dict[str, int]:
+    """Addresses of rows with the numbers that stand in them."""
+    found = [*LABELLED.findall(html), *HEADLINE.findall(html), *MOVE.findall(html)]
+    told = {(unescape(url), number.replace("\u202f", "").replace("tyhjä", "0")) for url, number in found}
+    plain = {url: int(number) for url, number in told if number.isdigit()}
+    assert len(plain) == len({entry for entry in told if entry[1].isdigit()}), "one address, two numbers"
+    return plain
+
+
+@pytest.mark.parametrize("query", ["?unit=", "?unit=pal&participating=1", "?tier=strategic&units=now"])
+def test_every_number_leads_to_as_many_rows(query: str, sign_in: SignIn) -> None:
+    made = make_figures()
+    client = sign_in(made.head)
+    found = numbers(body(client, query))
+    assert len(found) > 12
+    shown = {}
+    for url in found:
+        context = client.get(url).context
+        shown[url] = context["list"].page.count if "list" in context else len(context["pairs"])
+    assert shown == found
+
+
+def test_every_role_sees_the_same_numbers(sign_in: SignIn) -> None:
+    make_figures()
+    pages = [numbers(body(sign_in(World(role).user))) for role in (STAFF, OTHER_STAFF, ADMINISTRATOR)]
+    assert pages[0] == pages[1] == pages[2]
+
+
+def test_all_parts_stand_in_their_order(sign_in: SignIn) -> None:
+    make_figures()
+    html = body(sign_in(make_principal()))
+    assert re.findall(r'<h2 id="(part-[\w-]+)"', html) == [
+        "part-units", "part-months", "part-flow", "part-coverage", "part-quiet", "part-overdue", "part-proposals",
+        "part-gains", "part-spread", "part-roll-out", "part-next",
+    ]  # fmt: skip
+    assert "Tyhjä ala" in html
+    assert "Olga" not in html, "names of those who are late stand in the unit's own list only"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_board_asks_the_same_number_of_questions(
+    rows: int, sign_in: SignIn, without_menu: None, django_assert_num_queries: Any
+) -> None:
+    unit = make_unit(code="tek")
+    for number in range(rows):
+        make_partnership(make_company(f"Yritys {number}"), unit, tier="development", started_on=days_from_now(-400))
+        make_follow_up(make_member(unit), days=-number - 2, unit=unit)
+    client = sign_in(make_principal())
+    client.get("/keyboard/")
+    with django_assert_num_queries(FIRST_QUERIES):
+        body(client)
+    with django_assert_num_queries(NEXT_QUERIES):
+        body(client)
+
+
+def test_board_is_never_stale(sign_in: SignIn) -> None:
+    made = make_figures()
+    client = sign_in(make_principal())
+    before = numbers(body(client))
+    make_partnership(make_company("Tuore Oy"), made.unit, started_on=days_from_now(0))
+    after = numbers(body(client))
+    key = f"/dashboard/rows/active/?unit={made.unit.code}"
+    assert (before["/dashboard/rows/active/"] + 1, before[key] + 1) == (after["/dashboard/rows/active/"], after[key])
+    create(Target(school_year=school_year_of().first_year, figure="active", value=10))
+    assert "tavoite 10" in body(client)
+    client.cookies["django_language"] = "en"
+    assert "Where we are not yet" in body(client)
+
+
+def test_head_of_a_unit_begins_with_their_own(sign_in: SignIn) -> None:
+    made = make_figures()
+    make_membership(made.head, made.other, "unit_head")
+    response = sign_in(made.head).get(ADDRESS)
+    assert (response.status_code, response["Location"]) == (302, "/dashboard/?unit=pal")
+    assert "Palvelut, " in body(sign_in(made.head), "?unit=pal")
+    for somebody in (make_principal(), make_member(made.unit), make_member(made.unit, "coordinator")):
+        assert sign_in(somebody).get(ADDRESS).status_code == 200
+
+
+def test_choices_are_addresses(sign_in: SignIn) -> None:
+    made = make_figures()
+    html = body(sign_in(made.head), "?unit=tek&field=auto&tier=strategic&participating=1&units=now")
+    links = [unescape(url) for url in re.findall(r'href="(/dashboard/\?[^"]*)"', html)]
+    rest = "field=auto&tier=strategic&participating=1&units=now"
+    assert f"/dashboard/?unit=pal&{rest}" in links
+    assert f"/dashboard/?{rest}&unit=" in links
+    assert "/dashboard/?unit=tek&field=auto&participating=1&units=now" in links
+    assert "/dashboard/?unit=tek&field=auto&tier=strategic&units=now" in links
+    now = school_year_of().first_year
+    assert f"/dashboard/?unit=tek&{rest}&year={now - 1}" in links
+    assert f"/dashboard/?unit=tek&{rest}&calendar={now}" in links
+    assert re.findall(r'aria-current="true">([^<]*)<', html).count("Autoala") == 2
+
+
+@pytest.mark.parametrize(
+    "query", ["?year=2026x", "?on=2020-13-45", "?unit=%00", "?year=1999&tier=x&field=x", "?calendar=99999"]
+)
+def test_what_makes_no_sense_is_passed_over(query: str, sign_in: SignIn) -> None:
+    assert body(sign_in(make_principal()), query)
+
+
+def test_empty_and_nearly_empty_college_say_what_to_do(sign_in: SignIn) -> None:
+    client = sign_in(make_principal())
+    html = body(client)
+    assert "Tästä valinnasta ei ole vielä näytettävää." in html
+    assert "part-units" not in html
+    make_partnership(make_company("Ensimmäinen Oy"), make_unit("Tekniikka"), started_on=days_from_now(0))
+    html = body(client)
+    for words in ("Tällä jaksolla ei tullut ehdotuksia.", "Mikään ei ole myöhässä.", "ei vielä kirjattu", "Tekniikka"):
+        assert words in html
+
+
+def test_closed_year_says_what_has_changed_since(sign_in: SignIn) -> None:
+    principal, unit = make_principal(), make_unit("Tekniikka", code="tek")
+    year = SchoolYear(school_year_of().first_year - 1)
+    make_partnership(make_company("Ennen Oy"), unit, started_on=long_ago())
+    client, query = sign_in(principal), f"?year={year.first_year}"
+    assert "on suljettu" not in body(client, query)
+    close_year(actor=principal, year=year)
+    assert "Mikään ei ole muuttunut sen jälkeen." in body(client, query)
+    make_partnership(make_company("Jälkeen Oy"), unit, started_on=year.starts_on + datetime.timedelta(days=3))
+    assert "Sen jälkeen on muuttunut" in body(client, query)
+
+
+def test_figures_as_json_are_those_of_the_page(sign_in: SignIn) -> None:
+    made: Figures = make_figures()
+    client = sign_in(made.head)
+    told = client.get(reverse("dashboards:figures_json") + "?unit=tek").json()
+    found = numbers(body(client, "?unit=tek"))
+    assert told["active"] == found["/dashboard/rows/active/?unit=tek"]
+    assert told["by_tier"]["strategic"] == found["/dashboard/rows/tier:strategic/?unit=tek"]
+    cache.clear()
+    assert client.get(reverse("dashboards:figures_json") + "?unit=tek").json() == told
