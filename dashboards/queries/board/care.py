@@ -71,7 +71,8 @@ def overdue_by_unit(told: Told) -> Chart | None:
         Bar(
             told.names.unit(row["unit"]),
             (row["promised"], row["count"] - row["promised"]),
-            url=told.links.rows(f"overdue_unit:{row['unit']}"),
+            [told.links.rows(f"promised_unit:{row['unit']}")],
+            told.links.rows(f"overdue_unit:{row['unit']}"),
         )
         for row in found
     ]

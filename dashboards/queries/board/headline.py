@@ -81,7 +81,7 @@ def _answered(told: Told) -> Headline:
     label = _("of proposals answered in time")
     if now["share"] is None:
         label = _("no proposals to answer in this period")
-    points = f"{BEFORE_UNIT}{_('pp')}"
+    points = BEFORE_UNIT + _("pp")
     return _headline(
         told, "answered_in_time", label, now["share"], before["share"], unit=f"{BEFORE_UNIT}%", apart=points
     )

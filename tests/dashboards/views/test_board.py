@@ -31,7 +31,7 @@ from tests.dashboards.figure_world import Figures, make_figures
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-FIRST_QUERIES, NEXT_QUERIES = 79, 10
+FIRST_QUERIES, NEXT_QUERIES = 79, 7
 ADDRESS = "/dashboard/"
 
 

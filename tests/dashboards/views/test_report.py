@@ -64,8 +64,9 @@ def test_pdf_is_made_with_progress_and_is_tagged(language: str, title: str, word
     pdf = taken(client, job)
     root: Any = pdf.trailer["/Root"]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"].value) == (language, True)
-    outline = [each.title for each in pdf.outline]
-    assert outline[0] == title or pdf.outline[0].title == title
+    [first, [*parts]] = pdf.outline
+    assert first.title == title
+    assert len(parts) >= 10
     text = " ".join(page.extract_text() for page in pdf.pages)
     assert all(each in text for each in [title, *words, "Tekniikka", "1 / "])
     assert SECRET not in text
