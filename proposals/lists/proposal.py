@@ -7,9 +7,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from organisation.queries.access import access_of, is_member
@@ -100,7 +99,7 @@ def deadline(day: datetime.date, today: datetime.date) -> str:
     """The day by which something is to be answered, in words."""
     if day <= today:
         return due_text(day, today)
-    return _now("by %(day)s") % {"day": day_text(day, today)}
+    return gettext("by %(day)s") % {"day": day_text(day, today)}
 
 
 def as_excerpt() -> columns.Showing:

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -74,10 +73,10 @@ def names_of(keys: Iterable[int]) -> dict[int, list[str]]:
 # --- what waits for somebody ------------------------------------------------------------------------------------------
 
 
-def waiting_for(actor: Actor) -> list[Any]:
+def waiting_for(actor: Actor) -> list[Proposal]:
     """What waits for this person, the most urgent first: given to them, or nobody's yet in a unit that they manage (any
     unit, while it has none). Read once per object, so once per request: the menu and the first page ask."""
-    known: list[Any] | None = getattr(actor, "_waiting_proposals", None)
+    known: list[Proposal] | None = getattr(actor, "_waiting_proposals", None)
     if known is None:
         access = access_of(actor)
         ask = _waiting_for_managers if access.is_manager else _waiting_for_one
@@ -90,19 +89,19 @@ MOST_WAITING = 100
 
 
 @prepared
-def _waiting_for_managers(person: int, managed: frozenset[int]) -> "QuerySet[Any, Any]":
+def _waiting_for_managers(person: int, managed: frozenset[int]) -> "QuerySet[Proposal]":
     nobodys = Q(assignee=None) & (Q(unit=None) | Q(unit__in=managed))
     return _shown(Proposal.objects.filter(WAITING).filter(Q(assignee=person) | nobodys))
 
 
 @prepared
-def _waiting_for_one(person: int, managed: frozenset[int]) -> "QuerySet[Any, Any]":
+def _waiting_for_one(person: int, managed: frozenset[int]) -> "QuerySet[Proposal]":
     return _shown(Proposal.objects.filter(WAITING, assignee=person))
 
 
-def _shown(rows: "QuerySet[Proposal]") -> "QuerySet[Any, Any]":
-    columns = ("pk", "organisation_name", "text", "respond_by", "answered_at", "assignee_id", "unit_id")
-    return rows.order_by("respond_by", "pk").values_list(*columns, named=True)[:MOST_WAITING]
+def _shown(rows: "QuerySet[Proposal]") -> "QuerySet[Proposal]":
+    columns = ("organisation_name", "text", "respond_by", "answered_at")
+    return rows.order_by("respond_by", "pk").only(*columns)[:MOST_WAITING]
 
 
 # --- the page ---------------------------------------------------------------------------------------------------------

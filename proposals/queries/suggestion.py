@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.text import capfirst
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -131,9 +131,13 @@ def _activity_types(themes: list[NeedTheme]) -> list[Suggestion]:
     links = ActivityType.themes.through.objects.filter(needtheme__in=names, activitytype__deleted_at=None)
     links = links.filter(activitytype__is_in_use=True).select_related("activitytype")
     found: dict[int, Suggestion] = {}
-    for link in links.order_by("needtheme__position", "activitytype__position", "pk"):
-        each = found.setdefault(link.activitytype_id, Suggestion(link.activitytype))
-        _add(each, 1, _("answers the need %(theme)s") % {"theme": names[link.needtheme_id]})
+    answered: dict[int, list[str]] = {}
+    for link in links.order_by("needtheme__position", "needtheme__sort_key", "pk"):
+        found.setdefault(link.activitytype_id, Suggestion(link.activitytype))
+        answered.setdefault(link.activitytype_id, []).append(names[link.needtheme_id])
+    for key, each in found.items():
+        words = ngettext("answers the need %(themes)s", "answers the needs %(themes)s", len(answered[key]))
+        _add(each, len(answered[key]), words % {"themes": get_text_list(answered[key], _("and"))})
     return sorted(found.values(), key=lambda each: (-each.weight, each.row.position, bytes(each.row.sort_key)))
 
 
@@ -150,4 +154,3 @@ def _tier(types: list[Suggestion]) -> tuple[str, str]:
         of,
     )
     return str(tier), words % {"number": number, "of": of}
-
