@@ -75,7 +75,7 @@ def test_each_reader_is_shown_what_they_may_do_the_weightiest_first(django_asser
         shown = titles(head)
     assert shown == [
         "Päätä tasosta: Orpo Oy", "Lunasta tai siirrä lupaus: Lupaus Tekniikka", "Vastaa ehdotukseen: Ehdottaja Tekniikka",
-        touched[0], "Vastaa ehdotukseen: Ei kenenkään", *touched[1:], "Nimeä vastuuhenkilö: Orpo Oy", answering,
+        touched[0], "Vastaa ehdotukseen: Ei kenenkään", *touched[1:], "Nimeä vastuuhenkilö: Orpo Oy", answering, *everybody,
     ]  # fmt: skip
     assert titles(staff) == [*touched, answering, *everybody]
     assert titles(make_member(other)) == everybody
