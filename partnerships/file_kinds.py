@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 MAX_BYTES = 20 * 2**20
 MAX_MEMBERS = 5_000
 MAX_UNPACKED = 300 * 2**20
+# The list of what is in a zip may be a bomb itself: each name takes half a kilobyte once it is read.
+MAX_DIRECTORY = 2 * 2**20
 LONGEST_NAME = 150
 ACCEPT = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.png,.jpg,.jpeg,.webp,.txt,.csv"
 
@@ -43,8 +45,11 @@ KINDS = (PDF, PNG, JPEG, WEBP, WORD, EXCEL, POWERPOINT, WRITER, CALC, TEXT, CSV)
 SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP_END, ZIP_END_BYTES, LONGEST_COMMENT = b"PK\x05\x06", 22, 2**16
+ZIP64_END = b"PK\x06\x07"  # of archives above four gigabytes
 OFFICE_PARTS = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL, "ppt/presentation.xml": POWERPOINT}
 OPEN_TYPES = {WRITER.content_type.encode(): WRITER, CALC.content_type.encode(): CALC}
+MACROS = ("Basic/", "Scripts/", "xl/macrosheets/")
 MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<script", b"<svg", b"<?xml", b"<?php", b"#!", b"{\\rtf")
 BLANKS = b" \t\r\n\xef\xbb\xbf"
 TYPED = "\t\n\r\f"
@@ -110,7 +115,21 @@ def _by_signature(start: bytes) -> FileKind | None:
     return next((kind for signature, kind in SIGNATURES if start.startswith(signature)), None)
 
 
+def _refuse_heap_of_names(file: BinaryIO) -> None:
+    """Look at how long the list says to be before it is read; wherever the end of the zip may be taken to stand."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(max(0, size - LONGEST_COMMENT - ZIP_END_BYTES))
+    end = file.read()
+    at = end.find(ZIP_END)
+    while at >= 0:
+        is_large = end[max(0, at - 20) : at].startswith(ZIP64_END)
+        if is_large or int.from_bytes(end[at + 12 : at + 16], "little") > MAX_DIRECTORY:
+            raise FileRefused("bomb")
+        at = end.find(ZIP_END, at + 1)
+
+
 def _kind_of_zip(file: BinaryIO) -> FileKind:
+    _refuse_heap_of_names(file)
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
@@ -122,7 +141,7 @@ def _kind_of_zip(file: BinaryIO) -> FileKind:
         raise FileRefused("broken") from error
     if kind is None:
         raise FileRefused("wrong_kind")
-    if any(name.endswith("vbaProject.bin") or name.startswith(("Basic/", "Scripts/")) for name in names):
+    if any(name.endswith("vbaProject.bin") or name.startswith(MACROS) for name in names):
         raise FileRefused("macros")
     return kind
 
@@ -135,6 +154,9 @@ def _office_kind(names: set[str]) -> FileKind | None:
 
 def _open_kind(archive: zipfile.ZipFile, names: set[str]) -> FileKind | None:
     if "mimetype" not in names or "content.xml" not in names:
+        return None
+    # Packed in other ways, a few bytes may become many at the first look.
+    if archive.getinfo("mimetype").compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return None
     with archive.open("mimetype") as member:
         return OPEN_TYPES.get(member.read(100).strip())
