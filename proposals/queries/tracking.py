@@ -54,25 +54,29 @@ def stored_addresses(email: str) -> list[tuple[str, str]]:
     return list(dict(rows.values_list("email", "language")).items())
 
 
+def standing_for(proposal: Proposal) -> Proposal:
+    """The proposal by which it is told how things stand: of one that was joined with another, that other one."""
+    return proposal.merged_into if proposal.state == ProposalState.MERGED and proposal.merged_into else proposal
+
+
 def shown_state(proposal: Proposal) -> ProposalState:
-    """The state as told to the sender; of a proposal that was joined with another, how that one stands."""
-    seen = proposal.merged_into if proposal.state == ProposalState.MERGED and proposal.merged_into else proposal
-    state = ProposalState(seen.state)
+    """The state as told to the sender."""
+    state = ProposalState(standing_for(proposal).state)
     return SHOWN_AS.get(state, state)
 
 
 def steps_of(proposal: Proposal) -> list[Step]:
     """The way so far and what comes next: four steps at most."""
-    state = shown_state(proposal)
+    state, seen = shown_state(proposal), standing_for(proposal)
     received = (pgettext("step of a proposal", "Received"), proposal.received_at)
     if state == ProposalState.WITHDRAWN:
-        last = (pgettext("step of a proposal", "Withdrawn"), proposal.closed_at)
+        last = (pgettext("step of a proposal", "Withdrawn"), seen.closed_at)
         return [Step(*received, is_done=True, is_now=False), Step(*last, is_done=True, is_now=True)]
     way = [
         received,
         (pgettext("step of a proposal", "Being looked at"), None),
-        (pgettext("step of a proposal", "Answered"), proposal.answered_at),
-        (_decision(state), proposal.closed_at),
+        (pgettext("step of a proposal", "Answered"), seen.answered_at),
+        (_decision(state), seen.closed_at),
     ]
     reached = _reached(state)
     return [Step(*step, is_done=place <= reached, is_now=place == reached) for place, step in enumerate(way)]
@@ -84,6 +88,9 @@ def conversation_of(proposal: Proposal) -> list[Said]:
     for each in shown_files(proposal):
         files.setdefault(each.message_id, []).append(each)
     said = [Said(proposal.received_at, proposal.text, files=files.get(None, []))]
+    rows = list(shown_messages(proposal))
+    # An answer that went to several senders is kept with each of them.
+    told = {each.text for each in rows if each.proposal_id == proposal.pk}
     return said + [
         Said(
             at=each.created_at,
@@ -92,7 +99,8 @@ def conversation_of(proposal: Proposal) -> list[Said]:
             who=each.author.name if each.author else "",
             files=files.get(each.pk, []),
         )
-        for each in shown_messages(proposal)
+        for each in rows
+        if each.proposal_id == proposal.pk or each.text not in told
     ]
 
 

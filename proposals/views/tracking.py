@@ -28,15 +28,17 @@ def track(request: HttpRequest, token: str, proposal: Proposal) -> HttpResponse:
         form.add_error("files", _("The attachments are too large. Add at most 3 files of 10 MB each."))
     if sent and form.is_valid() and _add(request, proposal, form):
         return redirect(place(request, "track", token))
+    seen = queries.standing_for(proposal)
     context = {
         "token": token,
         "proposal": proposal,
         "form": form,
         "has_errors": bool(form.errors),
         "state": queries.shown_state(proposal),
+        "seen": seen,
         "steps": queries.steps_of(proposal),
         "said": queries.conversation_of(proposal),
-        "is_late": queries.is_late(proposal),
+        "is_late": queries.is_late(seen),
         "is_open": queries.is_open(proposal),
         "takes_words": queries.takes_words(proposal),
     }

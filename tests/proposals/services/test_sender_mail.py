@@ -208,3 +208,10 @@ def test_new_links_are_sent_twice_a_day_and_not_where_nothing_is_open(sink):
 
 def test_each_kind_of_mail_has_a_name_for_the_list_of_messages():
     assert [rule.rule for rule in SENDER_RULES if not str(rule.label)] == []
+
+
+def test_erasure_is_told_where_the_sender_was_reached(sink):
+    notifications.erased(make_cooperation_proposal(email=""), email="matti@x.example")
+    assert send_due().sent == 1
+    assert sink.got[0]["To"] == "matti@x.example"
+    assert "Poistimme pyynnöstäsi" in body(sink.got[0])

@@ -134,9 +134,14 @@ def test_sender_of_a_joined_proposal_sees_what_is_answered_since_and_writes_on()
     join(actor=coordinator, proposal=second, into=first)
     make_proposal_message(first, "to_sender", "Uusi vastaus", author=coordinator)
     make_proposal_message(second, "note", "Omaa väkeä varten")
+    for each in (first, second):
+        make_proposal_message(each, "to_sender", "Kaikille", author=coordinator)
     add_message(proposal=second, text="Jatkan")
-    assert [each.text for each in conversation_of(second)[1:]] == ["Uusi vastaus", "Jatkan"]
+    assert [each.text for each in conversation_of(second)[1:]] == ["Uusi vastaus", "Kaikille", "Jatkan"]
     assert [step.is_now for step in steps_of(second)].index(True) == 0
+    changed(first, state="accepted", closed_at=timezone.now() + DAY)
+    second.refresh_from_db()
+    assert [step.at for step in steps_of(second)][3] == first.closed_at
     changed(third, state="declined", closed_at=timezone.now())
     assert steps_of(third)[3].label == "Ei tällä kertaa"
 
