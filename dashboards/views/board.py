@@ -69,8 +69,9 @@ def next_of(actor: User, choice: Choice) -> str:
     """What the person could do next, kept in the same way; what they may do is part of what it is kept by."""
     access = access_of(actor)
     may = (sorted(access.managed_units), sorted(access.decides_for_units), access.is_principal, access.units)
-    key = ("next", edition(), choice, get_language(), actor.pk, may, access.decides_as_principal)
-    return mark_safe(cached(TOPICS, key, lambda: str(_drawn_next(actor, choice))))  # noqa: S308  nosec B308 B703
+    # Deeds are of today, whatever day the figures are of; who has left owns nothing.
+    key = ("next", edition(), timezone.localdate(), choice, get_language(), actor.pk, may, access.decides_as_principal)
+    return mark_safe(cached(TOPICS | {User}, key, lambda: str(_drawn_next(actor, choice))))  # noqa: S308  nosec B308 B703
 
 
 def _drawn_next(actor: User, choice: Choice) -> str:
