@@ -32,6 +32,9 @@ app.conf.beat_schedule = {
     "suggest what to do": entry("partnerships.tasks.suggest", crontab(hour=2, minute=40), 3600),
     "find duplicates": entry("partnerships.tasks.find_duplicates", crontab(hour=0, minute=30), 3600),
     "hand over what was left": entry("partnerships.tasks.hand_over_left", crontab(hour=2, minute=10), 3600),
+    "hand over proposals that were left": entry(
+        "proposals.tasks.hand_over_left_proposals", crontab(hour=2, minute=15), 3600
+    ),
     "forget old readings of personal data": entry("records.tasks.prune_readings", crontab(hour=1, minute=40), 3600),
     "forget old messages": entry("notifications.tasks.forget_messages", crontab(hour=1, minute=30), 3600),
     "forget the files of old imports": entry("partnerships.tasks.forget_imports", crontab(hour=1, minute=50), 3600),

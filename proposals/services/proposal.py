@@ -50,7 +50,7 @@ def assign(
             notifications.taken_up(proposal)
         if "assignee" in changed and assignee is not None:
             reminding.tell_given(actor, proposal)
-        elif "unit" in changed and assignee is None:
+        elif assignee is None and {"unit", "assignee"}.intersection(changed):
             reminding.tell_new(proposal, actor)
         return write.batch_if_any
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from accounts.models import User
 from organisation.models import EducationUnit
@@ -36,7 +36,7 @@ def section_of(actor: Actor, limit: int) -> TodaySection | None:
         icon="chat",
         line=line,
         url=reverse("proposals:proposal_list"),
-        url_words=_("All proposals"),
+        url_words=pgettext("proposals", "All"),
         rows=[_row(row, today) for row in found[:limit]],
     )
 
