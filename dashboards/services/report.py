@@ -29,7 +29,7 @@ PDF = "application/pdf"
 STEPS = 4
 # Drawings in a PDF know no style sheet but their own.
 CONTENTS = re.compile(r'<h2 id="([\w-]+)">\s*([^<]+?)\s*</h2>')
-DRAWING = re.compile(r'<svg class="[^"]*"[^>]*>')
+DRAWING = re.compile(r'<svg class="(?:chart wide|progress)[^"]*"[^>]*>')
 
 
 def request_report(*, actor: Actor, query: str, language: str) -> Job:

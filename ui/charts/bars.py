@@ -165,7 +165,8 @@ def _name(places: _Places, bar: Bar, top: float) -> tuple[SafeString, float, flo
 
 def _stacked(bars: Bars, width: float) -> SafeString:
     places = _places(bars, width)
-    content, top = [_key(bars, places)], 28.0
+    key, top = _key(bars, places)
+    content = [key]
     for bar in bars.sorted:
         name, at, extra = _name(places, bar, top)
         content.append(
@@ -175,20 +176,24 @@ def _stacked(bars: Bars, width: float) -> SafeString:
     return drawing(bars.key, bars.title, _description(bars), (width, top - GAP + 4), CSS[width], *content)
 
 
-def _key(bars: Bars, places: _Places) -> SafeString:
-    """What the colours are, in words above the parts of the first bar: each begins where its part does or after the
-    one before."""
-    first = bars.sorted[0] if bars.bars else None
-    x, free, drawn = places.start, places.start, []
+def _key(bars: Bars, places: _Places) -> tuple[SafeString, float]:
+    """What the colours are, in words above the parts of the first bar, and how tall that is.
+
+    Each word begins where its part does or after the one before; where there is no room for all, in lines.
+    """
+    first = bars.sorted[0] if bars.bars and bars.stacked else None
+    sizes = [width_of(series.name, bold=True) + 30 for series in bars.series]
+    low = places.start if sum(sizes) <= places.width - places.start else 0.0
+    x, free, top, drawn = places.start, low, 3.0, []
     for part, series in enumerate(bars.series):
-        size = width_of(series.name, bold=True) + 16
-        rest = sum(width_of(each.name, bold=True) + 32 for each in bars.series[part + 1 :])
-        at = max(min(x, places.width - rest - size), free)
-        square = element("rect", {"class": series.css, "x": at, "y": 3.0, "width": 10.0, "height": 10.0, "rx": 2.0})
-        drawn.append(safe([square, text(at + 15, 12.0, series.name, f"strong {series.css}")]))
-        free = at + size + 14
-        x += places.across(first.values[part], bars.largest) if first and bars.stacked else 0
-    return element("g", {"class": "key"}, *drawn)
+        at = max(min(x, places.width - sum(sizes[part:])), free)
+        if at + sizes[part] - 14 > places.width and at > low:
+            at, top = low, top + LINE + 2
+        square = element("rect", {"class": series.css, "x": at, "y": top, "width": 10.0, "height": 10.0, "rx": 2.0})
+        drawn.append(safe([square, text(at + 15, top + 9.0, series.name, f"strong {series.css}")]))
+        free = at + sizes[part]
+        x += places.across(first.values[part], bars.largest) if first else 0
+    return element("g", {"class": "key"}, *drawn), top + 25.0
 
 
 def _parts(bars: Bars, bar: Bar, places: _Places, top: float) -> list[SafeString]:
@@ -238,7 +243,8 @@ THIN, THIN_GAP = 12.0, 4.0
 
 def _grouped(bars: Bars, width: float) -> SafeString:
     places = _places(bars, width)
-    content, top = [_key(bars, places)], 28.0
+    key, top = _key(bars, places)
+    content = [key]
     height = len(bars.series) * (THIN + THIN_GAP) - THIN_GAP
     for bar in bars.sorted:
         name, at, _extra = _name(places, bar, top + (0.0 if places.above else (height - THICK) / 2))
