@@ -16,9 +16,11 @@ from records.text import forms, words_of
 
 MOST_UNITS, MOST_FIELDS, MOST_TYPES = 4, 4, 6
 BY_LINK, BY_PARTNERSHIP, BY_FIELD, BY_WORD = 8, 4, 2, 1
-SHORTEST_WORD = 5
+SHORTEST_WORD, LONGEST_SHORT = 4, 7
 # Words of names of fields that say nothing about the field.
-EMPTY_WORDS = frozenset({"ala", "alan", "area", "field", "område", "branschen", "bransch", "palvelut", "tekniikka"})
+EMPTY_WORDS = frozenset(
+    {"alat", "ala", "alan", "area", "field", "område", "branschen", "bransch", "palvelut", "tekniikka"}
+)
 
 
 @dataclass
@@ -85,8 +87,10 @@ def _mentioned(row: EducationField, said: set[str]) -> str:
     """The first telling word of the field's names that stands in the text, whatever its ending."""
     for name in (row.name_fi, row.name_sv, row.name_en):
         for word in words_of(name):
-            if len(word) >= SHORTEST_WORD and word not in EMPTY_WORDS and said.intersection(forms(word)):
-                return word
+            telling = word.removesuffix("ala") if len(word) >= LONGEST_SHORT else word  # metalliala: metalli
+            known = len(telling) >= SHORTEST_WORD and word not in EMPTY_WORDS
+            if known and said.intersection((*forms(word), *forms(telling))):
+                return telling
     return ""
 
 

@@ -1,0 +1,334 @@
+"""What the college does with a proposal: every verb, what it refuses, and what goes along."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from notifications.models import OutgoingMessage
+from partnerships.file_kinds import PDF
+from partnerships.models import InteractionContact
+from proposals.file_kinds import SentFile
+from proposals.models import MessageKind, Proposal, ProposalFile, ProposalMessage
+from proposals.services.handing_over import hand_over_left_proposals
+from proposals.services.proposal import (
+    ChangedMeanwhile,
+    answer,
+    ask,
+    assign,
+    decline,
+    hear,
+    join,
+    link,
+    log_call,
+    mark_spam,
+    note,
+    reopen,
+    take,
+)
+from proposals.tasks import hand_over_left_proposals as hand_over_task
+from records.permissions import can_undo
+from records.services import writing
+from records.services.undoing import undo
+from tests.builders import (
+    create,
+    make_company,
+    make_contact,
+    make_cooperation_proposal,
+    make_member,
+    make_membership,
+    make_principal,
+    make_proposal_message,
+    make_unit,
+)
+
+pytestmark = pytest.mark.django_db
+CLOSED = ("accepted", "declined", "withdrawn", "spam")
+
+
+@pytest.fixture
+def unit():
+    return make_unit("Tekniikka")
+
+
+@pytest.fixture
+def person(unit):
+    return make_member(unit, "coordinator")
+
+
+def fresh(proposal: Proposal) -> Proposal:
+    return Proposal.objects.get(pk=proposal.pk)
+
+
+def mails_of(proposal: Proposal) -> list[tuple[str, str]]:
+    rows = OutgoingMessage.objects.filter(params__proposal=proposal.pk).order_by("pk")
+    return list(rows.values_list("rule", "recipient"))
+
+
+# --- who answers ------------------------------------------------------------------------------------------------------
+
+
+def test_assigning_somebody_takes_it_in_hand_and_letting_go_puts_it_back(unit, person):
+    proposal = make_cooperation_proposal()
+    batch = assign(actor=person, proposal=proposal, unit=unit, assignee=person)
+    assert (proposal.state, proposal.unit, proposal.assignee) == ("in_hand", unit, person)
+    assert assign(actor=person, proposal=proposal, unit=unit, assignee=person) is None
+    assign(actor=person, proposal=proposal, unit=unit, assignee=None)
+    assert (fresh(proposal).state, fresh(proposal).assignee) == ("received", None)
+    undo(actor=person, batch=batch)
+    assert fresh(proposal).unit is None
+
+
+def test_assigning_what_is_answered_leaves_it_answered_and_what_waits_again_in_hand(unit, person):
+    answered = make_cooperation_proposal(state="answered", answered_at=timezone.now())
+    assign(actor=person, proposal=answered, unit=unit, assignee=person)
+    assert answered.state == "answered"
+    waits = make_cooperation_proposal(state="in_hand", answered_at=timezone.now(), assignee=person)
+    assign(actor=person, proposal=waits, unit=unit, assignee=None)
+    assert waits.state == "in_hand"
+
+
+def test_a_confirmed_sender_is_told_once_that_somebody_looks_at_it(unit, person):
+    confirmed = make_cooperation_proposal(email_confirmed_at=timezone.now())
+    take(actor=person, proposal=confirmed)
+    assert [rule for rule, _to in mails_of(confirmed)] == ["proposal_taken_up"]
+    stranger = make_cooperation_proposal()
+    take(actor=person, proposal=stranger)
+    assert mails_of(stranger) == []
+
+
+def test_taking_brings_the_only_unit_that_one_manages(unit, person):
+    proposal = make_cooperation_proposal()
+    take(actor=person, proposal=proposal)
+    assert (proposal.unit, proposal.assignee) == (unit, person)
+    make_membership(person, make_unit(), "coordinator")
+    several = type(person).objects.get(pk=person.pk)
+    other = make_cooperation_proposal()
+    take(actor=several, proposal=other)
+    assert (other.unit, other.assignee) == (None, several)
+
+
+@pytest.mark.parametrize("state", CLOSED)
+def test_what_is_closed_is_neither_assigned_declined_linked_called_nor_joined(unit, person, state):
+    proposal, other = make_cooperation_proposal(state=state), make_cooperation_proposal()
+    for do in (
+        lambda: assign(actor=person, proposal=proposal, unit=unit, assignee=person),
+        lambda: decline(actor=person, proposal=proposal, reason="Ei nyt"),
+        lambda: mark_spam(actor=person, proposal=proposal),
+        lambda: link(actor=person, proposal=proposal, company=None),
+        lambda: log_call(actor=person, proposal=proposal, on=timezone.localdate(), text=""),
+        lambda: join(actor=person, proposal=proposal, into=other),
+    ):
+        with pytest.raises(ValidationError):
+            do()
+    assert fresh(proposal).version == 1
+    assert fresh(other).state == "received"
+
+
+# --- writing to the sender --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("verb", "rule"), [(answer, "proposal_answered"), (ask, "proposal_asked")])
+def test_a_persons_message_answers_once_and_is_mailed(person, verb, rule):
+    proposal = make_cooperation_proposal()
+    files = [SentFile("esite.pdf", PDF, [b"%PDF-1.7"])]
+    message = verb(actor=person, proposal=proposal, text="Kiitos!", files=files)
+    first = fresh(proposal).answered_at
+    assert (proposal.state, proposal.assignee, message.kind) == ("answered", person, MessageKind.TO_SENDER)
+    assert ProposalFile.objects.get().message == message
+    assert mails_of(proposal) == [(rule, proposal.email)]
+    verb(actor=person, proposal=proposal, text="Vielä yksi asia.")
+    assert fresh(proposal).answered_at == first
+
+
+def test_what_somebody_wrote_meanwhile_is_shown_before_mine_goes(person):
+    proposal, colleague = make_cooperation_proposal(), make_member()
+    first = answer(actor=colleague, proposal=proposal, text="Minä ehdin ensin.", seen=0)
+    with pytest.raises(ChangedMeanwhile, match=colleague.last_name):
+        answer(actor=person, proposal=proposal, text="Hei", seen=0)
+    with pytest.raises(ChangedMeanwhile):
+        decline(actor=person, proposal=proposal, reason="Ei", seen=0)
+    make_proposal_message(proposal, "note")
+    answer(actor=person, proposal=proposal, text="Lisään vielä", seen=first.pk)
+    heard = make_proposal_message(proposal, "from_sender")
+    with pytest.raises(ChangedMeanwhile):
+        ask(actor=person, proposal=proposal, text="Milloin?", seen=heard.pk - 1)
+    assert ProposalMessage.objects.filter(kind="to_sender").count() == 2
+
+
+@pytest.mark.parametrize("state", ["accepted", "declined"])
+def test_a_sender_who_writes_after_the_decision_is_answered_and_the_decision_stays(person, state):
+    proposal = make_cooperation_proposal(state=state, answered_at=timezone.now())
+    answer(actor=person, proposal=proposal, text="Kiitos viestistä.")
+    assert fresh(proposal).state == state
+    for other in ("spam", "withdrawn"):
+        with pytest.raises(ValidationError):
+            answer(actor=person, proposal=make_cooperation_proposal(state=other), text="Hei")
+
+
+def test_what_was_sent_cannot_be_undone(person):
+    proposal = make_cooperation_proposal()
+    batch = decline(actor=person, proposal=proposal, reason="Emme pysty tähän nyt.")
+    assert not can_undo(person, batch)
+
+
+def test_a_note_is_possible_in_every_state_and_answers_nothing(person):
+    proposal = make_cooperation_proposal(state="withdrawn")
+    said = note(actor=person, proposal=proposal, text="Tuttu firma", files=[SentFile("a.pdf", PDF, [b"%PDF-1.7"])])
+    assert (said.kind, fresh(proposal).answered_at, mails_of(proposal)) == ("note", None, [])
+    assert said.files.count() == 1
+
+
+def test_a_call_is_a_note_while_the_organisation_is_unknown_and_else_a_log(person, unit):
+    received = timezone.now() - datetime.timedelta(days=3)
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    stranger = make_cooperation_proposal(received_at=received)
+    assert log_call(actor=person, proposal=stranger, on=yesterday, text="Sovittiin tapaaminen") is None
+    assert "Sovittiin tapaaminen" in stranger.messages.get(kind="note").text
+    assert timezone.localdate(fresh(stranger).answered_at) == yesterday
+    company = make_company()
+    contact = make_contact(company)
+    known = make_cooperation_proposal(unit=unit, company=company, contact=contact)
+    interaction = log_call(actor=person, proposal=known, on=timezone.localdate(), text="Jutut")
+    assert (interaction.kind, interaction.unit, fresh(known).answered_by_interaction) == ("call", unit, interaction)
+    assert list(InteractionContact.objects.values_list("contact", flat=True)) == [contact.pk]
+    again = log_call(actor=person, proposal=known, on=timezone.localdate(), text="Toinen")
+    assert fresh(known).answered_by_interaction == interaction != again
+
+
+def test_a_call_of_the_day_of_the_proposal_is_not_before_it(person):
+    received = timezone.now().replace(hour=15) - datetime.timedelta(days=2)
+    proposal = make_cooperation_proposal(received_at=received)
+    log_call(actor=person, proposal=proposal, on=timezone.localdate(received), text="")
+    assert fresh(proposal).answered_at >= received
+
+
+def test_what_the_sender_writes_has_an_answered_proposal_wait_again(person):
+    for before, after in (("answered", "in_hand"), ("received", "received"), ("accepted", "accepted")):
+        proposal = make_cooperation_proposal(state=before, assignee=person, answered_at=timezone.now())
+        message = make_proposal_message(proposal)
+        with writing(person, verb="test") as write:
+            hear(write, proposal, message)
+        assert fresh(proposal).state == after
+
+
+# --- how it ends ------------------------------------------------------------------------------------------------------
+
+
+def test_declining_tells_why_and_opening_again_calls_the_mail_off(person):
+    proposal = make_cooperation_proposal()
+    decline(actor=person, proposal=proposal, reason="Emme pysty tähän nyt.")
+    closed = fresh(proposal)
+    assert (closed.state, closed.decline_reason, closed.assignee) == ("declined", "Emme pysty tähän nyt.", person)
+    assert None not in (closed.answered_at, closed.closed_at)
+    assert [rule for rule, _to in mails_of(proposal)] == ["proposal_declined"]
+    reopen(actor=person, proposal=proposal)
+    assert (fresh(proposal).state, fresh(proposal).closed_at) == ("in_hand", None)
+    assert OutgoingMessage.objects.get(rule="proposal_declined").state == "cancelled"
+
+
+def test_spam_writes_to_nobody_and_is_taken_back(person):
+    proposal = make_cooperation_proposal()
+    undo(actor=person, batch=mark_spam(actor=person, proposal=proposal))
+    assert (fresh(proposal).state, fresh(proposal).closed_at, mails_of(proposal)) == ("received", None, [])
+
+
+@pytest.mark.parametrize(
+    ("known", "state"),
+    [({}, "received"), ({"assigned": True}, "in_hand"), ({"answered": True}, "answered")],
+)
+def test_what_was_no_spam_goes_back_to_where_it_stood(person, known, state):
+    values = {
+        "assignee": person if known.get("assigned") else None,
+        "answered_at": timezone.now() if known.get("answered") else None,
+    }
+    proposal = make_cooperation_proposal(state="spam", **values)
+    reopen(actor=person, proposal=proposal)
+    assert fresh(proposal).state == state
+
+
+@pytest.mark.parametrize("state", ["received", "withdrawn", "accepted"])
+def test_nothing_else_is_opened_again(person, state):
+    with pytest.raises(ValidationError):
+        reopen(actor=person, proposal=make_cooperation_proposal(state=state))
+
+
+def test_the_later_of_two_joins_the_earlier_and_brings_what_only_it_knows(person, unit):
+    company = make_company()
+    contact = make_contact(company)
+    now = timezone.now()
+    earlier = make_cooperation_proposal(received_at=now - datetime.timedelta(days=2))
+    later = make_cooperation_proposal(
+        unit=unit, state="answered", assignee=person, answered_at=now, company=company, contact=contact
+    )
+    third = create(Proposal(**{**values_of(later), "state": "merged", "merged_into": later, "submission_key": "third"}))
+    batch = join(actor=person, proposal=earlier, into=later)  # whichever way round
+    kept, gone = fresh(earlier), fresh(later)
+    assert (gone.state, gone.merged_into, fresh(third).merged_into) == ("merged", kept, kept)
+    assert (kept.state, kept.unit, kept.assignee, kept.answered_at) == ("answered", unit, person, now)
+    assert (kept.company, kept.contact) == (company, contact)
+    undo(actor=person, batch=batch)
+    assert (fresh(earlier).state, fresh(earlier).unit, fresh(later).state) == ("received", None, "answered")
+
+
+def values_of(proposal: Proposal) -> dict[str, object]:
+    names = ("organisation_name", "text", "email", "language", "received_at", "respond_by", "privacy_version")
+    return {name: getattr(proposal, name) for name in (*names, "fingerprint")}
+
+
+def test_joining_keeps_what_the_earlier_one_has(person, unit):
+    mine = make_company()
+    earlier = make_cooperation_proposal(unit=unit, state="in_hand", assignee=person, company=mine)
+    later = make_cooperation_proposal(unit=make_unit(), assignee=make_member(), company=make_company())
+    join(actor=person, proposal=later, into=earlier)
+    kept = fresh(earlier)
+    assert (kept.unit, kept.assignee, kept.company, kept.state) == (unit, person, mine, "in_hand")
+    with pytest.raises(ValidationError):
+        join(actor=person, proposal=kept, into=kept)
+
+
+def test_a_joined_sender_of_another_address_reads_the_answer_and_the_refusal_too(person):
+    kept = make_cooperation_proposal(email="a@x.example")
+    same = make_cooperation_proposal(email="A+b@x.example", state="merged", merged_into=kept)
+    none = make_cooperation_proposal(email="", phone="040", state="merged", merged_into=kept)
+    other = make_cooperation_proposal(email="b@y.example", state="merged", merged_into=kept)
+    answer(actor=person, proposal=kept, text="Hei")
+    ask(actor=person, proposal=kept, text="Milloin?")
+    decline(actor=person, proposal=kept, reason="Ei nyt")
+    assert [rule for rule, _to in mails_of(other)] == ["proposal_answered", "proposal_asked", "proposal_answered"]
+    assert [rule for rule, _to in mails_of(kept)] == ["proposal_answered", "proposal_asked", "proposal_declined"]
+    assert other.messages.get().text == "Ei nyt"
+    assert mails_of(same) == mails_of(none) == []
+
+
+# --- what it is about; who has left -----------------------------------------------------------------------------------
+
+
+def test_linking_names_the_organisation_and_contact_and_without_the_one_not_the_other(person):
+    proposal, company = make_cooperation_proposal(), make_company()
+    contact = make_contact(company)
+    link(actor=person, proposal=proposal, company=company, contact=contact)
+    assert (fresh(proposal).company, fresh(proposal).contact) == (company, contact)
+    link(actor=person, proposal=proposal, company=None, contact=contact)
+    assert (fresh(proposal).company, fresh(proposal).contact) == (None, None)
+    assert link(actor=person, proposal=proposal, company=None) is None
+
+
+def test_proposals_of_those_who_left_are_free_again_and_of_others_stay(unit, person):
+    gone = make_member(unit)
+    gone.memberships.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+    retired = make_member(unit)
+    type(retired).objects.filter(pk=retired.pk).update(is_active=False)
+    moved = make_member(unit)
+    moved.memberships.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+    make_membership(moved, make_unit())
+    principal = make_principal()
+    left = [make_cooperation_proposal(unit=unit, state="in_hand", assignee=each) for each in (gone, retired, moved)]
+    stay = [make_cooperation_proposal(unit=unit, state="in_hand", assignee=each) for each in (person, principal)]
+    assert hand_over_left_proposals() == 3
+    assert [fresh(each).assignee for each in left] == [None, None, None]
+    assert [fresh(each).assignee for each in stay] == [person, principal]
+    assert person.notices.filter(rule="proposal_new").count() == 3
+    hand_over_task()
+    assert hand_over_left_proposals() == 0
