@@ -37,7 +37,7 @@ from records.queries.actors import actor_names
 from ui.tiers import tier_word
 
 Choice = tuple[str, str]
-LONGEST_NEED, LONGEST_DESCRIPTION = 2_000, 600
+LONGEST_NEED = 2_000
 
 
 @dataclass(frozen=True)
@@ -246,17 +246,15 @@ def _of_partnership(proposal: Proposal, actor: User, hints: Suggested) -> dict[s
     wished = [proposal.unit_id, *(each.row.pk for each in hints.units), *units]
     unit = next((units[key] for key in wished if key in units), None)
     colleagues = set(people_of(units).values_list("pk", flat=True))
-    tier = hints.tier or str(Tier.EVERYDAY)
-    words = Truncator(proposal.text).chars(LONGEST_DESCRIPTION) if tier != Tier.EVERYDAY else ""
     return {
         "status": PartnershipStatus.PROSPECT,
-        "tier": tier,
+        # A higher tier is suggested beside the choice; a person chooses it.
+        "tier": Tier.EVERYDAY,
         "unit": unit,
         "owner": next((key for key in (proposal.assignee_id, actor.pk) if key in colleagues), None),
         "fields_brought": list(
             EducationField.every.filter(Q(pk=proposal.link_field_id) | Q(pk__in=proposal.fields.all()))
         ),
-        "description": words,
     }
 
 

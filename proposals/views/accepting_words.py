@@ -36,7 +36,7 @@ def _lines(plan: Plan, proposal: Proposal, actor: User) -> Iterator[Line]:
     if plan.contact:
         yield _contact(plan.contact)
     for need in plan.needs:
-        more = _joined(NeedHorizon(need.horizon).label, Truncator(need.description).chars(90))
+        more = _joined(NeedHorizon(need.horizon).label, Truncator(need.description).chars(70))
         yield Line("flag", _("New need"), capfirst(need.theme.name), more)
     yield from _partnership(plan.partnership, actor)
     if plan.step:
