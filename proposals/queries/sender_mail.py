@@ -41,6 +41,11 @@ def told_about(proposal_id: int, email: str) -> Q:
     return found
 
 
+def has_failed(proposal_id: int, email: str) -> bool:
+    """Whether a mail to the sender could not be delivered: then somebody has to find another way."""
+    return OutgoingMessage.objects.filter(told_about(proposal_id, email), state=MessageState.FAILED).exists()
+
+
 def sent_lately(email: str, *rules: str, now: datetime.datetime | None = None) -> QuerySet[OutgoingMessage]:
     """Automatic mails that were written down for an address in the last 24 hours and not called off."""
     since = (now or timezone.now()) - DAY

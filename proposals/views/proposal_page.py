@@ -14,6 +14,7 @@ from proposals.permissions import can_accept, can_answer, can_triage
 from proposals.queries.matching import matches
 from proposals.queries.origin import became
 from proposals.queries.proposal import could_be_joined, files_of, joined_with, last_heard, messages_of
+from proposals.queries.sender_mail import has_failed
 from proposals.queries.suggestion import suggested
 from proposals.services.proposal import ANSWERABLE, REOPENED
 from ui.dates import day_text, due_text
@@ -43,6 +44,7 @@ def page_of_proposal(request: HttpRequest, proposal: Proposal) -> dict[str, Any]
         "fields": list(proposal.fields.order_by("sort_key")),
         "thread": thread(proposal, joined),
         "joined": joined,
+        "mail_failed": has_failed(proposal.pk, proposal.email),
         "note_form": NoteForm(initial={"key": new_key()}),
         **({"suggested": suggested(proposal), **known(request, proposal)} if is_open else {}),
     }

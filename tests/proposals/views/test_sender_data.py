@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from notifications.models import OutgoingMessage
 from proposals.models import Proposal, ProposalMessage, TokenKind
+from proposals.notifications import answered
 from proposals.services.token import issue
 from proposals.services.tracking import add_message
 from proposals.trackers import Tracker
@@ -95,6 +96,21 @@ def test_asking_for_a_new_link_tells_nothing_and_ends_when_a_robot_asks():
         response = Client().post("/propose/link/", {"email": "a@b.fi"})
     assert (response.status_code, response["Retry-After"]) == (429, "600")
     assert 'value="a@b.fi"' in shown(response)
+
+
+@pytest.mark.django_db
+def test_staff_are_told_of_mail_that_does_not_arrive_and_of_senders_who_want_to_be_forgotten(sign_in):
+    now = timezone.now()
+    proposal = make_cooperation_proposal(answered_at=now, state="answered")
+    client, url = sign_in(make_member()), f"/proposals/{proposal.pk}/"
+    answered(proposal, make_proposal_message(proposal, "to_sender"))
+    assert "ei mennyt perille" not in shown(client.get(url))
+    OutgoingMessage.objects.filter(recipient=proposal.email).update(state="failed")
+    Proposal.objects.update(erasure_asked_at=now)
+    assert "ei mennyt perille" in shown(client.get(url))
+    assert "Pääkäyttäjä päättää." in shown(client.get(url))
+    Proposal.objects.update(erased_at=now)
+    assert "Henkilötiedot poistettiin" in shown(client.get(url))
 
 
 # --- administrators ---------------------------------------------------------------------------------------------------
