@@ -79,7 +79,7 @@ class TargetsForm(forms.Form):
 
 def _cell(place: Any, figure: TargetFigure, held: int | None) -> forms.IntegerField:
     """A whole number, or nothing where no target is set."""
-    attrs = {"class": "target", "autocomplete": "off"}
+    attrs = {"class": "control", "autocomplete": "off"}
     return forms.IntegerField(
         label=f"{place}, {figure.label}",
         required=False,

@@ -49,7 +49,7 @@ def _of_follow_ups() -> tuple[Column, ...]:
         ),
         Column(
             key="unit", label=_("Education unit"), **columns.named("unit"), sort=("unit__sort_key", "due_then", "id"),
-            default=True, css="muted", phone=True,
+            default=True, css="muted",
         ),
         Column(
             key="who", label=_("Who"), paths=("first_name", "last_name"), value=columns.whole_name, default=True,

@@ -59,7 +59,9 @@ class Progress:
             return wanted
         if self.is_met:
             return _("%(wanted)s, met") % {"wanted": wanted}
-        apart = f"{number(abs(self.target - (self.value or 0)))}{unit}"
+        apart = number(abs(self.target - (self.value or 0)))
+        if self.figure.is_percent:
+            apart = _("%(points)s percentage points") % {"points": apart}
         if self.figure.at_most:
             return _("%(wanted)s, %(apart)s too many") % {"wanted": wanted, "apart": apart}
         return _("%(wanted)s, %(apart)s to go") % {"wanted": wanted, "apart": apart}

@@ -72,7 +72,7 @@ def test_last_years_are_copied_and_shown_beside(sign_in: SignIn) -> None:
     client = sign_in(make_principal())
     page = client.get(address())
     assert page.context["can_copy"]
-    assert "viime vuonna 12" in page.content.decode()
+    assert "viimeksi 12" in page.content.decode()
     assert client.post(address(name="targets_copy"))["Location"] == address()
     assert targets_of(YEAR) == {("active", None): 12}
     assert not client.get(address()).context["can_copy"]
