@@ -113,4 +113,6 @@ def _forget_file(kept: ProposalFile) -> None:
 def _forget_mails(proposal: Proposal) -> None:
     """Mails about it name an address; those that wait have nothing to say any more."""
     told = mails.told_about(proposal.pk, proposal.email) & ~Q(rule=mails.ERASED)
+    if proposal.email and not Proposal.every.filter(email=proposal.email).exclude(pk=proposal.pk).exists():
+        told |= Q(subject_key=mails.mailbox(proposal.email), rule=mails.LINKS)
     OutgoingMessage.objects.filter(told).delete()

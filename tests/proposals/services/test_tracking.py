@@ -183,6 +183,7 @@ def test_untouched_proposal_is_erased_at_once_everywhere(settings):
     changed(proposal, contact_name="Maija Meikäläinen", text="Meikäläinen taas", organisation_name="Meikäläinen Ky")
     add_message(proposal=proposal, text="Meikäläinen kirjoittaa", files=[a_file()])
     notifications.acknowledge(proposal)
+    notifications.renewed_link(proposal.email, language="fi")
     colleague = make_member(role="coordinator")
     tell_new(proposal)
     notifications.answered(proposal, make_proposal_message(proposal, "to_sender", "Hyvä Meikäläinen"))
@@ -244,3 +245,13 @@ def test_administrator_says_no_in_words_that_the_sender_reads():
     assert refuse_erasure(actor=administrator, proposal=proposal, reason="Laki vaatii.") is False
     assert (proposal.erasure_asked_at, conversation_of(proposal)[-1].text) == (None, "Laki vaatii.")
     assert list(OutgoingMessage.objects.values_list("rule", flat=True)) == ["proposal_answered"]
+
+
+def test_mails_about_another_proposal_of_the_same_address_stay():
+    erased, other = (make_cooperation_proposal(email="matti@x.example") for _number in range(2))
+    for each in (erased, other):
+        notifications.acknowledge(each)
+    notifications.renewed_link("matti@x.example", language="fi")
+    ask_erasure(proposal=erased)
+    left = OutgoingMessage.objects.order_by("pk").values_list("rule", "params")
+    assert list(left) == [("proposal_received", {"proposal": other.pk}), ("proposal_links", {"links": True})]
