@@ -90,18 +90,18 @@ def _facts(facts: Iterable[Fact]) -> list[Sequence[Value]]:
 def _of_chart(name: str, chart: Chart | None) -> Sheet:
     if chart is None:
         return Sheet(name, [_("Nothing in this period.")], [])
-    rows = [[cell.text if at == 0 else cell.value for at, cell in enumerate(row)] for row in chart.table.rows]
+    rows: list[list[Value]] = [[row[0].text, *(cell.value for cell in row[1:])] for row in chart.table.rows]
     return Sheet(name, chart.table.heads, rows)
 
 
 def _of_heats(name: str, heats: Sequence[Heat]) -> Sheet:
-    rows = [[row.name, *(cell.value for cell in row.cells)] for heat in heats for row in heat.rows]
+    rows: list[list[Value]] = [[row.name, *(cell.value for cell in row.cells)] for heat in heats for row in heat.rows]
     return Sheet(name, [heats[0].heading, *heats[0].heads], rows)
 
 
 def _roll_out(parts: Parts) -> Sheet:
     labels = [step.label for step in parts.roll_out[0].steps] if parts.roll_out else []
-    rows = [[unit.name, *(step.on for step in unit.steps)] for unit in parts.roll_out]
+    rows: list[list[Value]] = [[unit.name, *(step.on for step in unit.steps)] for unit in parts.roll_out]
     return Sheet(_("How far the units are"), [_("Unit"), *labels], rows)
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
+from dashboards.permissions import can_close_year, can_set_targets
 from dashboards.queries.board.choices import choices
 from dashboards.queries.board.coverage import coverage
 from dashboards.queries.board.parts import parts_of
@@ -47,6 +48,8 @@ def board(request: HttpRequest) -> HttpResponse:
     context = {
         "body": body_of(choice, access.units),
         "next": next_of(request.user, choice),
+        "can_set_targets": can_set_targets(request.user),
+        "can_close_year": can_close_year(request.user),
         "take": {name: links.to(name) for name in ("figures_json", "figures_xlsx", "report_create")},
     }
     return render(request, "dashboards/board/page.html", context)

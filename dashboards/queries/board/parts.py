@@ -12,6 +12,8 @@ from dashboards.queries.figure_words import period_words, scope_words
 from dashboards.queries.roll_out import UnitRollOut, roll_out
 from ui.charts.chart import Chart
 
+FEW = 4
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -34,6 +36,11 @@ class Parts:
     gains: Gains
     spread: Spread
     roll_out: list[UnitRollOut]
+
+    @property
+    def has_many_units(self) -> bool:
+        """Whether the chart of units fills its column alone."""
+        return len(self.units.table.rows) > FEW
 
     @property
     def decided(self) -> int:
