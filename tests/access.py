@@ -8,7 +8,8 @@
     ]
 
 tests/architecture/test_addresses.py tries every address in every role (`parts` and `data` make their rows once for all roles,
-unless they ask for `world.user`); tests/journeys/test_axe.py looks at every page.
+unless they ask for `world.user`); tests/journeys/test_axe.py looks at every page, ten
+in one world: what may be there once only has to be made once.
 """
 
 from collections.abc import Callable, Collection, Mapping
