@@ -12,13 +12,15 @@ from django.test import Client
 from django.urls import reverse
 
 from dashboards.services.closed_year import close_year
+from organisation.models import EducationField
 from organisation.queries.calendar import SchoolYear, school_year_of
-from partnerships.models import Target
+from partnerships.models import ParticipationField, Target
 from tests.access import ADMINISTRATOR, OTHER_STAFF, STAFF, World
 from tests.builders import (
     create,
     days_from_now,
     long_ago,
+    make_activity,
     make_company,
     make_follow_up,
     make_member,
@@ -27,7 +29,7 @@ from tests.builders import (
     make_principal,
     make_unit,
 )
-from tests.dashboards.figure_world import Figures, make_figures
+from tests.dashboards.figure_world import Figures, link_fields, make_figures
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
@@ -164,6 +166,26 @@ def test_empty_and_nearly_empty_college_say_what_to_do(sign_in: SignIn) -> None:
     html = body(client)
     for words in ("Tällä jaksolla ei tullut ehdotuksia.", "Mikään ei ole myöhässä.", "ei vielä kirjattu", "Tekniikka"):
         assert words in html
+
+
+def test_empty_places_say_who_could_fill_them(sign_in: SignIn) -> None:
+    made = make_figures()
+    field = EducationField.objects.get(code="tyhja")
+    prospect = make_partnership(make_company("Ehdokas Oy"), made.unit, status="prospect")
+    create(ParticipationField(participation=prospect.participations.get(), field=field, from_on=prospect.started_on))
+    for number in range(2):
+        everyday = make_partnership(make_company(f"Arkinen {number}"), made.unit, started_on=days_from_now(-90))
+        link_fields(make_activity(everyday, status="ongoing"), [EducationField.objects.get(code="auto")])
+    client = sign_in(made.head)
+    html = body(client)
+    links = dict(re.findall(r'<a href="([^"]+)">([^<]+ (?:syventää|kumppani|kumppania|kumppaneita))</a>', html))
+    listed = f"/partnerships/?status=prospect&field={field.pk}"
+    assert links == {
+        "/dashboard/rows/coverage:auto:everyday/": "2 arjen kumppanuutta, joita voi syventää",
+        listed.replace("&", "&amp;"): "1 alan mahdollinen kumppani",
+    }
+    assert client.get(listed).context["list"].page.count == 1
+    assert client.get("/dashboard/rows/coverage:auto:everyday/").context["list"].page.count == 2
 
 
 def test_closed_year_says_what_has_changed_since(sign_in: SignIn) -> None:

@@ -15,8 +15,9 @@ from dashboards.queries.board.parts import parts_of
 from dashboards.queries.choosing import choice_from
 from dashboards.services.board import told_of
 from dashboards.services.workbook import sheets_of
-from records.models import Job
+from records.models import Job, StoredFile
 from records.services.jobs import run_due_jobs
+from records.services.stored_files import path_of
 from tests.builders import make_member, make_note, make_principal
 from tests.dashboards.figure_world import make_figures
 
@@ -39,6 +40,19 @@ def taken(client: Client, job: Job) -> PdfReader:
     response = client.get(reverse("dashboards:report_file", args=[job.pk]))
     assert response["Content-Disposition"].startswith("attachment")
     return PdfReader(io.BytesIO(b"".join(response.streaming_content)))
+
+
+def test_college_without_anything_can_be_taken_along(sign_in: SignIn) -> None:
+    client = sign_in(make_principal())
+    job = asked_for(client, "?unit=")
+    run_due_jobs()
+    assert "ei ole vielä näytettävää" in taken(client, job).pages[0].extract_text()
+    response = client.get(reverse("dashboards:figures_xlsx"))
+    book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
+    assert len(book.sheetnames) == 14
+    file = StoredFile.objects.get(pk=Job.objects.get(pk=job.pk).result["file"])
+    path_of(file.digest).unlink()
+    assert client.get(reverse("dashboards:report_file", args=[job.pk])).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ui.charts.bars import Bar, Bars, Series, bar_chart
 from ui.charts.chart import Chart
 from ui.charts.flow import Flow, Node, flow_chart
-from ui.charts.heat import heat
+from ui.charts.heat import halves, heat
 from ui.charts.lines import Line, Lines, line_chart
 from ui.charts.measure import lines_of, shortened, width_of
 from ui.charts.progress import progress, sparkline
@@ -198,6 +198,14 @@ def test_heat_marks_empty_places_by_a_word() -> None:
         html = render_to_string("components/charts/heat.html", {"heat": shown})
     assert re.findall(r'aria-label="([^"]*)"', html) == ["Kone, Arki: 29", "Kone, Kehittäminen: tyhjä"]
     assert 'href="/e"' in html
+
+
+def test_long_heat_table_is_halved() -> None:
+    rows = [(f"Ala {number}", [(number, "")]) for number in range(11)]
+    one, two = halves(heat("Alat", "Ala", [("Arki", "h1a")], rows))
+    assert [row.name for row in (*one.rows, *two.rows)] == [name for name, _cells in rows]
+    assert len(one.rows) == 6
+    assert halves(one) == [one]
 
 
 @pytest.mark.parametrize(("value", "target", "done", "mark"), [(9, 18, 100, 198), (36, 18, 200, 100), (0, 0, 0, 0)])
