@@ -26,6 +26,7 @@ from partnerships.models import (
 from partnerships.permissions import may_decide_between, may_record_baseline
 from partnerships.queries.ladder import snapshot_of
 from partnerships.queries.partnership import has_history, open_rival
+from partnerships.services.closed_year import refuse_closed
 from partnerships.services.participation import join_unit
 from partnerships.services.partnership_ledger import follow
 from partnerships.services.partnership_lock import locked, or_refuse
@@ -62,11 +63,13 @@ def start_partnership(
     sponsor: Contact | None = None,
     description: str = "",
     exception_reason: str = "",
+    from_file: bool = False,
 ) -> Partnership:
     """A partnership with its first period, first decision and lead unit.
 
     The tier holds at once where *actor* decides it or may record what was before Kumppani; else the
-    partnership starts as everyday and the wished tier waits for its decider. *description* is the reason.
+    partnership starts as everyday and the wished tier waits for its decider. *description* is the reason. What other
+    systems know (*from_file*) and what was before Kumppani is taken in for closed school years as well.
     """
     at_once = may_decide_between(actor, lead_unit.pk, "", tier) or (
         existed_before and may_record_baseline(actor, lead_unit.pk, tier)
@@ -85,6 +88,8 @@ def start_partnership(
         exception_reason=exception_reason,
     )
     _check_not_future(partnership.started_on, "started_on")
+    if not (existed_before or from_file):
+        refuse_closed(actor, lead_unit.pk, partnership.started_on, field="started_on")
     refuse_second(partnership)
     with writing(actor, verb="start_partnership") as write:
         with or_refuse(_second()):
@@ -128,6 +133,7 @@ def change_partnership(
         with or_refuse(_second()):
             write.save(partnership, expected_version=expected_version)
         if partnership.started_on != held:
+            refuse_closed(actor, partnership.lead_unit_id, held, partnership.started_on, field="started_on")
             _move_start(write, partnership, held)
         return write.batch_if_any
 
@@ -139,6 +145,7 @@ def set_status(*, actor: Actor, partnership: Partnership, status: str, on: datet
     _check_not_future(day, "on")
     with writing(actor, verb="set_status") as write:
         stored = locked(partnership)
+        refuse_closed(actor, stored.lead_unit_id, day, field="on")
         if status != PartnershipStatus.ENDED and stored.status == PartnershipStatus.ENDED:
             refuse_second(stored)
         with or_refuse(_second()):
@@ -155,7 +162,7 @@ def change_lead_unit(
     day = on or timezone.localdate()
     _check_not_future(day, "on")
     with writing(actor, verb="change_lead_unit") as write:
-        locked(partnership)
+        refuse_closed(actor, locked(partnership).lead_unit_id, day, field="on")
         taking_part = ParticipatingUnit.objects.filter(partnership=partnership, unit=unit, to_on=None)
         if not taking_part.exists():
             raise ValidationError(

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from partnerships.models import DecisionState, Partnership, PartnershipStatus, TierDecision
 from partnerships.queries.ladder import missing_in, snapshot_of
+from partnerships.services.closed_year import refuse_closed
 from partnerships.services.partnership_lock import locked, or_refuse
 from partnerships.services.partnership_periods import change_standing
 from partnerships.services.reminding import tell_proposed
@@ -94,7 +95,7 @@ def decide_tier(
                 _("Somebody changed the tier or the lead unit meanwhile. Look at the partnership again."),
                 code="changed",
             )
-        _check_day(stored, decided_on)
+        _check_day(actor, stored, decided_on)
         decision = write.create(
             TierDecision(
                 partnership=partnership,
@@ -118,7 +119,7 @@ def accept_proposal(*, actor: Actor, decision: TierDecision, decided_on: datetim
     with writing(actor, verb="accept_tier") as write:
         stored = locked(partnership)
         _check_waiting(decision)
-        _check_day(stored, decided_on)
+        _check_day(actor, stored, decided_on)
         decision.criteria = criteria_at(stored, decision.to_tier, decided_on, answer, "answer")
         decision.from_tier = stored.tier
         decision.state = DecisionState.DECIDED
@@ -171,7 +172,7 @@ def _check_waiting(decision: TierDecision) -> None:
         raise ValidationError(_("This proposal has been answered already."), code="answered")
 
 
-def _check_day(partnership: Partnership, decided_on: datetime.date) -> None:
+def _check_day(actor: Actor, partnership: Partnership, decided_on: datetime.date) -> None:
     if decided_on > timezone.localdate():
         raise ValidationError({"decided_on": ValidationError(_("The day cannot be in the future."), code="future")})
     decided = TierDecision.objects.filter(partnership=partnership, state=DecisionState.DECIDED)
@@ -180,3 +181,4 @@ def _check_day(partnership: Partnership, decided_on: datetime.date) -> None:
     if decided_on < earliest:
         words = _("The day cannot be before the previous decision (%(day)s).") % {"day": full_day_text(earliest)}
         raise ValidationError({"decided_on": ValidationError(words, code="before_previous")})
+    refuse_closed(actor, partnership.lead_unit_id, decided_on, field="decided_on")

@@ -146,7 +146,11 @@ class PlacementTarget(Target):
         if fits or found:
             return (fits or found)[0]
         return start_partnership(
-            actor=self.actor, company=company, lead_unit=unit, started_on=min(year.starts_on, self.today)
+            actor=self.actor,
+            company=company,
+            lead_unit=unit,
+            started_on=min(year.starts_on, self.today),
+            from_file=True,
         )
 
     def _days(self, year: SchoolYear) -> dict[str, Any]:
