@@ -6,7 +6,10 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from proposals.file_kinds import ACCEPT, SentFile, checked
+from proposals.file_kinds import ACCEPT, MOST_BYTES, MOST_FILES, SentFile, checked
+
+# What static/js/45-files.js says before anything is sent.
+REFUSAL = _("The files are too large or too many: at most 3 files of 10 MB each.")
 
 
 class FilesInput(forms.FileInput):
@@ -32,6 +35,8 @@ class FilesField(forms.Field):
             "widget": FilesInput(attrs={"accept": ACCEPT}),
         }
         super().__init__(**{**values, **kwargs})
+        bounds = {"data-most-bytes": MOST_BYTES, "data-most-files": MOST_FILES, "data-refusal": REFUSAL}
+        self.widget.attrs.update(bounds)
 
     def clean(self, value: Any) -> list[SentFile]:
         """Look at each."""

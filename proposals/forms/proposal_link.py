@@ -20,7 +20,6 @@ class LinkForm(forms.Form):
     field = forms.ChoiceField(label=_("Education field"), required=False)
     campaign = forms.CharField(
         label=_("Campaign"),
-        help_text=_("For example a fair or a letter: proposals are counted by it."),
         required=False,
         max_length=LONGEST_CAMPAIGN,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

@@ -59,6 +59,14 @@ def test_errors_take_the_focus_and_the_draft_outlives_the_page(phone: Page, axe:
     expect(phone.get_by_label("Mitä tarvitset tai tarjoat?")).to_be_focused()
     phone.keyboard.type(TEXT)
     phone.get_by_label("Sähköposti tai puhelin").fill("040 123 4567")
+    # Files that are too large do not even travel.
+    large = {"name": "iso.pdf", "mimeType": "application/pdf", "buffer": bytes(11 * 2**20)}
+    phone.get_by_label("Liitteet").set_input_files([large])
+    expect(phone.get_by_role("alert")).to_contain_text("enintään 3 tiedostoa")
+    phone.get_by_role("button", name="Lähetä ehdotus").click()
+    expect(phone.get_by_label("Liitteet")).to_be_focused()
+    phone.get_by_label("Liitteet").set_input_files([])
+    expect(phone.get_by_role("alert")).to_have_count(0)
     # What lies in the closed part stays as it was.
     phone.get_by_label("Y-tunnus").fill("")
     phone.get_by_label("Nimesi").fill("Mikko Mallikas")
