@@ -6,6 +6,12 @@ shift
 py=.venv/bin/python
 workers=${TEST_WORKERS:-2}
 export PYTHONDONTWRITEBYTECODE=1
+# Tried on SQLite only: what asks no database (pieces of pages, reading of files, forms' words, mail servers, house rules), and what asks for pages
+# whose questions other tests ask on both (an empty college in three languages, the demo college on odd days).
+same_on_both="tests/ui tests/partnerships/imports tests/architecture/test_templates.py tests/architecture/test_files.py
+    tests/architecture/test_writes.py tests/architecture/test_empty_college.py tests/dashboards/test_demo_on_other_days.py
+    tests/dashboards/test_demo_tables.py tests/notifications/services/test_smtp.py tests/notifications/services/test_server_trouble.py
+    tests/accounts/views/test_rate_limits.py tests/config/test_supervisor.py tests/config/test_settings.py tests/journeys tests/faults"
 
 case $database in
 sqlite)
@@ -18,7 +24,9 @@ sqlite)
     exec $py -m pytest -n "$workers" --dist worksteal --cov --cov-report=term --durations=10
     ;;
 postgresql)
-    run="$py -m config.test_database -- $py -m pytest -n $workers --dist worksteal -m"
+    ignored=""
+    for path in $same_on_both; do ignored="$ignored --ignore=$path"; done
+    run="$py -m config.test_database -- $py -m pytest -n $workers --dist worksteal $ignored -m"
     $run "not journey" "$@"
     code=$?
     if [ $code = 75 ] && sh deploy/need.sh pg_ctlcluster postgresql; then

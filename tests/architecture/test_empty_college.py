@@ -10,6 +10,7 @@ from tests.architecture.table import table
 PAGES = [entry for entry in table() if entry.parts is nothing and entry.method == "get" and entry.status == 200]
 
 
+@pytest.mark.no_cover
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 @pytest.mark.parametrize("role", [STAFF, COORDINATOR, UNIT_HEAD, PRINCIPAL, ADMINISTRATOR])

@@ -146,6 +146,7 @@ def write_interaction(
         Interaction.objects.filter(pk=log.pk).update(deleted_at=timezone.now())
 
 
+@pytest.mark.no_cover
 @given(history=HISTORIES, on=DAYS)
 def test_ladder_says_what_the_words_of_the_product_say(history: dict[str, Any], on: datetime.date) -> None:
     partnership = written(history, on)
