@@ -73,5 +73,5 @@ def test_page_asks_constantly_many_questions(client, django_assert_num_queries):
     person = make_member()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     client.get(address())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(address())

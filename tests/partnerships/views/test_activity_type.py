@@ -71,9 +71,9 @@ def test_type_that_nothing_uses_goes(page):
     assert ActivityType.objects.filter(pk=kind.pk).exists() is False
 
 
-def test_catalogue_takes_nine_queries(page, django_assert_num_queries):
+def test_catalogue_takes_ten_queries(page, django_assert_num_queries):
     page.get(url("activity_type_list"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page.get(url("activity_type_list"))
 
 

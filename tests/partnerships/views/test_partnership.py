@@ -31,7 +31,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 15
+LIST_QUERIES = 16
 PAGE_QUERIES = 27
 
 

@@ -49,7 +49,7 @@ def test_rules_out_of_bounds_are_told_at_their_field(client, typed):
 def test_rules_page_asks_constantly_many_questions(client, django_assert_num_queries):
     signed_in(client, make_administrator())
     client.get(reverse("partnerships:reminder_rules"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("partnerships:reminder_rules"))
 
 

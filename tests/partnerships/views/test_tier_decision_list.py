@@ -26,7 +26,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST = "partnerships:tier_decision_list"
-DECISION_QUERIES = 12
+DECISION_QUERIES = 13
 READINESS_QUERIES = 2
 
 
