@@ -25,6 +25,7 @@ from partnerships.models import (
     TierDecision,
     Workplace,
 )
+from proposals.models import Proposal, ProposalMessage
 from records.models import Change, ChangeBatch, SearchRow
 
 LARGE = {
@@ -32,7 +33,7 @@ LARGE = {
     for model in (
         Activity, Attachment, Change, ChangeBatch, Company, Contact, FollowUp, Interaction, InteractionCompany,
         InteractionContact, Need, ParticipatingUnit, ParticipationField, Partnership, PartnershipPeriod, Position,
-        SearchRow, TierDecision, Workplace,
+        Proposal, ProposalMessage, SearchRow, TierDecision, Workplace,
     )
 }  # fmt: skip
 Question = tuple[str, Any]

@@ -42,7 +42,7 @@ SCOPES = {
     "units": _("My units"),
     "none": _("Without a unit"),
 }
-STATE_TAGS = {
+STATE_TAGS: dict[str, str] = {
     ProposalState.RECEIVED: "warn",
     ProposalState.IN_HAND: "info",
     ProposalState.ANSWERED: "good",

@@ -120,7 +120,7 @@ def messages_of(proposals: Iterable[Proposal]) -> list[ProposalMessage]:
     for file in files_of(keys):
         kept.setdefault(file.message_id, []).append(file)
     for row in rows:
-        row.kept = kept.get(row.pk, [])  # type: ignore[attr-defined]
+        row.kept = kept.get(row.pk, [])
     return rows
 
 
