@@ -31,6 +31,9 @@ STEPS = 4
 CONTENTS = re.compile(r'<h2 id="([\w-]+)">\s*([^<]+?)\s*</h2>')
 DRAWING = re.compile(r'<svg class="(?:chart wide|progress)[^"]*"[^>]*>')
 
+# What paper has no use for, and reading it takes time.
+SCREEN_ONLY = re.compile(r'<svg class="(?:chart narrow|spark|icon|rings)[^"]*".*?</svg>', re.DOTALL)
+
 
 def request_report(*, actor: Actor, query: str, language: str) -> Job:
     """Ask for the PDF of the choice that *query* makes. The one made before is thrown away."""
@@ -86,6 +89,7 @@ def report_html(query: str, tell: Callable[[int], None]) -> tuple[str, str]:
     }
     context["contents"] = CONTENTS.findall(render_to_string("dashboards/board/_parts.html", context))
     html = render_to_string("dashboards/board/report.html", context)
+    html = SCREEN_ONLY.sub("", html)
     tell(2)
     style = f"<style>{_style('report_charts.css')}</style>"
     return DRAWING.sub(lambda found: found.group() + style, html), title
