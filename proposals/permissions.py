@@ -38,8 +38,8 @@ def can_undo_acceptance(actor: Actor, batch: ChangeBatch) -> bool:
     """For a day, whoever accepted it and whoever may triage it."""
     if batch.at < timezone.now() - OWN_UNDO:
         return False
-    key = batch.changes.filter(subject_type=Proposal._meta.label_lower).values_list("subject_id", flat=True).first()
-    proposal = Proposal.objects.filter(pk=key).first()
+    keys = batch.changes.filter(subject_type=Proposal._meta.label_lower).values("subject_id")
+    proposal = Proposal.objects.filter(pk__in=keys).first()
     if proposal is None or not can_accept(actor, proposal):
         return False
     return (batch.actor_kind, batch.actor_id) == (actor.actor_kind, actor.pk) or can_triage(actor, proposal)

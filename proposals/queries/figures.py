@@ -6,6 +6,7 @@ spam or the same as another never counted; of the unit, the one that has the pro
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -107,10 +108,10 @@ def _received(
 
 def _accepted(
     unit_id: int | None, starts_on: datetime.date, ends_on: datetime.date, as_of: datetime.date
-) -> "QuerySet[Proposal]":
+) -> "QuerySet[Any]":
     in_force = Q(to_on=None) | Q(to_on__gt=as_of)
     periods = PartnershipPeriod.objects.filter(in_force, partnership=OuterRef("partnership"), from_on__lte=as_of)
-    found = _received(unit_id, starts_on, ends_on, as_of)
+    found: QuerySet[Any] = _received(unit_id, starts_on, ends_on, as_of)
     found = found.filter(state=ProposalState.ACCEPTED, closed_at__lt=end_of(as_of))
     return found.annotate(tier_then=Coalesce(Subquery(periods.values("tier")[:1]), Value(NO_TIER)))
 
