@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from notifications.models import MessageState, OutgoingMessage
 from proposals.addresses import folded
+from proposals.models import ProposalMessage
 
 # What goes by itself; at most five a day to one address, however it is spelt.
 RECEIVED, TAKEN_UP, CLOSED, LINKS = "proposal_received", "proposal_taken_up", "proposal_closed", "proposal_links"
@@ -58,6 +59,12 @@ def has_room(email: str, rule: str) -> bool:
     if rule == LINKS and sent_lately(email, LINKS).count() >= MOST_LINKS_A_DAY:
         return False
     return sent_lately(email).count() < MOST_A_DAY
+
+
+def has_left(message: ProposalMessage) -> bool:
+    """Whether what a person wrote has been sent already."""
+    mails = OutgoingMessage.objects.filter(subject_key=about(message.proposal_id), occurrence=message.pk)
+    return mails.filter(rule__in=BY_PERSONS, state=MessageState.SENT).exists()
 
 
 def is_among_the_first(message: OutgoingMessage) -> bool:

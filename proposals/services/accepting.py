@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from partnerships.models import Company, Contact, Need, Partnership, Position
@@ -23,6 +24,7 @@ from proposals.models import (
 )
 from proposals.queries.accepting import ContactPlan, PartnershipPlan, Plan
 from proposals.queries.proposal import told_with
+from proposals.queries.sender_mail import has_left
 from records.models import ChangeBatch, Record
 from records.services import Writing, writing
 
@@ -70,10 +72,18 @@ def accept(actor: User, proposal: Proposal, plan: Plan) -> ChangeBatch:
 
 
 def settle_undone(write: Writing, touched: list[Record]) -> None:
-    """The sender is not told what was taken back, if the mail has not left yet."""
+    """The sender is not told what was taken back, if the mail has not left yet; if it has, a note says so."""
     for each in touched:
-        if isinstance(each, Proposal) and each.state != ProposalState.ACCEPTED:
+        if isinstance(each, Proposal) and each.state in OPEN_STATES:
             notifications.take_back_decision(each)
+        elif isinstance(each, ProposalMessage) and each.deleted_at is not None and has_left(each):
+            _note_what_was_told(write, each)
+
+
+def _note_what_was_told(write: Writing, message: ProposalMessage) -> None:
+    author = write.actor if isinstance(write.actor, User) else None
+    words = _("The acceptance was taken back. The sender had been told of it by e-mail already: write to them.")
+    write.create(ProposalMessage(proposal=message.proposal, kind=MessageKind.NOTE, text=words, author=author))
 
 
 def _contact(actor: User, company: Company, plan: ContactPlan) -> Contact:

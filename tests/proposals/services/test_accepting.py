@@ -1,6 +1,7 @@
 """Accepting a proposal in one step, and taking it back."""
 
 import datetime
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,7 @@ from proposals.models import Proposal, ProposalMessage
 from proposals.permissions import can_accept
 from proposals.queries.accepting import ContactPlan, NeedPlan, PartnershipPlan, Plan, StepPlan
 from proposals.services.accepting import AlreadyDecided, accept
+from proposals.services.proposal import assign, decline
 from records.models import ChangeBatch
 from records.permissions import can_undo
 from records.services.undoing import CannotUndo, undo
@@ -188,6 +190,32 @@ def test_what_is_refused_leaves_nothing_behind() -> None:
         accept(actor, Proposal.objects.get(), plan_of(actor, unit, company=rival.company))
 
     assert (counted(), Proposal.objects.get().state) == (before, "received")
+
+
+def test_undo_notes_for_colleagues_that_the_sender_had_been_told() -> None:
+    unit = make_unit()
+    actor, proposal = coordinator(unit), make_cooperation_proposal(unit=unit)
+    batch = accept(actor, proposal, plan_of(actor, unit))
+    OutgoingMessage.objects.filter(rule="proposal_accepted").update(state=MessageState.SENT)
+
+    back = undo(actor=actor, batch=batch)
+
+    note = proposal.messages.get(deleted_at=None)
+    assert (note.kind, note.author, "otettiin takaisin" in note.text) == ("note", actor, True)
+    assert back.undoes == batch
+    assert OutgoingMessage.objects.get(rule="proposal_accepted").state == MessageState.SENT
+
+
+def test_undoing_something_else_leaves_the_mail_of_a_decision_alone() -> None:
+    unit = make_unit()
+    actor, proposal = coordinator(unit), make_cooperation_proposal(unit=unit)
+    assigned = assign(actor=actor, proposal=proposal, unit=unit, assignee=actor)
+    decline(actor=actor, proposal=proposal, reason="Ei nyt.")
+
+    with suppress(CannotUndo):
+        undo(actor=actor, batch=assigned)
+
+    assert OutgoingMessage.objects.get(rule="proposal_declined").state == MessageState.WAITING
 
 
 def test_undo_is_refused_where_others_have_built_on_it() -> None:
