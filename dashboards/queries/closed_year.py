@@ -18,6 +18,7 @@ Path = tuple[str, ...]
 YEARS_BACK = 6
 # The tiers month by month say once more, many times over, what the other figures say of the year's end.
 UNCOMPARED = {("months",)}
+ORDER = ("unit", "field", "from", "to", "tier")  # in which codes name a row
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def _numbers_of_row(row: Any, path: Path) -> Iterator[tuple[Path, int]]:
     """A row is named by its codes; what holds no code is counted by nobody."""
     if not isinstance(row, Mapping):
         return
-    codes = tuple(value for value in row.values() if isinstance(value, str))
+    # PostgreSQL keeps the keys of JSON in an order of its own.
+    codes = tuple(row[key] for key in ORDER if isinstance(row.get(key), str))
     for key, value in row.items():
         if not isinstance(value, str):
             yield from numbers_of(value, (*path, *codes, str(key)))

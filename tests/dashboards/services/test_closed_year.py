@@ -98,9 +98,13 @@ def test_only_people_close_years_that_are_over_and_once() -> None:
 def test_numbers_are_named_by_their_codes() -> None:
     told = {
         "active": 3,
-        "rows": [{"unit": "tek", "count": 2}, 5],
+        "rows": [{"unit": "tek", "tier": "x", "count": 2}, {"count": 4, "tier": "y", "unit": "tek"}, 5],
         "share": None,
         "flag": True,
         "months": [{"on": "x", "a": 1}],
     }
-    assert dict(numbers_of(told)) == {("active",): 3, ("rows", "tek", "count"): 2}
+    assert dict(numbers_of(told)) == {
+        ("active",): 3,
+        ("rows", "tek", "x", "count"): 2,
+        ("rows", "tek", "y", "count"): 4,
+    }
