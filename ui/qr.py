@@ -25,6 +25,6 @@ def qr_address(text: str) -> str:
 
 
 def _saved(text: str, kind: str, scale: int) -> bytes:
-    made = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(made, kind=kind, scale=scale, border=QUIET_ZONE, light="white")
+    made, qr_code = io.BytesIO(), segno.make(text, error="m", micro=False)
+    qr_code.save(made, kind=kind, scale=scale, border=QUIET_ZONE, light="white")
     return made.getvalue()

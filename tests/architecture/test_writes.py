@@ -14,7 +14,17 @@ ON_MANAGERS = {
     "acreate", "aupdate", "abulk_create", "abulk_update",
 }  # fmt: skip
 # What has a save or delete of its own and is no row.
-NO_ROWS = {"write", "write.batch", "workbook", "storage", "session", "self.session", "cache", "request.session"}
+NO_ROWS = {
+    "write",
+    "write.batch",
+    "workbook",
+    "storage",
+    "session",
+    "self.session",
+    "cache",
+    "request.session",
+    "qr_code",
+}
 # file → the expressions on the left that are allowed there, because they are no records or no journal is wanted.
 ALLOWED: dict[str, set[str]] = {
     "accounts/services/password.py": {"user"},  # the journal must not see passwords
