@@ -74,7 +74,8 @@ class Bars:
 def bar_chart(bars: Bars) -> Chart:
     """Bars with their table."""
     draw = _stacked if bars.stacked else _grouped
-    note = _("The marks show where it was: %(when)s.") % {"when": bars.before_name} if bars.before_name else ""
+    has_marks = any(bar.before and _change(bar) for bar in bars.bars)
+    note = _("The marks show where it was: %(when)s.") % {"when": bars.before_name} if has_marks else ""
     return Chart(draw(bars, WIDE), draw(bars, NARROW), _table(bars), note)
 
 

@@ -37,7 +37,7 @@ def progress(value: int, target: int, css: str = "") -> SafeString:
 
 def sparkline(values: Sequence[int], css: str = "") -> SafeString:
     """How a number went, from zero; decoration beside the number and its change in words."""
-    if len(values) < 2:
+    if len(values) < 2 or not any(values):
         return safe([])
     top = max(*values, 1)
     step = (SPARK_WIDTH - 6) / (len(values) - 1)

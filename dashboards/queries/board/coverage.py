@@ -80,7 +80,7 @@ def _empty_places(told: Told, counts: Mapping[tuple[str, str], int]) -> list[Emp
     places = [
         _place(told, field, Tier(tier), counts, prospects) for (field, tier), count in counts.items() if not count
     ]
-    return sorted(places, key=lambda place: (-place.count, place.field, place.tier))
+    return sorted(places, key=lambda place: (-place.count, place.field, Tier(place.tier).step))
 
 
 def _place(
@@ -103,7 +103,7 @@ def _place(
         words = ngettext("%(count)d prospect of the field", "%(count)d prospects of the field", count)
         url = f"{told.links.base}{reverse('partnerships:partnership_list')}?status=prospect&field={key}"
         return EmptyPlace(name, tier, words % {"count": count}, url, count)
-    return EmptyPlace(name, tier, _("no prospects yet"), told.links.rows(f"coverage:{field}:{tier}"), 0)
+    return EmptyPlace(name, tier, _("no prospects yet"), "", 0)
 
 
 def prospects_by_field() -> dict[str, tuple[int, int]]:

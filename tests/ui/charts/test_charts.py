@@ -215,7 +215,7 @@ def test_progress_is_drawn_against_the_larger(value: int, target: int, done: int
 
 
 def test_sparkline_begins_at_zero() -> None:
-    assert sparkline([1]) == ""
+    assert sparkline([1]) == sparkline([0, 0]) == ""
     root = parsed(sparkline([0, 5, 10]))
     heights = [float(point.split(",")[1]) for point in root[0].get("points", "").split()]
     assert heights == [21, 12, 3]
