@@ -1,23 +1,15 @@
-"""The queue of proposals, the page of one, and what is done there."""
+"""The page of a proposal and what is done there in one tap."""
 
 import datetime
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
-from organisation.registries import held_by
-from proposals.models import AnswerTemplate, Proposal, ProposalFile, ProposalMessage
-from proposals.queries.answer_template import beginnings, filled
-from proposals.queries.proposal import waiting_for
-from proposals.services.proposal_file import keep_files
-from records.actors import PROGRAM
+from proposals.models import Proposal, ProposalMessage
 from records.models import ChangeBatch
 from records.registries import ports
-from records.services.stored_files import path_of
 from tests.builders import (
     create,
     make_company,
@@ -30,8 +22,7 @@ from tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-LIST = "/proposals/"
-LIST_QUERIES, PAGE_QUERIES = 13, 26
+PAGE_QUERIES = 26
 
 
 @pytest.fixture
@@ -57,111 +48,6 @@ def url(name: str, proposal: Any) -> str:
 
 def ago(days: int) -> datetime.datetime:
     return timezone.now() - datetime.timedelta(days=days)
-
-
-def rows(client: Any, query: str) -> list[str]:
-    found = client.get(f"{LIST}?{query}").context["list"]
-    return [row.title for group in found.groups for row in group.rows]
-
-
-# --- the list ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def queue(unit, person) -> None:
-    other = make_unit("Hyvinvointi")
-    make_cooperation_proposal("Uusi", unit=unit, campaign="messut")
-    make_cooperation_proposal("Myöhässä", received_at=ago(20), text="Hitsaajia tarvitaan")
-    make_cooperation_proposal("Oma", unit=other, state="in_hand", assignee=person, received_at=ago(3))
-    make_cooperation_proposal("Lisää", unit=other, state="in_hand", answered_at=ago(10), received_at=ago(19))
-    for state in ("answered", "accepted", "declined", "spam", "withdrawn"):
-        make_cooperation_proposal(state.title(), unit=unit, state=state, answered_at=ago(1), received_at=ago(2))
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", ["Myöhässä", "Lisää", "Oma", "Uusi"]),
-        ("show=late", ["Myöhässä"]),
-        ("show=answered", ["Answered"]),
-        ("show=declined", ["Declined"]),
-        ("show=spam", ["Spam"]),
-        ("show=withdrawn", ["Withdrawn"]),
-        ("scope=mine", ["Oma"]),
-        ("scope=units", ["Uusi"]),
-        ("scope=none", ["Myöhässä"]),
-        ("campaign=messut", ["Uusi"]),
-        ("q=hitsaaja", ["Myöhässä"]),
-        ("sort=-received", ["Uusi", "Oma", "Lisää", "Myöhässä"]),
-        ("show=x&scope=y&unit=z&campaign=huu&person=%00&page=x", ["Myöhässä", "Lisää", "Oma", "Uusi"]),
-    ],
-)
-def test_list_is_narrowed_by_the_address(client, queue, query, found):
-    assert rows(client, query) == found
-
-
-def test_list_is_narrowed_by_unit_and_person_and_tells_the_deadline_in_words(client, queue, unit, person):
-    assert rows(client, f"unit={unit.pk}") == ["Uusi"]
-    assert rows(client, f"person={person.pk}&show=all") == ["Oma"]
-    page = client.get(LIST).content.decode()
-    assert '<time class="late"' in page
-    assert "by " in page
-    assert len(rows(client, "show=all")) == 9
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_list_takes_the_same_queries_for_one_and_three(client, unit, person, count, django_assert_num_queries):
-    for _ in range(count):
-        make_cooperation_proposal(unit=unit, assignee=person, themes=["labour"], campaign="messut")
-    client.get(LIST)
-    with django_assert_num_queries(LIST_QUERIES):
-        assert client.get(LIST).status_code == 200
-
-
-def test_list_says_what_to_do_when_nothing_waits(client):
-    assert reverse("proposals:link_list") in client.get(LIST).content.decode()
-    assert "Nothing fits" in client.get(f"{LIST}?scope=mine").content.decode()
-
-
-def test_file_brings_what_is_shown_and_the_themes(client, queue, unit):
-    make_cooperation_proposal("Teemat", unit=unit, themes=["labour", "spaces"])
-    address = reverse("proposals:proposal_export")
-    text = b"".join(client.get(f"{address}?format=csv&columns=organisation,due,themes,answered&bom=0")).decode()
-    assert len(text.splitlines()) == 6
-    assert "labour, spaces" in text.lower()
-
-
-def test_what_waits_is_counted_in_the_menu_and_told_on_the_first_page(client, unit, person, sign_in):
-    make_cooperation_proposal("Meidän", unit=unit)
-    make_cooperation_proposal("Kenenkään", received_at=ago(20))
-    make_cooperation_proposal("Muiden", unit=make_unit())
-    make_cooperation_proposal("Kirjoitti", assignee=person, state="in_hand", answered_at=ago(1))
-    make_cooperation_proposal("Vastattu", assignee=person, state="answered", answered_at=ago(1))
-    sections = client.get("/").context["sections"]
-    assert [row.title for row in sections[0].rows] == ["Kenenkään", "Meidän", "Kirjoitti"]
-    assert [row.is_late for row in sections[0].rows] == [True, False, False]
-    teacher = make_member(unit)
-    assert waiting_for(teacher) == []
-    assert sign_in(teacher).get("/").context["sections"] == []
-    make_cooperation_proposal("Annettu", assignee=teacher)
-    assert len(waiting_for(User.objects.get(pk=teacher.pk))) == 1
-    assert waiting_for(PROGRAM_LIKE) == []
-
-
-class _Stranger:
-    actor_kind, pk = "program", None
-
-
-PROGRAM_LIKE = _Stranger()
-
-
-def test_what_a_person_is_to_answer_is_told_before_they_are_taken_out_of_use(unit, person):
-    assert not [each for each in held_by(person, person) if "1" in each.words]
-    make_cooperation_proposal(unit=unit, assignee=person)
-    assert [each.units[0][0] for each in held_by(person, person)] == ["Tekniikka"]
-
-
-# --- the page ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -243,85 +129,6 @@ def test_assigning_by_the_form_and_too_late(client, unit, person):
     assert "withdrawn" in str(page.context["form"].errors)
 
 
-# --- writing ----------------------------------------------------------------------------------------------------------
-
-
-def test_answer_begins_with_a_template_and_goes_once_with_its_files(client, unit, person):
-    proposal = make_cooperation_proposal("Rautakoura", unit=unit, contact_name="Matti Meikäläinen", language="sv")
-    form = client.get(url("answer", proposal)).context["form"]
-    assert form.initial["text"].startswith("Hej Matti\n")
-    assert "Maria Koskinen" in form.initial["text"]
-    for _click in range(2):
-        pdf = SimpleUploadedFile("esite.pdf", b"%PDF-1.7 x")
-        data = {"text": "Tack!", "key": "one", "seen": "0", "files": pdf}
-        assert client.post(url("answer", proposal), data).status_code == 302
-    assert ProposalMessage.objects.get(kind="to_sender").text == "Tack!"
-    kept = ProposalFile.objects.get()
-    answer = client.get(reverse("proposals:proposal_file", args=[kept.pk]))
-    assert answer["Content-Disposition"].startswith("attachment")
-    path_of(kept.file.digest).unlink()
-    assert client.get(reverse("proposals:proposal_file", args=[kept.pk])).status_code == 302
-
-
-@pytest.mark.parametrize("name", ["answer", "ask", "decline"])
-def test_what_came_meanwhile_stops_the_first_press_and_lets_the_second_through(client, unit, name):
-    proposal = make_cooperation_proposal(unit=unit, email="", phone="040 1234567")
-    make_proposal_message(proposal, "from_sender", "Hoidettu jo")
-    data = {"text": "Kiitos", "seen": "0", "key": "k"}
-    page = client.post(url(name, proposal), data)
-    assert "Hoidettu jo" in page.content.decode()
-    assert page.context["form"].data["seen"] != "0"
-    assert client.post(url(name, proposal), {**data, "seen": page.context["form"].data["seen"]}).status_code == 302
-    assert Proposal.objects.get(pk=proposal.pk).answered_at is not None
-
-
-def test_closed_ones_are_refused_in_words_and_bad_texts_come_back(client, unit):
-    spam = make_cooperation_proposal(unit=unit, state="spam")
-    assert "spam" in str(client.post(url("answer", spam), {"text": "Hei"}).context["form"].errors)
-    assert client.post(url("call", spam), {"on": timezone.localdate()}).context["form"].errors
-    proposal = make_cooperation_proposal(unit=unit)
-    for text in ("", "\u200b", "131052-308T", "x" * 4_001):
-        assert client.post(url("answer", proposal), {"text": text}).context["form"].errors
-    assert client.post(url("decline", proposal), {"text": "x" * 2_001}).context["form"].errors
-    assert client.post(url("answer", proposal), {"text": "Hei", "seen": "x" * 30}).context["form"].errors
-
-
-def test_a_template_is_chosen_by_the_address_and_none_is_no_trouble(client, unit):
-    proposal = make_cooperation_proposal(unit=unit)
-    mine = create(AnswerTemplate(code="oma", kind="question", name_fi="Oma", text_fi="Oma{name}", position=99))
-    assert client.get(f"{url('ask', proposal)}?template={mine.pk}").context["form"].initial["text"] == "Oma"
-    AnswerTemplate.objects.update(is_in_use=False)
-    assert client.get(f"{url('ask', proposal)}?template=x").context["form"].initial["text"] == ""
-
-
-def test_placeholders_are_filled_in_one_pass(unit, person):
-    template = "Hei{name}! {organisation} {answerer} {unit}, {college} {other} {0}"
-    proposal = make_cooperation_proposal("{college} Oy", unit=unit, contact_name="")
-    assert filled(template, proposal, person) == "Hei! {college} Oy Maria Koskinen Tekniikka, Kumppani {other} {0}"
-    nobodys = make_cooperation_proposal(contact_name="Åsa Öberg")
-    assert filled("{name} {unit}", nobodys, person) == " Åsa Tekniikka"
-    stranger = make_member(unit)
-    stranger.memberships.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
-    assert filled("{unit}, {college}", nobodys, stranger) == "Kumppani"
-    assert {each.name for each in beginnings("refusal", proposal, person)}
-
-
-def test_notes_and_calls_are_written(client, unit):
-    proposal = make_cooperation_proposal(unit=unit)
-    for _click in range(2):
-        client.post(url("note", proposal), {"text": "Tuttu", "key": "n"})
-    assert proposal.messages.get().text == "Tuttu"
-    assert client.post(url("note", proposal), {"text": ""}).context["note_form"].errors
-    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
-    for day in (tomorrow, tomorrow - datetime.timedelta(days=9)):
-        assert "on" in client.post(url("call", proposal), {"on": day}).context["form"].errors
-    assert client.post(url("call", proposal), {"on": timezone.localdate(), "text": "Sovittu"}).status_code == 302
-    company = make_company()
-    known = make_cooperation_proposal(unit=unit, company=company)
-    client.post(url("call", known), {"on": timezone.localdate(), "text": "Sovittu"})
-    assert Proposal.objects.get(pk=known.pk).answered_by_interaction.companies.get().company == company
-
-
 # --- whose it is; joining ---------------------------------------------------------------------------------------------
 
 
@@ -370,31 +177,3 @@ def test_staff_of_the_unit_may_answer_only_what_they_are_given(sign_in, unit):
     assert client.post(url("take", proposal)).status_code == 403
     make_membership(teacher, make_unit(), "coordinator")
     assert sign_in(teacher).post(url("take", make_cooperation_proposal())).status_code == 302
-
-
-# --- templates of answers ---------------------------------------------------------------------------------------------
-
-
-def test_templates_are_added_changed_and_deleted(client):
-    data = {
-        "kind": "answer",
-        "name_fi": "Kiitos",
-        "text_fi": "Hei{name}",
-        "position": "5",
-        "is_in_use": "on",
-        "code": "",
-    }
-    assert client.post(reverse("proposals:template_create"), data).status_code == 302
-    made = AnswerTemplate.objects.get(code="kiitos")
-    edit = reverse("proposals:template_edit", args=[made.pk])
-    assert client.post(edit, {**data, "text_sv": "Hej{name}", "version": made.version}).status_code == 302
-    assert AnswerTemplate.objects.get(pk=made.pk).text_in("sv") == "Hej{name}"
-    assert "Kiitos" in client.get(reverse("proposals:template_list")).content.decode()
-    client.post(reverse("proposals:template_delete", args=[made.pk]))
-    assert not AnswerTemplate.objects.filter(pk=made.pk).exists()
-
-
-def test_files_of_the_form_are_shown_with_the_proposal(client, unit):
-    proposal = make_cooperation_proposal(unit=unit)
-    assert keep_files(actor=PROGRAM, proposal=proposal, files=[]) == []
-    assert client.get(url("detail", proposal)).context["thread"][0]["files"] == []
