@@ -179,7 +179,9 @@ def everyday_quiet_now(today: datetime.date | None = None, college: PartnershipR
 def done_since(cutoff: datetime.date, **of: Any) -> "QuerySet[Activity]":
     """Activities that go on, or were done on or after *cutoff*; one without days counts by when it was written down."""
     by_day = Q(ends_on__gte=cutoff) | Q(ends_on=None, starts_on__gte=cutoff)
-    written = Q(ends_on=None, starts_on=None, created_at__date__gte=cutoff)
+    # A moment, not a date of it: SQLite would reckon each row's date in Python.
+    first_moment = timezone.make_aware(datetime.datetime.combine(cutoff, datetime.time.min))
+    written = Q(ends_on=None, starts_on=None, created_at__gte=first_moment)
     going_on = Q(status=ActivityStatus.ONGOING) & (Q(ends_on=None) | Q(ends_on__gte=cutoff))
     found: QuerySet[Activity] = Activity.objects.filter(
         going_on | Q(status=ActivityStatus.DONE) & (by_day | written), **of
