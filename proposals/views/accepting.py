@@ -11,7 +11,7 @@ from partnerships.services.company import BusinessIdTaken
 from proposals.forms.accepting import AcceptForm
 from proposals.models import OPEN_STATES, Proposal, ProposalState
 from proposals.permissions import can_accept
-from proposals.queries.accepting import how_it_ended, prefill
+from proposals.queries.accepting import Plan, how_it_ended, prefill
 from proposals.queries.proposal import for_page
 from proposals.services.accepting import AlreadyDecided, accept
 from proposals.views.accepting_words import lines_of
@@ -33,28 +33,31 @@ def proposal_accept(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and request.htmx:
         return render(request, "proposals/accepting/_plan.html", _shown(request, form))
-    if _is_meant(request, form):
-        try:
-            return _accept(request, form)
-        except AlreadyDecided:
-            return _too_late(request, get_object_or_404(for_page(), pk=pk))
-        except BusinessIdTaken:
-            form.company.add_error("business_id", _("Another organisation got this business ID just now."))
-        except ValidationError as refusal:
-            form.take_refusal(refusal)
+    if _is_meant(request, form) and (done := attempt(request, form, form.plan())):
+        return done
     return render(request, "proposals/accepting/form.html", _shown(request, form))
+
+
+def attempt(request: HttpRequest, form: AcceptForm, plan: Plan) -> HttpResponse | None:
+    """Accept by *plan*; None where somebody else was quicker with a part of it, which the form then tells."""
+    try:
+        batch = accept(request.user, form.proposal, plan)
+    except AlreadyDecided:
+        return _too_late(request, get_object_or_404(for_page(), pk=form.proposal.pk))
+    except BusinessIdTaken:
+        form.company.add_error("business_id", _("Another organisation got this business ID just now."))
+    except ValidationError as refusal:
+        form.take_refusal(refusal)
+    else:
+        place = reverse("proposals:proposal_detail", args=[form.proposal.pk])
+        notify(request, _("The proposal was accepted."), batch, draft=f"accept-{form.proposal.pk}", after_undo=place)
+        return redirect(place)
+    return None
 
 
 def _is_meant(request: HttpRequest, form: AcceptForm) -> bool:
     """Accept was pressed below the very things that will be made."""
     return "accept" in request.POST and form.is_valid() and request.POST.get("seen") == form.plan().key
-
-
-def _accept(request: HttpRequest, form: AcceptForm) -> HttpResponse:
-    batch = accept(request.user, form.proposal, form.plan())
-    place = reverse("proposals:proposal_detail", args=[form.proposal.pk])
-    notify(request, _("The proposal was accepted."), batch, draft=f"accept-{form.proposal.pk}", after_undo=place)
-    return redirect(place)
 
 
 def _shown(request: HttpRequest, form: AcceptForm) -> dict[str, object]:

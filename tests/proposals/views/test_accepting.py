@@ -1,14 +1,19 @@
 """The page on which a proposal is accepted: filled in beforehand, telling what will be made before it is made."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.test import RequestFactory
 from django.utils import timezone
 
 from partnerships.models import Company, Contact, FollowUp, Need, ParticipatingUnit, Partnership
 from proposals.forms.accepting import AcceptForm
 from proposals.models import Proposal
 from proposals.queries.accepting import prefill
+from proposals.services.accepting import accept
+from proposals.views.accepting import attempt
 from tests.builders import (
     make_company,
     make_contact,
@@ -95,7 +100,11 @@ def test_known_ones_are_chosen_and_nothing_is_made_twice(sign_in: Any, actor: An
     other = make_partnership(company, make_unit("Muu"))
     proposal = new_one(unit)
 
-    response = sign_in(actor).post(address(proposal), as_shown(actor, proposal))
+    client = sign_in(actor)
+    page = client.get(address(proposal)).content.decode()
+    for words in ("Organisaatio rekisterissä", "Yhteyshenkilö rekisterissä", "Nykyinen kumppanuus", "Yksikkö liittyy"):
+        assert words in page
+    response = client.post(address(proposal), as_shown(actor, proposal))
 
     assert response.status_code == 302
     proposal.refresh_from_db()
@@ -120,7 +129,9 @@ def test_what_a_person_chose_for_the_proposal_comes_first(actor: Any, unit: Any)
 def test_nothing_but_a_phone_number_is_enough(sign_in: Any, actor: Any) -> None:
     proposal = make_cooperation_proposal("Mutteri Oy", email="", phone="040 555 1234")
 
-    response = sign_in(actor).post(address(proposal), as_shown(actor, proposal))
+    client = sign_in(actor)
+    assert "Sähköpostiosoitetta ei ole: soita." in client.get(address(proposal)).content.decode()
+    response = client.post(address(proposal), as_shown(actor, proposal))
 
     assert response.status_code == 302
     proposal.refresh_from_db()
@@ -202,6 +213,41 @@ def test_the_second_of_two_sees_who_was_first_and_whoever_pressed_twice_where_it
     assert "Hanna Niemi" in late.content.decode()
     assert (twice.status_code, twice.headers["Location"]) == (302, f"/proposals/{proposal.pk}/")
     assert Partnership.objects.count() == 1
+
+
+def filled_in(actor: Any, proposal: Proposal) -> AcceptForm:
+    """The form as it was sent with nothing changed, found right."""
+    form = AcceptForm(None, actor=actor, proposal=proposal, prefill=prefill(proposal, actor)).as_sent()
+    assert form.is_valid()
+    return form
+
+
+def asked(actor: Any, proposal: Proposal) -> Any:
+    """The request in which *actor* sent it."""
+    request = RequestFactory().post(address(proposal))
+    request.user = actor
+    return request
+
+
+def test_who_is_overtaken_while_it_is_made_is_told_by_whom_and_by_what(actor: Any, unit: Any) -> None:
+    proposal, other = new_one(unit), make_member(unit, "coordinator")
+    form = filled_in(actor, proposal)
+    plan = form.plan()
+    make_company("Toinen Oy", business_id="5512344-6")
+    assert attempt(asked(actor, proposal), form, plan) is None
+    assert "juuri" in str(form.company.errors["business_id"])
+
+    rival = make_partnership()
+    form = filled_in(actor, Proposal.objects.get(pk=proposal.pk))
+    assert attempt(asked(actor, proposal), form, replace(plan, company=rival.company)) is None
+    assert form.non_field_errors()
+    form.take_refusal(ValidationError({"description": "Kerro", "started_on": "Päivä"}))
+    assert ("description" in form.partnership.errors, len(form.non_field_errors())) == (True, 2)
+
+    mine = Proposal.objects.get(pk=proposal.pk)
+    accept(other, Proposal.objects.get(pk=proposal.pk), filled_in(other, mine).plan())
+    late = attempt(asked(actor, proposal), filled_in(actor, mine), plan)
+    assert (late.status_code, Partnership.objects.count()) == (409, 2)
 
 
 def test_a_proposal_closed_without_a_journal_is_told_all_the_same(sign_in: Any, actor: Any, unit: Any) -> None:
