@@ -27,6 +27,7 @@ from ui.pdf import PdfUnavailable, pdf_of
 KIND = "figures_report"
 PDF = "application/pdf"
 STEPS = 4
+STYLE, CHARTS_STYLE = "dashboards/board/report.css", "dashboards/board/report_charts.css"
 # Drawings in a PDF know no style sheet but their own.
 CONTENTS = re.compile(r'<h2 id="([\w-]+)">\s*([^<]+?)\s*</h2>')
 DRAWING = re.compile(r'<svg class="(?:chart wide|progress)[^"]*"[^>]*>')
@@ -55,7 +56,7 @@ def run_job(job: Job, progress: Callable[[int, int], None]) -> dict[str, Any]:
         progress(0, STEPS)
         html, title = report_html(job.params["query"], lambda done: progress(done, STEPS))
         try:
-            made = pdf_of(html, style_sheets=[_style("report.css")])
+            made = pdf_of(html, style_sheets=[_style(STYLE)])
         except PdfUnavailable:
             return {"unavailable": True}
         progress(STEPS - 1, STEPS)
@@ -88,13 +89,12 @@ def report_html(query: str, tell: Callable[[int], None]) -> tuple[str, str]:
         "made_on": timezone.localdate(),
     }
     context["contents"] = CONTENTS.findall(render_to_string("dashboards/board/_parts.html", context))
-    html = render_to_string("dashboards/board/report.html", context)
-    html = SCREEN_ONLY.sub("", html)
+    html = SCREEN_ONLY.sub("", render_to_string("dashboards/board/report.html", context))
     tell(2)
-    style = f"<style>{_style('report_charts.css')}</style>"
+    style = f"<style>{_style(CHARTS_STYLE)}</style>"
     return DRAWING.sub(lambda found: found.group() + style, html), title
 
 
 @cache
 def _style(name: str) -> str:
-    return render_to_string(f"dashboards/board/{name}")
+    return render_to_string(name)
