@@ -133,6 +133,10 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('deleted_at', None), ('is_contact', True)), fields=['partnership', 'happened_on'], name='contact_by_partnership'),
         ),
         migrations.AddIndex(
+            model_name='partnership',
+            index=models.Index(condition=models.Q(('deleted_at', None), ('existed_before', True)), fields=['company'], name='partnership_baseline'),
+        ),
+        migrations.AddIndex(
             model_name='partnershipperiod',
             index=models.Index(fields=['from_on', 'to_on', 'lead_unit', 'tier', 'status', 'partnership'], name='period_by_day'),
         ),

@@ -132,6 +132,7 @@ class Partnership(Record):
                 condition=LIVING,
             ),
             models.Index(fields=["last_contact_on", "id"], name="partnership_by_contact", condition=LIVING),
+            models.Index(fields=["company"], name="partnership_baseline", condition=LIVING & Q(existed_before=True)),
             models.Index(fields=["id"], name="partnership_deleted", condition=Q(deleted_at__isnull=False)),
             models.Index(fields=["merged_into"], name="partnership_merged", condition=Q(merged_into__isnull=False)),
         ]

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from dashboards.queries.figures.choice import ONE_DAY, Choice
@@ -15,7 +15,6 @@ from organisation.models import EducationField
 from partnerships.models import (
     Activity,
     ActivityStatus,
-    Company,
     Partnership,
     PartnershipPeriod,
     PartnershipStatus,
@@ -72,27 +71,33 @@ def new_companies(choice: Choice) -> int:
     return new_company_rows(choice).count()
 
 
-def new_company_rows(choice: Choice) -> "QuerySet[Company, Any]":
+def new_company_rows(choice: Choice) -> "QuerySet[Any]":
     """Organisations of which no partnership was active before the period and one became so in it.
 
     What a merged organisation had before counts, be it merged into another partnership since; who had a partnership
     before Kumppani is not new. With a unit, field or tier: those that have such a partnership at D.
     """
     became = PartnershipPeriod.objects.filter(status=PartnershipStatus.ACTIVE, partnership__deleted_at=None)
-    begun = became.filter(from_on__gte=choice.starts_on, from_on__lte=choice.day).values("partnership__company")
-    earlier = became.filter(from_on__lt=choice.starts_on, partnership__company=OuterRef("pk"))
-    baseline = Partnership.objects.filter(existed_before=True, company=OuterRef("pk"))
-    rows = Company.objects.filter(~Exists(earlier), ~Exists(baseline), _is_chosen(choice), pk__in=begun)
-    return rows.values("pk")
+    begun = became.filter(from_on__gte=choice.starts_on, from_on__lte=choice.day)
+    company = {"partnership__company": OuterRef("partnership__company")}
+    # As a value, not as a condition: PostgreSQL would look through all periods instead of those few. That it looks past
+    # the period itself, which never is among them, keeps it from doing so for all partnerships.
+    earlier = became.filter(~Q(pk=OuterRef("pk")), from_on__lt=choice.starts_on, **company)
+    rows: QuerySet[Any] = begun.annotate(earlier=Subquery(earlier.values("pk")[:1])).filter(earlier=None)
+    baseline = Partnership.objects.filter(existed_before=True).values("company")
+    rows = rows.filter(~Q(partnership__company__in=baseline), _is_chosen(choice))
+    return rows.values("partnership__company").distinct()
 
 
 def _is_chosen(choice: Choice) -> Q:
-    """Organisations with a partnership of the choice at D; the few of a unit or field are gathered first."""
+    """Organisations with a partnership of the choice at D: of the whole college the very one that began, unless it was
+    merged into another since."""
     rows = standing(choice)
-    if choice.is_whole:
-        return Q(Exists(rows.filter(partnership__company=OuterRef("pk"))))
     rows = rows.filter(tier=choice.tier) if choice.tier else rows
-    return Q(pk__in=rows.values("partnership__company"))
+    if not choice.is_whole:
+        return Q(partnership__company__in=rows.values("partnership__company"))
+    another = rows.filter(partnership__company=OuterRef("partnership__company"))
+    return counting() | (Q(partnership__merged_into__isnull=False) & Q(Exists(another)))
 
 
 def newly_covered_pairs(choice: Choice) -> list[dict[str, str]]:
@@ -117,7 +122,8 @@ def _covered_just_before(choice: Choice) -> set[Pair]:
         then = PartnershipPeriod.objects.filter(counting(), in_force(day), status=PartnershipStatus.ACTIVE, tier=tier)
         then = _of_unit(choice, then.filter(partnership=OuterRef("partnership")))
         done = Activity.every.filter(done_by(day), Exists(then), pk=OuterRef("activity"))
-        fields = _fields(choice).filter(Exists(links.filter(Exists(done)))).values_list("pk", flat=True)
+        one = Subquery(links.filter(Exists(done)).values("pk")[:1])
+        fields = _fields(choice).annotate(one=one).filter(one__isnull=False).values_list("pk", flat=True)
         found |= {(field, tier) for field in fields}
     return found
 
