@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from partnerships.forms.refusals import take_refusal
@@ -41,6 +42,11 @@ def proposal_decline(request: HttpRequest, pk: int) -> HttpResponse:
     return _write(request, answerable(request, pk), AnswerKind.REFUSAL, _declined)
 
 
+TITLES = {
+    AnswerKind.ANSWER: gettext_lazy("Answer the sender"),
+    AnswerKind.QUESTION: gettext_lazy("Ask for more"),
+    AnswerKind.REFUSAL: gettext_lazy("Decline the proposal"),
+}
 Send = Callable[[HttpRequest, Proposal, dict[str, Any]], str]
 
 
@@ -74,6 +80,7 @@ def _write(request: HttpRequest, proposal: Proposal, kind: str, send: Send) -> H
     context = {
         "proposal": proposal,
         "kind": kind,
+        "title": TITLES[kind],
         "form": form,
         "beginnings": offered,
         "thread": thread(proposal, joined_with(proposal)),
