@@ -83,7 +83,16 @@ class Told:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing yet to make figures of."""
-        return not self.now["active"] and not self.before["active"] and not self.now["moves"]
+        proposals = self.now["answered_in_time"]
+        return not any(
+            (
+                self.now["active"],
+                self.before["active"],
+                self.now["moves"],
+                self.now["overdue"],
+                *(proposals[key] for key in ("in_time", "late", "waiting_in_time", "waiting_late")),
+            )
+        )
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from dashboards.services.closed_year import close_year
 from organisation.models import EducationField
 from organisation.queries.calendar import SchoolYear, school_year_of
 from partnerships.models import ParticipationField, Target
+from records.actors import PROGRAM
+from records.services import writing
 from tests.access import ADMINISTRATOR, OTHER_STAFF, STAFF, World
 from tests.builders import (
     create,
@@ -162,6 +164,10 @@ def test_empty_and_nearly_empty_college_say_what_to_do(sign_in: SignIn) -> None:
     html = body(client)
     assert "Tästä valinnasta ei ole vielä näytettävää." in html
     assert "part-units" not in html
+    late = make_follow_up(make_member(make_unit("Palvelut", code="pal")), days=-2)
+    assert "Yksikään kumppanuus ei ollut käynnissä tuolloin." in body(client)
+    with writing(PROGRAM, verb="test") as write:
+        write.delete(late)
     make_partnership(make_company("Ensimmäinen Oy"), make_unit("Tekniikka"), started_on=days_from_now(0))
     html = body(client)
     for words in ("Tällä jaksolla ei tullut ehdotuksia.", "Mikään ei ole myöhässä.", "ei vielä kirjattu", "Tekniikka"):
