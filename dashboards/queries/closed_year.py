@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from dashboards.queries.figure_words import Names, names_of_codes, words_of_path
 from dashboards.queries.figures import overview as overview_of
@@ -99,8 +98,6 @@ def closed_year_of(choice: Choice) -> ClosedYear | None:
     year = choice.year
     is_plain = not (choice.field_id or choice.tier or choice.participating or choice.calendar_year)
     if year is None or not is_plain or choice.units_as != THEN or choice.day != year.ends_on:
-        return None
-    if year.ends_on >= timezone.localdate():
         return None
     found: ClosedYear | None = (
         ClosedYear.objects.filter(school_year=year.first_year).select_related("closed_by").first()

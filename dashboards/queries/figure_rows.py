@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.queries.figure_words import TIERS, Names
-from dashboards.queries.figures import UnknownFigure, coverage, newly_covered_pairs, rows_of, subject_of
+from dashboards.queries.figures import coverage, newly_covered_pairs, rows_of, subject_of
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.flows import flow_rows, move_rows
 from dashboards.queries.lapsed import lapsed
@@ -56,13 +56,11 @@ def subject_of_rows(key: str) -> type[Record]:
 
 
 def pairs_of(key: str, choice: Choice, names: Names) -> list[Pair]:
-    """The pairs of field and tier that a figure counts, by field: covered, empty, or covered for the first time."""
+    """The pairs of field and tier that one of PAIRS counts, by field."""
     rows = coverage(choice)
     if key == "newly_covered":
         new = {(each["field"], each["tier"]) for each in newly_covered_pairs(choice)}
         return _by_name(_new(rows, new, names))
-    if key not in PAIRS:
-        raise UnknownFigure(key)
     return _by_name(
         Pair(row["field"], row["tier"], row["count"], names)
         for row in rows

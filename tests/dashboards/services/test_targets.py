@@ -107,6 +107,7 @@ def test_progress_reads_each_figure_and_tells_how_far_it_is() -> None:
         "tavoite enintään 2, 1 liikaa",
     ]
     assert Progress(BY_KEY["active"], 0, 0).share == 100
+    assert Progress(BY_KEY["answered_in_time"], 71, 90).words == "tavoite 90 %, puuttuu 19 %-yks."
 
 
 @pytest.mark.parametrize(

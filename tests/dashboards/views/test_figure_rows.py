@@ -14,9 +14,10 @@ from dashboards.queries.figure_rows import ids_of, pairs_of
 from dashboards.queries.figure_words import names_of_codes
 from dashboards.queries.figures import coverage, newly_covered_pairs, overview
 from dashboards.queries.figures.choice import Choice
+from dashboards.queries.lapsed import lapsed
 from records.models import PersonalReading
 from tests.access import ADMINISTRATOR, OTHER_STAFF, STAFF, World
-from tests.builders import days_from_now, make_member, make_partnership, make_principal
+from tests.builders import days_from_now, make_activity, make_company, make_member, make_partnership, make_principal
 from tests.dashboards.figure_world import make_figures, move
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,22 @@ def test_lists_can_be_sorted_and_turned_over(sign_in: SignIn) -> None:
         answer = client.get(start, {"sort": sort, "page": "2"})
         assert len(answer.context["list"].rows) == 4, sort
     assert "Strateginen" in cells(client.get(start, {"sort": "-tier"}))
+
+
+def test_partnerships_with_lapsed_criteria_are_listed_and_what_was_not_looked_at_is_told(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_figures()
+    stale = make_partnership(make_company("Vanhentunut Oy"), made.unit, tier="development")
+    make_activity(stale, status="done", ends_on=days_from_now(-390))
+    url = reverse("dashboards:figure_rows", args=["lapsed"])
+    answer = sign_in(made.head).get(url)
+    assert answer.context["list"].page.count == lapsed(choice_from({})).count == 1
+    assert "Vanhentunut Oy" in cells(answer)
+    assert "strategiset ensin" not in answer.content.decode()
+    monkeypatch.setattr(lapsed, "__defaults__", (1,))
+    cut = sign_in(made.head).get(url).content.decode()
+    assert "Mukana on 1 kehittämis- tai strategista kumppanuutta kaikista 3" in cut
 
 
 def test_names_of_people_stand_in_their_own_units_list_only(sign_in: SignIn) -> None:
