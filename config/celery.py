@@ -36,6 +36,7 @@ app.conf.beat_schedule = {
         "proposals.tasks.hand_over_left_proposals", crontab(hour=2, minute=15), 3600
     ),
     "forget old readings of personal data": entry("records.tasks.prune_readings", crontab(hour=1, minute=40), 3600),
+    "count rows anew": entry("records.tasks.count_rows_anew", crontab(hour=3, minute=0), 3600),
     "forget old messages": entry("notifications.tasks.forget_messages", crontab(hour=1, minute=30), 3600),
     "forget the files of old imports": entry("partnerships.tasks.forget_imports", crontab(hour=1, minute=50), 3600),
     "forget old proposals": entry("proposals.tasks.forget_proposals", crontab(hour=2, minute=0), 3600),

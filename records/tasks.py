@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from records.services import heartbeat, jobs, reading
+from records.services import analysing, heartbeat, jobs, reading
 
 
 @shared_task
@@ -21,3 +21,9 @@ def run_due_jobs() -> None:
 def prune_readings() -> None:
     """Who read personal data is told for 24 months, then forgotten."""
     reading.prune_readings()
+
+
+@shared_task
+def count_rows_anew() -> None:
+    """What the database knows of its tables grows old."""
+    analysing.count_rows_anew()

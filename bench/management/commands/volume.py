@@ -9,6 +9,7 @@ from django.db import connection
 
 from partnerships.models import Company
 from records.models import SearchRow
+from records.services.analysing import count_rows_anew
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         wanted = options["companies"]
         if not Company.every.exists():
             call_command("synthesise", companies=wanted, stdout=self.stdout)
+        count_rows_anew()  # a migration may have made tables anew
         found = Company.objects.count()
         # Search rows are made last, all at once.
         if found < wanted or SearchRow.objects.filter(kind="company").count() != found:
