@@ -127,6 +127,9 @@ class FollowUp(Record):
             models.Index(fields=["due_on", "id", "is_promised", "state"], name="follow_up_open_by_day", condition=OPEN),
             models.Index(fields=["closed_at", "id"], name="follow_up_by_closing", condition=CLOSED),
             models.Index(fields=["company", "-id"], name="follow_up_by_company"),
+            # What is to be done about a company, and the latest of its timeline.
+            models.Index(fields=["company", "due_on", "id"], name="follow_up_open_of_company", condition=OPEN),
+            models.Index(fields=["company", "-closed_at", "-id"], name="follow_up_closed_of_company", condition=CLOSED),
             # Which were open on a past day.
             models.Index(
                 fields=["closed_at", "unit", "is_promised", "created_at", "deleted_at"], name="follow_up_open_until"

@@ -135,6 +135,12 @@ class InteractionCompany(Record):
         indexes = [
             models.Index(fields=["company", "-happened_on", "-id"], name="interaction_by_company"),
             models.Index(fields=["partnership", "-happened_on", "-id"], name="interaction_by_partnership"),
+            # What is planned with a company is among what is no contact.
+            models.Index(
+                fields=["company", "happened_on", "id"],
+                name="no_contact_by_company",
+                condition=LIVING & models.Q(is_contact=False),
+            ),
             # The last one before a day: whether a partnership was quiet then.
             models.Index(
                 fields=["partnership", "happened_on"],

@@ -167,7 +167,8 @@ def told(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet
 
 @prepared
 def _ahead(company: int, limit: int) -> "QuerySet[Any, Any]":
-    rows = InteractionCompany.objects.filter(company=company, interaction__is_planned=True)
+    # What is planned is no contact yet; most others are, and an index leaves those out.
+    rows = InteractionCompany.objects.filter(company=company, is_contact=False, interaction__is_planned=True)
     return rows.filter(interaction__deleted_at=None).order_by("happened_on", "id").values_list(*TOLD)[:limit]
 
 
