@@ -15,13 +15,15 @@ MANY = "konepaja"
 @dataclass(frozen=True)
 class Case:
     """One thing to measure. *admin* is empty where the admin has no such page; *saves* posts the page's form back;
-    *busy*: as the person with most to do sees it."""
+    *busy*: as the person with most to do sees it; *twice*: asked for twice, of which the second counts. "{day}" in an
+    address is another day each time, of which nobody has asked yet."""
 
     key: str
     ours: str
     admin: str = ""
     saves: bool = False
     busy: bool = False
+    twice: bool = False
 
 
 def cases() -> list[Case]:
@@ -70,6 +72,8 @@ def cases() -> list[Case]:
             reverse("bench_admin:proposals_proposal_changelist"),
         ),
         Case("today_busy", reverse("partnerships:today"), busy=True),
+        Case("dashboard_first", reverse("dashboards:board") + "?on={day}", admin_companies),
+        Case("dashboard_again", reverse("dashboards:board"), admin_companies, twice=True),
     ]  # fmt: skip
 
 

@@ -1,8 +1,11 @@
 """One interleaved run: each round asks for every page once, ours and the admin's and the two views, in another order."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from random import Random
 from statistics import median, quantiles
+
+from django.utils import timezone
 
 from bench.cases import Case
 from bench.visiting import Answer, Visitor, form_of, unzipped
@@ -82,7 +85,10 @@ def _keep(found: dict[tuple[str, str], Timings], key: tuple[str, str], answer: A
 
 
 def _ask(step: Step, number: int) -> Answer:
-    answer = step.visitor.get(step.address)
+    address = step.address.replace("{day}", str(timezone.localdate() - timedelta(days=number)))
+    if step.case.twice and step.whose != "admin":
+        step.visitor.get(address)
+    answer = step.visitor.get(address)
     if answer.status != 200:
         raise WrongAnswerError(f"{step.case.key} ({step.whose}): {answer.status} for {step.address} {answer.location}")
     return _save(step, answer, number) if step.case.saves else answer

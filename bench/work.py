@@ -108,8 +108,11 @@ def load_follow_ups(volume: Volume) -> None:
         "closed_at", "drop_reason",
     )  # fmt: skip
     load(FollowUp, columns, rows)
-    at = timezone.now() - datetime.timedelta(days=YEARS * 365)
-    load(FollowUpDueDate, ("follow_up_id", "due_on", "from_at", "to_at"), ((row[0], row[6], at, None) for row in rows))
+    # A due date holds until its follow-up is closed.
+    at = timezone.now() - datetime.timedelta(days=YEARS * 366)
+    load(
+        FollowUpDueDate, ("follow_up_id", "due_on", "from_at", "to_at"), ((row[0], row[6], at, row[9]) for row in rows)
+    )
 
 
 def _follow_ups(volume: Volume) -> Iterator[tuple[Any, ...]]:
