@@ -1,4 +1,4 @@
-"""Indexes for the timeline of a company with thousands of entries."""
+"""Indexes for the timeline of a company with thousands of entries, and for counting."""
 
 from django.db import migrations, models
 
@@ -29,6 +29,19 @@ class Migration(migrations.Migration):
                 condition=models.Q(("deleted_at", None), ("is_contact", False)),
                 fields=["company", "happened_on", "id"],
                 name="no_contact_by_company",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="company",
+            index=models.Index(fields=["deleted_at", "tier"], name="company_counted"),
+        ),
+        migrations.RemoveIndex(model_name="partnership", name="partnership_by_status"),
+        migrations.AddIndex(
+            model_name="partnership",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["status", "tier", "last_contact_on", "started_on", "cadence_months", "id", "deleted_at"],
+                name="partnership_by_status",
             ),
         ),
     ]

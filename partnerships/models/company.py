@@ -138,6 +138,8 @@ class Company(Record):
                 fields=["lead_unit", "sort_key", "id", "tier", "kind"], name="company_by_unit", condition=LIVING
             ),
             models.Index(fields=["last_contact_on", "id"], name="company_by_last_contact", condition=LIVING),
+            # Counting: SQLite looks into each row for what the index does not hold.
+            models.Index(fields=["deleted_at", "tier"], name="company_counted"),
             # Few have any: an index of all rows tells SQLite nothing.
             models.Index(fields=["merged_into"], name="company_merged", condition=models.Q(merged_into__isnull=False)),
             models.Index(

@@ -125,9 +125,9 @@ class Partnership(Record):
         ]
         indexes = [
             models.Index(fields=["lead_unit", "status", "tier"], name="partnership_by_unit"),
-            # All that tells whether one is quiet.
+            # All that tells whether one is quiet; SQLite counts by it alone only if deleted_at stands in it too.
             models.Index(
-                fields=["status", "tier", "last_contact_on", "started_on", "cadence_months", "id"],
+                fields=["status", "tier", "last_contact_on", "started_on", "cadence_months", "id", "deleted_at"],
                 name="partnership_by_status",
                 condition=LIVING,
             ),
