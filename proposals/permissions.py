@@ -10,11 +10,6 @@ from records.models import ChangeBatch
 from records.permissions import OWN_UNDO
 
 
-def can_read(actor: Actor, proposal: Proposal) -> bool:
-    """Proposals are open to all who work in the college, as the register is."""
-    return access_of(actor).is_member
-
-
 def can_triage(actor: Actor, proposal: Proposal) -> bool:
     """Coordinators and heads of its unit, of any unit while it has none; principals."""
     access = access_of(actor)

@@ -1,6 +1,7 @@
 """Proposals of people who have left: they go back to the coordinators of the unit. Nothing is orphaned."""
 
 import datetime
+from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -17,11 +18,9 @@ def hand_over_left_proposals(today: datetime.date | None = None) -> int:
     the second time."""
     count = 0
     for proposal in _left(today or timezone.localdate()):
-        try:
+        with suppress(ValidationError):  # decided a moment ago
             assign(actor=PROGRAM, proposal=proposal, unit=proposal.unit, assignee=None)
-        except ValidationError:  # decided a moment ago
-            continue
-        count += 1
+            count += 1
     return count
 
 

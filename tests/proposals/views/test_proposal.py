@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from proposals.models import Proposal, ProposalMessage
+from proposals.queries.proposal import could_be_joined, timeline_of
+from records.actors import PROGRAM
 from records.models import ChangeBatch
 from records.registries import ports
 from tests.builders import (
@@ -177,3 +179,13 @@ def test_staff_of_the_unit_may_answer_only_what_they_are_given(sign_in, unit):
     assert client.post(url("take", proposal)).status_code == 403
     make_membership(teacher, make_unit(), "coordinator")
     assert sign_in(teacher).post(url("take", make_cooperation_proposal())).status_code == 302
+
+
+def test_without_an_address_the_organisation_tells_what_could_be_joined(unit):
+    company = make_company()
+    reached = {"email": "", "phone": "040 1234567"}
+    first, second = (make_cooperation_proposal(unit=unit, company=company, **reached) for _ in range(2))
+    make_cooperation_proposal(unit=unit, **reached)
+    assert could_be_joined(first) == [second]
+    assert timeline_of(PROGRAM, company.pk, timezone.now(), 5) == []
+    assert len(timeline_of(make_member(), company.pk, timezone.now(), 5)) == 2

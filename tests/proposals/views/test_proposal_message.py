@@ -57,6 +57,7 @@ def test_answer_begins_with_a_template_and_goes_once_with_its_files(client, unit
         assert client.post(url("answer", proposal), data).status_code == 302
     assert ProposalMessage.objects.get(kind="to_sender").text == "Tack!"
     kept = ProposalFile.objects.get()
+    assert client.get(url("detail", proposal)).context["thread"][-1]["files"] == [kept]
     answer = client.get(reverse("proposals:proposal_file", args=[kept.pk]))
     assert answer["Content-Disposition"].startswith("attachment")
     path_of(kept.file.digest).unlink()
