@@ -68,10 +68,6 @@ class Choice:
             on=_a_year_before(self.day),
         )
 
-    def at(self, day: datetime.date) -> "Choice":
-        """The same at a day, without a year of its own."""
-        return replace(self, year=None, calendar_year=None, on=day)
-
 
 def _a_year_before(day: datetime.date) -> datetime.date:
     """The same day, or the same end of month, of the year before."""

@@ -37,19 +37,14 @@ def rows_of(figure_key: str, choice: Choice) -> Keys:
     name, *about = figure_key.split(":")
     if name in KEYS and not about:
         return answer_rows(choice, name).values("pk")
-    wanted, rows = ROWS.get(name, (None, _unknown))
-    if wanted != len(about):
+    if name not in ROWS or ROWS[name][0] != len(about):
         raise UnknownFigure(figure_key)
-    return rows(choice, *about)
+    return ROWS[name][1](choice, *about)
 
 
 def subject_of(figure_key: str) -> type[Record]:
     """What kind of row a figure counts."""
     return SUBJECTS.get(figure_key.split(":", maxsplit=1)[0], Partnership)
-
-
-def _unknown(_choice: Choice) -> Keys:
-    raise UnknownFigure
 
 
 def _of_tier(choice: Choice, tier: str) -> Keys:
