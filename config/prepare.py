@@ -17,7 +17,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.prepared import is_prepared, note_prepared
-from records.services.analysing import count_rows_anew
 
 
 def say(text: str) -> None:
@@ -33,7 +32,7 @@ def migrate() -> None:
         say("bringing the database up to date ...")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-        count_rows_anew()
+        call_command("count_rows")
 
 
 def source_digest() -> str:
