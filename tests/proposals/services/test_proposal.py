@@ -33,28 +33,10 @@ from tests.builders import (
     make_principal,
     make_unit,
 )
+from tests.proposals.stored import fresh, mails_of
 
 pytestmark = pytest.mark.django_db
 CLOSED = ("accepted", "declined", "withdrawn", "spam")
-
-
-@pytest.fixture
-def unit():
-    return make_unit("Tekniikka")
-
-
-@pytest.fixture
-def person(unit):
-    return make_member(unit, "coordinator")
-
-
-def fresh(proposal: Proposal) -> Proposal:
-    return Proposal.objects.get(pk=proposal.pk)
-
-
-def mails_of(proposal: Proposal) -> list[tuple[str, str]]:
-    rows = OutgoingMessage.objects.filter(params__proposal=proposal.pk).order_by("pk")
-    return list(rows.values_list("rule", "recipient"))
 
 
 # --- who answers ------------------------------------------------------------------------------------------------------

@@ -6,11 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from notifications.models import OutgoingMessage
 from partnerships.file_kinds import PDF
 from partnerships.models import InteractionContact
 from proposals.file_kinds import SentFile
-from proposals.models import MessageKind, Proposal, ProposalFile, ProposalMessage
+from proposals.models import MessageKind, ProposalFile, ProposalMessage
 from proposals.services.proposal import (
     ChangedMeanwhile,
     answer,
@@ -28,30 +27,11 @@ from tests.builders import (
     make_cooperation_proposal,
     make_member,
     make_proposal_message,
-    make_unit,
 )
+from tests.proposals.stored import fresh, mails_of
 
 pytestmark = pytest.mark.django_db
 CLOSED = ("accepted", "declined", "withdrawn", "spam")
-
-
-@pytest.fixture
-def unit():
-    return make_unit("Tekniikka")
-
-
-@pytest.fixture
-def person(unit):
-    return make_member(unit, "coordinator")
-
-
-def fresh(proposal: Proposal) -> Proposal:
-    return Proposal.objects.get(pk=proposal.pk)
-
-
-def mails_of(proposal: Proposal) -> list[tuple[str, str]]:
-    rows = OutgoingMessage.objects.filter(params__proposal=proposal.pk).order_by("pk")
-    return list(rows.values_list("rule", "recipient"))
 
 
 @pytest.mark.parametrize(("verb", "rule"), [(answer, "proposal_answered"), (ask, "proposal_asked")])

@@ -29,16 +29,6 @@ PAGE_QUERIES = {"sqlite": 26, "postgresql": 33}  # PostgreSQL is told how to sea
 
 
 @pytest.fixture
-def unit():
-    return make_unit("Tekniikka")
-
-
-@pytest.fixture
-def person(unit):
-    return make_member(unit, "coordinator", first_name="Maria", last_name="Koskinen")
-
-
-@pytest.fixture
 def client(sign_in, person):
     found = sign_in(person)
     found.cookies["django_language"] = "en"

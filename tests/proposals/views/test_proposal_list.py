@@ -22,16 +22,6 @@ LIST_QUERIES = 13
 
 
 @pytest.fixture
-def unit():
-    return make_unit("Tekniikka")
-
-
-@pytest.fixture
-def person(unit):
-    return make_member(unit, "coordinator", first_name="Maria", last_name="Koskinen")
-
-
-@pytest.fixture
 def client(sign_in, person):
     found = sign_in(person)
     found.cookies["django_language"] = "en"

@@ -19,20 +19,9 @@ from tests.builders import (
     make_cooperation_proposal,
     make_member,
     make_proposal_message,
-    make_unit,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit():
-    return make_unit("Tekniikka")
-
-
-@pytest.fixture
-def person(unit):
-    return make_member(unit, "coordinator", first_name="Maria", last_name="Koskinen")
 
 
 @pytest.fixture
