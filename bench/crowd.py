@@ -45,7 +45,8 @@ class Told:
         """How many pages, and the middle and the 95th percentile of their milliseconds."""
         values = [each for name, found in self.milliseconds.items() if kind in (None, name) for each in found]
         if len(values) < 2:
-            return len(values), *(values or [0.0]) * 2  # type: ignore[return-value]
+            only = values[0] if values else 0.0
+            return len(values), only, only
         parts = quantiles(values, n=100)
         return len(values), round(parts[49], 1), round(parts[94], 1)
 
