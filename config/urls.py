@@ -17,6 +17,11 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("records.urls")),
     path("", include("dashboards.urls")),
+    path("", include("workshops.urls")),
+    path("", include("practices.urls")),
+    path("", include("portal.urls")),
+    path("", include("plans.urls")),
+    path("", include("gains.urls")),
     path("", include("proposals.urls")),
     path("", include("partnerships.urls")),
 ]

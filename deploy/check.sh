@@ -37,7 +37,8 @@ step djlint $py -m djlint --quiet --lint templates
 step "missing migrations" django makemigrations --check --dry-run
 step "check --deploy" deploy_check
 step messages $py -m config.messages --check
-step bandit $py -m bandit --quiet --configfile pyproject.toml --recursive accounts config dashboards notifications organisation partnerships proposals records ui
+step bandit $py -m bandit --quiet --configfile pyproject.toml --recursive accounts config dashboards gains notifications organisation \
+    partnerships plans portal practices proposals records ui workshops
 step lock sh deploy/lock.sh --check
 wait $mypy && mypy_failed=0 || mypy_failed=1
 step mypy sh -c "cat $data/mypy; exit $mypy_failed"

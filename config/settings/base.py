@@ -30,6 +30,11 @@ if TRUSTED_PROXY_COUNT:
 INSTALLED_APPS = [
     "bench",
     "dashboards",
+    "workshops",
+    "practices",
+    "portal",
+    "plans",
+    "gains",
     "proposals",
     "partnerships",
     "organisation",

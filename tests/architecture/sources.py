@@ -7,12 +7,17 @@ PACKAGES = (
     "accounts",
     "config",
     "dashboards",
+    "gains",
     "notifications",
     "organisation",
     "partnerships",
+    "plans",
+    "portal",
+    "practices",
     "proposals",
     "records",
     "ui",
+    "workshops",
 )
 
 

@@ -19,7 +19,17 @@ ASKED_FOR_BY_NAME = re.compile(
 LONGEST_LINE = 200
 # A translated text is one piece, however long it is: a line break would become part of it.
 TEXT = re.compile(r"\{% blocktranslate\b.*?\{% endblocktranslate %\}|\{% translate \"[^\"]{80,}\"[^%]*%\}")
-OF_PAGES = ("dashboards", "organisation", "partnerships", "proposals")
+OF_PAGES = (
+    "dashboards",
+    "gains",
+    "organisation",
+    "partnerships",
+    "plans",
+    "portal",
+    "practices",
+    "proposals",
+    "workshops",
+)
 # Long since before there was a limit: break their lines when you change them, and take them out here.
 STILL_LONG = frozenset({"templates/partnerships/contact/list.html", "templates/partnerships/tier_decision/answer.html"})
 

@@ -17,7 +17,7 @@ from tests.builders import (
     make_partnership,
     make_unit,
 )
-from tests.plans import read_whole
+from tests.query_plans import read_whole
 
 SignIn = Callable[..., Client]
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from proposals.queries.reminders.due import due_proposals
 from proposals.services.receiving import respond_by_of
 from tests.builders import make_company, make_cooperation_proposal, make_member, make_proposal_message, make_unit
 from tests.partnerships.test_plans import whole
-from tests.plans import read_whole
+from tests.query_plans import read_whole
 
 pytestmark = pytest.mark.django_db
 QUERIES = ("", "show=late", "show=all", "scope=mine", "scope=units", "scope=none", "sort=-received", "q=hitsaaja")

@@ -1,0 +1,6 @@
+"""Addresses of portal: each noun has its own module."""
+
+from django.urls import URLPattern
+
+app_name = "portal"
+urlpatterns: list[URLPattern] = []
