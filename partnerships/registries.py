@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
 
 from records.actors import Actor
 
@@ -49,3 +52,36 @@ class Origin:
 
 # By the kind of record ("company", "partnership", "contact", "need", "follow_up") and its key: what it came of.
 origins: list[Callable[[str, int], Sequence[Origin]]] = []
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a company's or partnership's page that another app fills: its address takes the key of the record.
+
+    The page asks nothing for it: the part is fetched when it comes into sight (htmx; the same address answers with a
+    page of its own otherwise), so that pages stay quick however many parts there are.
+    """
+
+    of: str
+    order: int
+    title: Any
+    hint: Any
+    url_name: str
+
+
+panels: list[Panel] = []
+
+
+@dataclass(frozen=True)
+class PanelLink:
+    """A panel of one record."""
+
+    title: str
+    hint: str
+    url: str
+
+
+def panels_of(kind: str, key: int) -> list[PanelLink]:
+    """The parts that other apps fill on the page of a record of a kind ("company", "partnership"), in their order."""
+    wanted = sorted((panel for panel in panels if panel.of == kind), key=lambda panel: panel.order)
+    return [PanelLink(str(panel.title), str(panel.hint), reverse(panel.url_name, args=[key])) for panel in wanted]

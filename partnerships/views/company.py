@@ -20,6 +20,7 @@ from partnerships.queries.company_page import company_on_page, company_page
 from partnerships.queries.merge import merged_into
 from partnerships.queries.origin import origins_of
 from partnerships.queries.timeline import entries_of
+from partnerships.registries import panels_of
 from partnerships.services.company import BusinessIdTaken, StillUsed, add_company, change_company, delete_company
 from partnerships.views.company_notices import near_of
 from partnerships.views.merge import onward
@@ -47,6 +48,7 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "company": company,
         "origins": origins_of("company", pk),
+        "panels": panels_of("company", pk),
         "merged": merged_into(company) if company.has_merged else [],
         "can_merge": permissions.can_merge(request.user),
         "country": country_name(company.country) if company.country != "FI" else "",
