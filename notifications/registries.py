@@ -9,13 +9,23 @@ from notifications.models import Notice, OutgoingMessage
 
 
 @dataclass(frozen=True)
+class MailFile:
+    """A file that a mail brings: an invitation's event, a report."""
+
+    name: str
+    content: bytes
+    content_type: str
+
+
+@dataclass(frozen=True)
 class ComposedMail:
-    """A mail ready to go: what the reader sees in the list, both parts, and headers of its own."""
+    """A mail ready to go: what the reader sees in the list, both parts, headers of its own, and files."""
 
     subject: str
     text: str
     html: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[MailFile, ...] = ()
 
 
 def always(_message: OutgoingMessage) -> bool:

@@ -201,4 +201,6 @@ def letter_of(message: OutgoingMessage, mail: ComposedMail) -> EmailMultiAlterna
         },
     )
     letter.attach_alternative(mail.html, "text/html")
+    for file in mail.files:
+        letter.attach(file.name, file.content, file.content_type)
     return letter
