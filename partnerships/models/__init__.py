@@ -24,6 +24,7 @@ from partnerships.models.placement_count import PlacementCount
 from partnerships.models.reference import Classification, Industry, Municipality
 from partnerships.models.reminder_rules import ReminderRules
 from partnerships.models.restricted_note import RestrictedNote
+from partnerships.models.role_matrix import Part, RoleMatrixEntry
 from partnerships.models.suggestion import ReasonKind, Suggestion, SuggestionReason, SuggestionState
 from partnerships.models.target import Target
 from partnerships.models.tier import Tier
@@ -64,6 +65,7 @@ __all__ = [
     "NeedHorizon",
     "NeedState",
     "NeedTheme",
+    "Part",
     "ParticipatingUnit",
     "ParticipationField",
     "Partnership",
@@ -77,6 +79,7 @@ __all__ = [
     "ReasonKind",
     "ReminderRules",
     "RestrictedNote",
+    "RoleMatrixEntry",
     "RowOutcome",
     "SizeClass",
     "Suggestion",

@@ -53,6 +53,8 @@ def move_links(write: Writing, loser: Record, winner: Record) -> None:
     "partnerships.position.workplace",
     "partnerships.restrictednote.company",
     "partnerships.workplace.company",
+    "workshops.card.company",
+    "workshops.invitation.contact",
 )
 def move(write: Writing, link: Any, loser: Record, winner: Record) -> None:
     """Deleted rows as well: whoever brings one back finds it where the others are."""
