@@ -1,13 +1,15 @@
 """The ports that the register opens to the apps above it."""
 
 import datetime
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from records.actors import Actor
+from records.models import Record
 
 # Steps of the roll-out that another part of the program tells of ("workshop", "mapped"): for many units at once, on
 # which day by the given one each first took the step.
@@ -85,3 +87,26 @@ def panels_of(kind: str, key: int) -> list[PanelLink]:
     """The parts that other apps fill on the page of a record of a kind ("company", "partnership"), in their order."""
     wanted = sorted((panel for panel in panels if panel.of == kind), key=lambda panel: panel.order)
     return [PanelLink(str(panel.title), str(panel.hint), reverse(panel.url_name, args=[key])) for panel in wanted]
+
+
+# Records of the apps above that belong to an organisation, and the path to it: they follow its name in search, and go
+# with it when it is deleted.
+parts_of_company: dict[type[Record], str] = {}
+
+# Records of the apps above with a key to a partnership: one that has any is ended rather than deleted.
+built_on_partnerships: list[type[Record]] = []
+
+
+@dataclass(frozen=True)
+class ReasonSource:
+    """Why something could be suggested about partnerships that only an app above knows.
+
+    *partnerships* is a condition on partnerships: which may have such reasons on a day. *reasons* tells those that hold
+    for some of them: the partnership, the kind (a ReasonKind), what brought it about, and the day that it is about.
+    """
+
+    partnerships: Callable[[datetime.date], Q]
+    reasons: Callable[[Collection[int], datetime.date], Iterable[tuple[int, str, str, datetime.date]]]
+
+
+reason_sources: list[ReasonSource] = []

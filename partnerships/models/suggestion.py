@@ -23,6 +23,9 @@ class ReasonKind(models.TextChoices):
     REVIEW_DUE = "review_due", _("review is due")
     CRITERIA_LAPSED = "criteria_lapsed", _("criteria of the tier have lapsed")
     NO_NEXT_STEP = "no_next_step", _("no next step")
+    AGREEMENT_ENDS = "agreement_ends", _("an agreement ends")
+    AGREEMENT_REVIEW = "agreement_review", _("review of an agreement is due")
+    CONTRIBUTION_DUE = "contribution_due", _("equipment or spaces are due")
 
 
 class SuggestionQuerySet(RecordQuerySet):

@@ -24,6 +24,7 @@ from partnerships.models import (
     Tier,
     TierDecision,
 )
+from partnerships.registries import built_on_partnerships
 from records.actors import Actor
 from records.queries.prepared import prepared
 from records.queries.search import keys_matching
@@ -54,7 +55,7 @@ def open_rival(company_id: int, workplace_id: int | None, *, but: int | None = N
 
 def has_history(partnership: Partnership) -> bool:
     """Whether something was written down for a partnership, so that it is ended rather than deleted."""
-    models = (Activity, Attachment, Goal, FollowUp, InteractionCompany)
+    models = (Activity, Attachment, Goal, FollowUp, InteractionCompany, *built_on_partnerships)
     return any(model.objects.filter(partnership=partnership).exists() for model in models)
 
 

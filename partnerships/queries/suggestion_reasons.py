@@ -22,6 +22,7 @@ from partnerships.queries.ladder.development import LatelyMet
 from partnerships.queries.ladder.facts import facts_of
 from partnerships.queries.ladder.steps import RULES, standing_of
 from partnerships.queries.quiet import TOUCHED, is_quiet, rules, touch_of
+from partnerships.registries import reason_sources
 
 REVIEW_AHEAD = datetime.timedelta(days=30)
 CHUNK = 500
@@ -53,6 +54,8 @@ def _keys_after(last: int, wanted: Q) -> "QuerySet[Partnership, int]":
 
 def _may_have_reasons(today: datetime.date) -> Q:
     watched = Q(tier__in=TOUCHED) | Q(review_on__lte=today + REVIEW_AHEAD)
+    for source in reason_sources:
+        watched |= source.partnerships(today)
     return watched & Q(status=PartnershipStatus.ACTIVE, deleted_at=None)
 
 
@@ -63,6 +66,9 @@ def reasons_of(keys: Iterable[int], today: datetime.date) -> dict[int, list[Reas
     for reasons in (_quiet(rows, today), _review_due(rows, today), _lapsed(rows, today), _no_next_step(rows, today)):
         for key, reason in reasons:
             found[key].append(reason)
+    for source in reason_sources:
+        for key, kind, cause, since in source.reasons(list(found), today):
+            found[key].append(Reason(ReasonKind(kind), cause, since))
     return {key: list(_once(reasons)) for key, reasons in found.items()}
 
 

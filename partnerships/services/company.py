@@ -19,8 +19,9 @@ from partnerships.models import (
     Partnership,
     Position,
 )
+from partnerships.registries import parts_of_company
 from records.actors import Actor
-from records.models import ChangeBatch, SearchRow
+from records.models import ChangeBatch, Record, SearchRow
 from records.queries.prepared import prepared
 from records.services import Writing, writing
 from records.services.indexing import index
@@ -82,11 +83,16 @@ def delete_company(*, actor: Actor, company: Company) -> ChangeBatch:
         _delete_people(write, company)
         for workplace in company.workplaces.filter(deleted_at=None):
             write.delete(workplace)
-        for model in (Need, Attachment):
-            for row in model.objects.filter(company=company):
+        for model, path in parts_of().items():
+            for row in model.objects.filter(**{path: company}):
                 write.delete(row)
         write.delete(company)
         return write.batch
+
+
+def parts_of() -> dict[type[Record], str]:
+    """What belongs to an organisation, here and in the apps above, and the path to it."""
+    return {Need: "company", Attachment: "company", **parts_of_company}
 
 
 def reindex_for_companies(keys: Iterable[int]) -> None:
@@ -101,8 +107,8 @@ def reindex_for_companies(keys: Iterable[int]) -> None:
     index(Partnership, set(Partnership.objects.filter(company__in=renamed).values_list("pk", flat=True)))
     index(Activity, set(Activity.objects.filter(partnership__company__in=renamed).values_list("pk", flat=True)))
     index(FollowUp, set(FollowUp.objects.filter(company__in=renamed).values_list("pk", flat=True)))
-    for model in (Need, Attachment):
-        index(model, set(model.objects.filter(company__in=renamed).values_list("pk", flat=True)))
+    for model, path in parts_of().items():
+        index(model, set(model.objects.filter(**{f"{path}__in": renamed}).values_list("pk", flat=True)))
     parts = InteractionCompany.objects.filter(company__in=renamed)
     index(Interaction, set(parts.values_list("interaction_id", flat=True)))
 

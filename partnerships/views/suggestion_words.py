@@ -105,6 +105,27 @@ def _no_next_step(held: list[SuggestionReason], _today: datetime.date, _college:
     yield from (_("No next step is agreed") for _each in held)
 
 
+def _agreement_ends(held: list[SuggestionReason], today: datetime.date, _college: PartnershipRules) -> Iterator[str]:
+    yield from (
+        (_("An agreement ended on %(day)s") if day < today else _("An agreement ends on %(day)s"))
+        % {"day": full_day_text(day)}
+        for day in _days(held)
+    )
+
+
+def _agreement_review(held: list[SuggestionReason], _today: datetime.date, _college: PartnershipRules) -> Iterator[str]:
+    yield from (_("Agreement to be looked at again on %(day)s") % {"day": full_day_text(day)} for day in _days(held))
+
+
+def _contribution_due(held: list[SuggestionReason], _today: datetime.date, _college: PartnershipRules) -> Iterator[str]:
+    yield from (_("Equipment or spaces due on %(day)s") % {"day": full_day_text(day)} for day in _days(held))
+
+
+def _days(held: list[SuggestionReason]) -> list[datetime.date]:
+    """Each day once, the nearest first."""
+    return sorted({each.since for each in held if each.since is not None})
+
+
 Telling = Callable[[list[SuggestionReason], datetime.date, PartnershipRules], Iterable[str]]
 
 
@@ -124,6 +145,17 @@ REASONS: Mapping[ReasonKind, ReasonWords] = {
     ),
     ReasonKind.REVIEW_DUE: ReasonWords(
         gettext_lazy("Review due"), _review_due, gettext_lazy("Review the partnership: %(name)s")
+    ),
+    ReasonKind.AGREEMENT_ENDS: ReasonWords(
+        gettext_lazy("Agreement ends"), _agreement_ends, gettext_lazy("Agree on how it goes on: %(name)s")
+    ),
+    ReasonKind.AGREEMENT_REVIEW: ReasonWords(
+        gettext_lazy("Agreement's review"), _agreement_review, gettext_lazy("Look at the agreement again: %(name)s")
+    ),
+    ReasonKind.CONTRIBUTION_DUE: ReasonWords(
+        gettext_lazy("Equipment and spaces"),
+        _contribution_due,
+        gettext_lazy("Go through equipment and spaces: %(name)s"),
     ),
     ReasonKind.CRITERIA_LAPSED: ReasonWords(
         gettext_lazy("Criteria lapsed"), _criteria_lapsed, gettext_lazy("Look at the criteria of the tier: %(name)s")

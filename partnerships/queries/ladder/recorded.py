@@ -6,8 +6,10 @@ kind can be recorded: the criteria are missing, and say so.
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
+
+from ui.addresses import address_of
 
 Told = TypeVar("Told")
 # For many partnerships at once, in a fixed number of queries, as recorded by the end of the day.
@@ -63,6 +65,12 @@ class Recorded:
     contributions: "Source[Contribution] | None" = None
     plans: "Source[Plan] | None" = None
     benefits: "Source[Benefit] | None" = None
+    # By the name of a source: the page on which one is written down; its address takes the key of the partnership.
+    pages: dict[str, str] = field(default_factory=dict)
+
+    def page(self, source: str, partnership: int) -> str:
+        """The address of the page on which one is written down, "" where there is none."""
+        return address_of(self.pages[source], partnership) if source in self.pages else ""
 
 
 recorded = Recorded()

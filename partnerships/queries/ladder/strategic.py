@@ -78,7 +78,8 @@ class SignedAgreement(Rule):
         """Sign one."""
         if recorded.agreements is None:
             return Remedy(_("Agreements cannot be recorded yet."))
-        return Remedy(_("Sign an agreement, and write down the day on which you look at it again."))
+        text = _("Sign an agreement, and write down the day on which you look at it again.")
+        return Remedy(text, _("Add an agreement"), recorded.page("agreements", facts.key))
 
 
 class NeedsMap(Rule):
@@ -133,7 +134,8 @@ class Contributions(Rule):
         """Write down what each gives."""
         if recorded.contributions is None:
             return Remedy(_("Contributions cannot be recorded yet."))
-        return Remedy(_("Write down what both sides give: equipment, spaces, time, teaching, money."))
+        text = _("Write down what both sides give: equipment, spaces, time, teaching, money.")
+        return Remedy(text, _("Add a contribution"), recorded.page("contributions", facts.key))
 
 
 class SharedPlan(Rule):
@@ -161,8 +163,10 @@ class SharedPlan(Rule):
         if recorded.plans is None:
             return Remedy(_("Shared plans cannot be recorded yet."))
         if self.standing(facts).lapsed:
-            return Remedy(_("Record what organisation, students and college have gained lately."))
-        return Remedy(_("State in a shared plan what organisation, students and college are to gain."))
+            text = _("Record what organisation, students and college have gained lately.")
+            return Remedy(text, _("Record benefits"), recorded.page("benefits", facts.key))
+        text = _("State in a shared plan what organisation, students and college are to gain.")
+        return Remedy(text, _("Open the shared plan"), recorded.page("plans", facts.key))
 
 
 def holds(agreement: Agreement, facts: Facts) -> bool:
