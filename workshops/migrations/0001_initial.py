@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('workshop', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='board', serialize=False, to='workshops.workshop', verbose_name='workshop')),
                 ('number', models.PositiveBigIntegerField(default=1, verbose_name='number')),
-                ('head_number', models.PositiveBigIntegerField(default=1, verbose_name='number of the frame')),
+                ('epoch', models.PositiveBigIntegerField(default=0, verbose_name='epoch')),
             ],
             options={
                 'verbose_name': 'board',

@@ -135,8 +135,8 @@ class Board(models.Model):
         Workshop, models.CASCADE, primary_key=True, related_name="board", verbose_name=_("workshop")
     )
     number = models.PositiveBigIntegerField(_("number"), default=1)
-    # When planning or the facilitator last changed the frame: modules, state, timer.
-    head_number = models.PositiveBigIntegerField(_("number of the frame"), default=1)
+    # Drawn by lot when the row is made: what a process keeps of a board is of this one, and of no other of that key.
+    epoch = models.PositiveBigIntegerField(_("epoch"), default=0)
 
     class Meta:
         verbose_name = _("board")
