@@ -13,13 +13,15 @@ from records.models import ChangeBatch, Job, Record
 
 @dataclass(frozen=True)
 class Document:
-    """What search shows of a record and by which texts it is found."""
+    """What search shows of a record and by which texts it is found; *likeness* is what misspelt words are compared with,
+    where that is more than the title: titles in several languages."""
 
     title: str
     subtitle: str = ""
     texts: Sequence[str] = ()
     scope: str = "staff"
     weight: int = 0
+    likeness: str = ""
 
 
 @dataclass(frozen=True)

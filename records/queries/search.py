@@ -75,6 +75,18 @@ def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
     return rows if len(keys) > MOST_KEYS else _given(keys)
 
 
+def rows_matching(kind: str, text: str) -> "QuerySet[SearchRow] | None":
+    """Search rows of one kind that hold all words of *text*, not yet asked for; None where *text* says nothing."""
+    words = _words(text)
+    return _matching(SearchRow.objects.filter(kind=kind), words, kind) if words else None
+
+
+def keys_alike(kind: str, text: str) -> list[int]:
+    """Keys of the records of one kind whose titles look like *text*, the likest first, for lists that check by
+    themselves who may see what."""
+    return [row.object_id for row in _alike(SearchRow.objects.filter(kind=kind), " ".join(_words(text)))]
+
+
 def records_matching(text: str, limit: int = 500) -> list[tuple[str, int]]:
     """(kind, key) of records of all kinds that hold all words of *text*, for those who may see everything."""
     words = _words(text)

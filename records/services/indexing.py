@@ -59,7 +59,7 @@ def values_of(kind: str, key: int, document: Document) -> tuple[str, int, str, s
         key,
         document.title[:300],
         document.subtitle[:300],
-        plain(document.title)[:300],
+        plain(document.likeness or document.title)[:300],
         f"{kind_word(kind)} {search_words(document.title, document.subtitle, *document.texts)}",
         document.scope,
         document.weight,
