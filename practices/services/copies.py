@@ -1,0 +1,38 @@
+"""Titles and summaries that lists show and sort by: kept with the practice, as others may read them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from practices.models import LANGUAGES, Practice, PracticeText
+from practices.queries.snapshot import texts_of
+from records.sort_keys import sort_key
+
+COLUMNS = (*(f"title_{code}" for code in LANGUAGES), *(f"summary_{code}" for code in LANGUAGES), "sort_key")
+
+
+def copy_words(keys: Iterable[int]) -> None:
+    """Bring the copies of these practices up to date: with the published version, of a draft with its texts."""
+    for practice in Practice.every.filter(pk__in=list(keys)).select_related("published_version"):
+        words = words_of(practice)
+        if any(_plain(getattr(practice, name)) != value for name, value in words.items()):
+            Practice.every.filter(pk=practice.pk).update(**words)
+
+
+def words_of(practice: Practice) -> dict[str, Any]:
+    """What the copies are to be."""
+    version = practice.published_version if practice.is_published else None
+    texts: dict[str, dict[str, str]] = version.snapshot["texts"] if version else texts_of(practice)
+    words: dict[str, Any] = {}
+    for name in ("title", "summary"):
+        words |= {f"{name}_{code}": texts.get(code, {}).get(name, "") for code in LANGUAGES}
+    first = next((words[f"title_{code}"] for code in LANGUAGES if words[f"title_{code}"]), "")
+    return {**words, "sort_key": sort_key(first)}
+
+
+def after_texts(keys: Iterable[int]) -> None:
+    """Texts were written."""
+    copy_words(set(PracticeText.every.filter(pk__in=list(keys)).values_list("practice", flat=True)))
+
+
+def _plain(value: Any) -> Any:
+    return bytes(value) if isinstance(value, memoryview) else value
