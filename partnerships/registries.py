@@ -56,6 +56,12 @@ class Origin:
 origins: list[Callable[[str, int], Sequence[Origin]]] = []
 
 
+# Told within the same writing, by whom: a follow-up was done, dropped or opened again; the needs of a company were gone
+# through by one tap.
+follow_up_settled: list[Callable[[Actor, Any], None]] = []
+needs_gone_through: list[Callable[[Actor, Any], None]] = []
+
+
 @dataclass(frozen=True)
 class Panel:
     """A part of a company's or partnership's page that another app fills: its address takes the key of the record.

@@ -17,6 +17,7 @@ from partnerships.models import (
     Interaction,
     Partnership,
 )
+from partnerships.registries import follow_up_settled
 from partnerships.services.reminding import tell_given
 from records.actors import Actor
 from records.services import writing
@@ -161,6 +162,7 @@ def _end(
         follow_up.closed_by_interaction = interaction
         follow_up.drop_reason = reason
         write.save(follow_up)
+        _tell_settled(actor, follow_up)
     return follow_up
 
 
@@ -173,7 +175,14 @@ def reopen_follow_up(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
         follow_up.closed_by_interaction = None
         follow_up.drop_reason = ""
         write.save(follow_up)
+        _tell_settled(actor, follow_up)
     return follow_up
+
+
+def _tell_settled(actor: Actor, follow_up: FollowUp) -> None:
+    """Whoever else goes by where it stands."""
+    for told in follow_up_settled:
+        told(actor, follow_up)
 
 
 def note_due_dates(follow_up_ids: set[int]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from partnerships.models import Activity, Company, Need, NeedState, NeedTheme
+from partnerships.registries import needs_gone_through
 from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import writing
@@ -70,6 +71,8 @@ def go_through_needs(*, actor: Actor, company: Company) -> ChangeBatch | None:
         write.lock(company)
         company.needs_mapped_on = timezone.localdate()
         write.save(company)
+        for told in needs_gone_through:
+            told(actor, company)
         return write.batch_if_any
 
 

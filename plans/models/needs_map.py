@@ -43,7 +43,7 @@ class NeedsMap(Record):
         blank=True,
         validators=[refuse_identity_codes],
     )
-    needs: "models.JSONField[Any, Any]" = models.JSONField(_("needs as they stood"), default=list, editable=False)
+    needs: "models.JSONField[Any, Any]" = models.JSONField(_("needs as they stood"), default=dict, editable=False)
     went_through_on = models.DateField(_("gone through"), null=True, blank=True)
     filled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -74,4 +74,9 @@ class NeedsMap(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.company} {self.school_year}–{self.school_year + 1}"
+        return f"{self.company} {self.year}"
+
+    @property
+    def year(self) -> str:
+        """2026–2027."""
+        return f"{self.school_year}–{self.school_year + 1}"

@@ -54,6 +54,11 @@ class Record(models.Model):
         passed = own | cls.derived_fields | cls.unjournaled_fields
         return [field for field in cls._meta.concrete_fields if not field.primary_key and field.name not in passed]
 
+    @property
+    def in_history(self) -> str:
+        """What it is called in the history of the record that it is a part of."""
+        return str(self)
+
     def derive(self) -> None:
         """Set the columns of derived_fields from the others; called before each write."""
 
