@@ -1,0 +1,102 @@
+"""When each of the three last gained of a partnership: what the strategic tier rests on. One prepared question."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import CharField, Exists, F, Max, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, TruncDate
+
+from gains.models import Contribution, Indicator, Source
+from gains.queries.amounts import ended_periods, insights_used, manual_rows
+from gains.queries.sources import (
+    ACTIVITY_COLUMNS,
+    CONTRIBUTION_COLUMNS,
+    ONE_DAY,
+    PLACEMENT_COLUMNS,
+    Span,
+    carries_counts,
+    has_counts,
+    start_of,
+    under_way,
+)
+from partnerships.models import Activity
+from partnerships.queries.ladder.recorded import BENEFICIARIES, Benefit
+from partnerships.queries.quiet import months_before
+from records.queries.prepared import prepared
+
+# Older ones are of no use to any rule.
+MONTHS = 60
+ALIVE = {"is_in_use": True, "deleted_at": None}
+
+
+def benefits_recorded(keys: Collection[int], on: datetime.date) -> Mapping[int, Sequence[Benefit]]:
+    """The latest benefit of each of organisation, students and college, as of the end of the day."""
+    latest: defaultdict[int, dict[str, datetime.date]] = defaultdict(dict)
+    since = months_before(on, MONTHS)
+    moments = {"written_since": start_of(since), "written_until": start_of(on + ONE_DAY)}
+    for partnership, side, day in _latest(keys=frozenset(keys), since=since, on=on, **moments):
+        if side in BENEFICIARIES:
+            latest[partnership][side] = max(day, latest[partnership].get(side, day))
+    return {
+        partnership: [Benefit(side, day) for side, day in sorted(found.items())]
+        for partnership, found in latest.items()
+    }
+
+
+@prepared
+def _latest(
+    keys: frozenset[int],
+    since: datetime.date,
+    on: datetime.date,
+    written_since: datetime.datetime,
+    written_until: datetime.datetime,
+) -> "QuerySet[Any, Any]":
+    span, mine = Span(since, on, written_since, written_until), Q(partnership__in=keys)
+    by_hand = _sides(manual_rows(span).filter(mine), F("indicator__beneficiary"), F("gained_on"))
+    activities = _sides(Activity.objects.filter(mine, under_way(span), _tells()), F("type__indicators__beneficiary"))
+    parts = [each for side in BENEFICIARIES for each in _of_side(side, span, mine)]
+    return by_hand.union(activities, *parts, all=True)
+
+
+def _tells() -> Q:
+    """Activities whose type tells an indicator."""
+    link = "type__indicators__"
+    own = [Q(**{f"{link}source": source, f"{name}__gt": 0}) for source, name in ACTIVITY_COLUMNS.items()]
+    own.append(Q(**{f"{link}source": Source.ACTIVITIES}))
+    own.append(Q(**{f"{link}source__in": list(PLACEMENT_COLUMNS)}, student_count__gt=0) & ~has_counts())
+    return Q(**{f"{link}{name}": value for name, value in ALIVE.items()}) & reduce(or_, own)
+
+
+def _of_side(side: str, span: Span, mine: Q) -> list["QuerySet[Any, Any]"]:
+    """What tells indicators of one side without naming them."""
+    gainer = Value(side, output_field=CharField())
+    placed = [
+        Q(**{f"placement_count__{name}__gt": 0}) & _counts(source, side) for source, name in PLACEMENT_COLUMNS.items()
+    ]
+    given = [
+        which & Q(**{f"{name}__gt": 0}) & _counts(source, side)
+        for source, (which, name) in CONTRIBUTION_COLUMNS.items()
+    ]
+    contributions = Contribution.objects.filter(mine, span.of("given_on"), reduce(or_, given))
+    days = ended_periods(span).filter(mine, _counts(Source.WORK_LIFE_DAYS, side))
+    used = insights_used(span).filter(mine, _counts(Source.INSIGHTS_USED, side))
+    return [
+        _sides(Activity.objects.filter(mine, carries_counts(span), reduce(or_, placed)), gainer),
+        _sides(contributions, gainer, F("given_on")),
+        _sides(days, gainer, F("ends_on")),
+        _sides(used, gainer, F("decided_on")),
+    ]
+
+
+def _counts(source: str, side: str) -> Q:
+    """Whether the college counts the source for the side at all."""
+    return Q(Exists(Indicator.objects.filter(source=source, beneficiary=side, is_in_use=True)))
+
+
+def _sides(rows: "QuerySet[Any, Any]", gainer: Any, day: Any = None) -> "QuerySet[Any, Any]":
+    day = day or Coalesce("starts_on", "ends_on", TruncDate("created_at"))
+    return rows.order_by().annotate(gainer=gainer).values_list("partnership", "gainer").annotate(day=Max(day))
