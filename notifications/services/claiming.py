@@ -20,8 +20,8 @@ from notifications.models import MessageState, OutgoingMessage
 log = structlog.get_logger("kumppani.mail")
 LEASE = datetime.timedelta(seconds=60)
 MOST_ATTEMPTS = 54  # with the pauses between them, two days
-HANDFUL = 25
-LONGEST_WAITING = 200
+HANDFUL = 50
+LONGEST_WAITING = 400
 PAUSE = 0.5  # seconds, before an outcome is written again
 UNSURE = datetime.timedelta(seconds=5)
 
