@@ -1,11 +1,11 @@
 """Which people of organisations may open the portal: whom the college has invited, and until when."""
 
 from django.db import models
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from organisation.queries.access import access_of
+from partnerships.models import Position
 from records.actors import Actor
 from records.models import LIVING, EveryRecord, LivingRecords, Record, RecordQuerySet
 
@@ -19,11 +19,9 @@ class PortalAccessQuerySet(RecordQuerySet):
 
     def open(self) -> "PortalAccessQuerySet":
         """Not revoked, and the person still works there: whoever has left is out at once."""
-        today = timezone.localdate()
-        goes_on = Q(contact__positions__ends_on=None) | Q(contact__positions__ends_on__gt=today)
-        there = Q(contact__positions__company=F("company"), contact__positions__deleted_at=None)
+        works = Position.objects.current().filter(contact=OuterRef("contact"), company=OuterRef("company"))
         alive = Q(contact__deleted_at=None, contact__merged_into=None, company__deleted_at=None)
-        return self.filter(there & goes_on, alive, LIVING, revoked_at=None).distinct()
+        return self.filter(Exists(works), alive, LIVING, revoked_at=None)
 
 
 class PortalAccess(Record):

@@ -59,4 +59,9 @@ class YearlyAnswer(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partnership} {self.school_year}–{self.school_year + 1}"
+        return f"{self.partnership} {self.school_year_words}"
+
+    @property
+    def school_year_words(self) -> str:
+        """2026–2027."""
+        return f"{self.school_year}–{self.school_year + 1}"

@@ -1,6 +1,6 @@
-"""Addresses of portal: each noun has its own module."""
+"""Addresses of portal: each noun has its own module. What begins with portal/ is for people of organisations."""
 
-from django.urls import URLPattern
+from portal.urls import access, entering, pages
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*entering.urlpatterns, *pages.urlpatterns, *access.urlpatterns]
