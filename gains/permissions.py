@@ -4,8 +4,9 @@ from accounts.models import User
 from gains.models import Agreement, Contribution, Insight, WorkLifePeriod
 from organisation.models import UnitField
 from organisation.queries.access import access_of
-from partnerships.models import Partnership
+from partnerships.models import Company, Partnership
 from partnerships.permissions import can_edit_partnership, can_work
+from partnerships.queries.partnership import with_units
 from records.actors import Actor
 
 
@@ -69,3 +70,11 @@ def can_edit_period(actor: Actor, period: WorkLifePeriod) -> bool:
 def can_edit_indicators(actor: Actor) -> bool:
     """Administrators keep what is counted."""
     return access_of(actor).is_administrator
+
+
+def partnerships_to_cover(actor: Actor, company: Company) -> list[Partnership]:
+    """The partnerships with an organisation for which *actor* may write an agreement down: can_add_agreement's rule."""
+    rows = Partnership.objects.filter(company=company).select_related("workplace", "lead_unit", "company")
+    if not access_of(actor).is_manager:
+        rows = rows.filter(with_units(access_of(actor).units))
+    return list(rows.order_by("pk"))

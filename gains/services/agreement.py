@@ -1,18 +1,20 @@
 """Agreements and their files: written down, renewed, corrected, taken away."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from gains.models import Agreement, AgreementFile, AgreementFollowUp
 from partnerships.file_kinds import FileKind, name_for
 from partnerships.models import Company, FollowUp
+from partnerships.services.follow_up import add_follow_up
 from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import writing
-from records.services.indexing import index
 from records.services.stored_files import keep_file
 
 
@@ -66,11 +68,12 @@ def delete_file(*, actor: Actor, file: AgreementFile) -> ChangeBatch:
         return write.batch
 
 
-def tie_follow_up(*, agreement: Agreement, follow_up: FollowUp) -> None:
-    """A follow-up is about an agreement."""
-    AgreementFollowUp.objects.create(follow_up=follow_up, agreement=agreement)
-
-
-def reindex_for_companies(keys: set[int]) -> None:
-    """Agreements are found by the name of the organisation."""
-    index(Agreement, set(Agreement.objects.filter(company__in=keys).values_list("pk", flat=True)))
+def add_step(
+    *, actor: Actor, agreement: Agreement, what: str, due_on: datetime.date, assignee: User | None = None
+) -> FollowUp:
+    """Somebody (by default the actor) will do something about an agreement by a day."""
+    about = {"partnership": agreement.partnership} if agreement.partnership else {"company": agreement.company}
+    with writing(actor, verb="add_follow_up"):
+        follow_up = add_follow_up(actor=actor, what=what, due_on=due_on, assignee=assignee, **about)
+        AgreementFollowUp.objects.create(follow_up=follow_up, agreement=agreement)
+        return follow_up

@@ -1,6 +1,9 @@
 """Addresses of gains: each noun has its own module."""
 
-from django.urls import URLPattern
+from gains.urls import agreement, contribution
 
 app_name = "gains"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *agreement.urlpatterns,
+    *contribution.urlpatterns,
+]

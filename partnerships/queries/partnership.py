@@ -55,7 +55,7 @@ def open_rival(company_id: int, workplace_id: int | None, *, but: int | None = N
 
 def has_history(partnership: Partnership) -> bool:
     """Whether something was written down for a partnership, so that it is ended rather than deleted."""
-    models = (Activity, Attachment, Goal, FollowUp, InteractionCompany, *built_on_partnerships)
+    models: tuple[Any, ...] = (Activity, Attachment, Goal, FollowUp, InteractionCompany, *built_on_partnerships)
     return any(model.objects.filter(partnership=partnership).exists() for model in models)
 
 

@@ -15,6 +15,7 @@ from partnerships.queries.attachment import for_page
 from partnerships.services.attachment import add_attachment, delete_attachment, rename_attachment
 from partnerships.views.company import found_company
 from partnerships.views.partnership import editable_partnership
+from records.models import StoredFile
 from records.queries.actors import actor_names
 from records.services import Conflict, writing
 from records.services.stored_files import path_of
@@ -92,13 +93,19 @@ def _create(request: HttpRequest, company: Company, partnership: Partnership | N
 @require_safe
 def attachment_download(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
     """The bytes, as a download only: no browser may show or run them as a page of ours."""
-    attachment = found_attachment(request, pk)
-    stored = attachment.file
+    response = download_of(found_attachment(request, pk).file)
+    if response is None:
+        messages.error(request, _("The file is missing from the store. Tell an administrator."))
+        return redirect("partnerships:attachment_detail", pk=pk)
+    return response
+
+
+def download_of(stored: StoredFile) -> FileResponse | None:
+    """A stored file as a download; None where its bytes are missing."""
     try:
         file = path_of(stored.digest).open("rb")
     except OSError:
-        messages.error(request, _("The file is missing from the store. Tell an administrator."))
-        return redirect("partnerships:attachment_detail", pk=pk)
+        return None
     response = FileResponse(file, as_attachment=True, filename=stored.name, content_type=stored.content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
