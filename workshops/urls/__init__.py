@@ -1,6 +1,8 @@
 """Addresses of workshops: each noun has its own module."""
 
-from django.urls import URLPattern
+from workshops.urls import join
 
 app_name = "workshops"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *join.urlpatterns,
+]
