@@ -1,0 +1,1 @@
+"""What hall screen and console show of each kind of module."""

@@ -1,0 +1,104 @@
+"""What the facilitator does to cards: merge, separate, move, hide, draw plans from them. One batch a deed, so undoable."""
+
+import datetime
+from collections.abc import Collection, Iterable
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from partnerships.models import Tier
+from records.actors import Actor
+from records.models import ChangeBatch
+from records.services import writing
+from workshops.models import Card, ModuleKind, Workshop, WorkshopModule
+
+
+def merge_cards(
+    *, actor: Actor, workshop: Workshop, keys: Collection[int], head: int | None = None
+) -> ChangeBatch | None:
+    """Put cards that say the same under one: under *head*, else under the one with the most votes. Those that were
+    merged into them before come along; votes are counted once a voter."""
+    rows = list(_cards(workshop, keys).heads().order_by("-votes", "-merged_count", "pk"))
+    if len(rows) < 2:
+        raise ValidationError(_("Choose two cards or more."))
+    chosen = next((row for row in rows if row.pk == head), rows[0])
+    if any(row.module_id != chosen.module_id for row in rows):
+        raise ValidationError(_("Cards of different modules are not merged."))
+    others = [row for row in rows if row.pk != chosen.pk]
+    with writing(actor, verb="merge_cards") as write:
+        below = _cards(workshop).filter(merged_into__in=others)
+        write.update_many(below, merged_into=chosen)
+        write.update_many(_cards(workshop, [row.pk for row in others]), merged_into=chosen)
+        return write.batch_if_any
+
+
+def separate_cards(*, actor: Actor, workshop: Workshop, keys: Collection[int]) -> ChangeBatch | None:
+    """Cards that stand under these become cards of their own again."""
+    with writing(actor, verb="separate_cards") as write:
+        write.update_many(_cards(workshop).filter(merged_into__in=list(keys)), merged_into=None)
+        return write.batch_if_any
+
+
+def move_cards(*, actor: Actor, workshop: Workshop, keys: Collection[int], tier: str) -> ChangeBatch | None:
+    """Cards belong to another tier; what is merged into them goes along."""
+    if tier not in Tier.values:
+        raise ValidationError(_("Choose a tier."))
+    with writing(actor, verb="move_cards") as write:
+        write.update_many(_cards(workshop, keys), tier=tier)
+        write.update_many(_cards(workshop).filter(merged_into__in=list(keys)), tier=tier)
+        return write.batch_if_any
+
+
+def hide_cards(*, actor: Actor, workshop: Workshop, keys: Collection[int], hidden: bool = True) -> ChangeBatch | None:
+    """Take cards off the screens, or bring them back. Their senders still see them as their own."""
+    with writing(actor, verb="hide_cards" if hidden else "show_cards") as write:
+        write.update_many(_cards(workshop, keys), is_hidden=hidden)
+        return write.batch_if_any
+
+
+def draw_plans(*, actor: Actor, workshop: Workshop, keys: Collection[int]) -> ChangeBatch | None:
+    """What next: a card of the plan for each of these, with the same words, once; who and when are said there."""
+    module = (
+        WorkshopModule.objects.filter(workshop=workshop.pk, kind=ModuleKind.PLAN).order_by("position", "pk").first()
+    )
+    if module is None:
+        raise ValidationError(_("This workshop has no module for plans. Add one first."))
+    drawn = set(_cards(workshop).filter(module=module, drawn_from__in=list(keys)).values_list("drawn_from", flat=True))
+    rows = [row for row in _cards(workshop, keys).heads() if row.pk not in drawn and row.module_id != module.pk]
+    with writing(actor, verb="draw_plans") as write:
+        write.create_many([_drawn(card, module) for card in rows])
+        return write.batch_if_any
+
+
+def agree_on(
+    *, actor: Actor, card: Card, text: str, who: str, who_user: User | None, due_on: datetime.date | None
+) -> ChangeBatch | None:
+    """Of a card of the plan: what, who and by when."""
+    with writing(actor, verb="agree_on_plan") as write:
+        write.lock(card)
+        card.text, card.who, card.who_user, card.due_on = text, who, who_user, due_on
+        write.save(card)
+        return write.batch_if_any
+
+
+def _drawn(card: Card, module: WorkshopModule) -> Card:
+    return Card(
+        workshop_id=card.workshop_id,
+        module=module,
+        client_key=f"drawn-{card.pk}-{card.version}",
+        text=card.text,
+        tier=card.tier,
+        field_id=card.field_id,
+        activity_type_id=card.activity_type_id,
+        company_text=card.company_text,
+        company_id=card.company_id,
+        drawn_from=card,
+    )
+
+
+def _cards(workshop: Workshop, keys: Iterable[int] | None = None) -> "QuerySet[Card]":
+    """Living cards of this workshop; no others can be reached by keys that somebody made up."""
+    rows: QuerySet[Card] = Card.objects.filter(workshop=workshop.pk)
+    return rows if keys is None else rows.filter(pk__in=list(keys))
