@@ -17,7 +17,6 @@ EMPTY_WORDS = frozenset(
         "och", "att", "det", "en", "ett", "som", "för", "med", "av", "the", "and", "for", "with", "our",
     }
 )  # fmt: skip
-)
 
 
 @lru_cache(maxsize=20_000)
