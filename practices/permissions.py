@@ -1,7 +1,7 @@
 """Who may write, review and publish practices, ask and answer."""
 
 from organisation.queries.access import access_of
-from practices.models import Practice, PracticeQuestion
+from practices.models import Adoption, Practice, PracticeQuestion
 from records.actors import Actor
 from records.models import ChangeBatch
 
@@ -49,6 +49,17 @@ def can_delete_question(actor: Actor, question: PracticeQuestion) -> bool:
     """Who asked, as long as nobody has answered; the unit's coordinators and heads."""
     mine = question.asker_id == actor.pk and not question.answer
     return mine or can_review_practice(actor, question.practice)
+
+
+def can_adopt(actor: Actor) -> bool:
+    """Everyone who works in a unit may try a practice there."""
+    return bool(access_of(actor).units)
+
+
+def can_change_adoption(actor: Actor, adoption: Adoption) -> bool:
+    """The owner, and whoever works in the unit."""
+    access = access_of(actor)
+    return access.is_member and (adoption.owner_id == actor.pk or adoption.unit_id in access.units)
 
 
 def can_import_practices(actor: Actor) -> bool:

@@ -1,6 +1,6 @@
 """Addresses of practices: each noun has its own module."""
 
-from django.urls import URLPattern
+from practices.urls import finding
 
 app_name = "practices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*finding.urlpatterns]

@@ -1,0 +1,35 @@
+"""How practices have spread: one of them, or all."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from practices.lists.adoption import STATE_TAGS
+from practices.models import Practice
+from practices.permissions import can_adopt
+from practices.queries.adoption import adoptions_of
+from practices.queries.finding import most_taken
+from practices.queries.spreading import spread_of, steps
+from practices.views.finding import shown
+
+
+@require_GET
+def spread(request: HttpRequest) -> HttpResponse:
+    """All practices: from field to field, from unit to unit, in time, and those that went farthest."""
+    context = {"spread": spread_of(steps()), "cards": shown(most_taken())}
+    return render(request, "practices/spread/all.html", context)
+
+
+@require_GET
+def practice_spread(request: HttpRequest, pk: int) -> HttpResponse:
+    """One practice: where it was taken, by whom, with what result; a part of its page, or a page."""
+    practice = get_object_or_404(Practice.objects.visible_to(request.user), pk=pk)
+    rows = adoptions_of(pk)
+    context = {
+        "practice": practice,
+        "spread": spread_of(steps(pk)),
+        "rows": [{"adoption": row, "tag": STATE_TAGS[row.state]} for row in rows],
+        "can_adopt": practice.is_published and can_adopt(request.user),
+    }
+    is_part = request.headers.get("HX-Request")
+    return render(request, f"practices/spread/{'_part' if is_part else 'page'}.html", context)
