@@ -11,7 +11,12 @@ from django.core.files.storage import FileSystemStorage
 
 Anything = list[Any]
 Strings = list[str]  # names of their own: the finder has a method called list
-BUNDLES = {"kumppani.css": ("css", "*.css"), "kumppani.js": ("js", "*.js"), "calendar.js": ("js/pages", "calendar.js")}
+BUNDLES = {
+    "kumppani.css": ("css", "*.css"),
+    "kumppani.js": ("js", "*.js"),
+    "calendar.js": ("js/pages", "calendar.js"),
+    "workshop.js": ("js/pages", "workshop_*.js"),
+}
 
 
 def joined(folder: Path, pattern: str) -> bytes:

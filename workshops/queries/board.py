@@ -16,7 +16,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.utils import timezone
 
 from records.queries.prepared import prepared
 from workshops.models import Board, Card, Participant, RoleAnswer, Workshop
@@ -209,7 +208,7 @@ def _read_head(mirror: Mirror, number: int) -> None:
         "names_hidden": hidden,
         "hall_view": view,
         "slide": slide,
-        "timer_ends": _milliseconds(ends),
+        "timer_ends": milliseconds(ends),
         "timer_left": left,
         "participants": _participants.first(workshop=mirror.workshop) or 0,
         "cards_in_module": len(shown),
@@ -218,5 +217,6 @@ def _read_head(mirror: Mirror, number: int) -> None:
     }
 
 
-def _milliseconds(moment: datetime | None) -> int | None:
-    return int(moment.astimezone(timezone.get_current_timezone()).timestamp() * 1000) if moment else None
+def milliseconds(moment: datetime | None) -> int | None:
+    """A moment as browsers reckon."""
+    return int(moment.timestamp() * 1000) if moment else None

@@ -12,7 +12,7 @@ from partnerships.models import Tier
 from ui.tiers import tier_mark
 from workshops.forms.card import FORMS, CardForm
 from workshops.models import ModuleKind, Participant, WorkshopModule, WorkshopState
-from workshops.queries.board import place_of, state_for_phone
+from workshops.queries.board import milliseconds, place_of, state_for_phone
 from workshops.queries.module_words import instructions_of, title_of
 from workshops.queries.phone import (
     PARTS,
@@ -80,6 +80,7 @@ def module_context(
         "title": title_of(module),
         "instructions": instructions_of(module),
         "minutes_left": minutes_left(module),
+        "timer_ends": milliseconds(module.workshop.timer_ends_at),
     }
     if module.has_cards:
         return context | _card_context(request, participant, module, form)
@@ -95,15 +96,17 @@ def _card_context(
     tier = request.GET.get("tier", "")
     tier = tier if tier in Tier.values and module.kind == ModuleKind.MAP else ""
     others = others_cards(participant, module, tier=tier, page=_page(request))
+    own = own_cards(participant, module)
     left = None if module.votes_each is None else module.votes_each - votes_given(participant, module)
     initial = {"drawn_from": request.GET.get("from", ""), "text": request.GET.get("text", "")[:300]}
     return {
         "form": form or FORMS[module.kind](module=module, participant=participant, initial=initial),
-        "own": own_cards(participant, module),
+        "own": own,
         "others": others,
         "tier": tier,
         "chips": [(str(each), tier_mark(each, short=True), others.counts.get(str(each), 0)) for each in Tier],
         "all_others": sum(others.counts.values()),
+        "shown_cards": sum(others.counts.values()) + sum(card.merged_into_id is None for card in own),
         "votes_left": left,
         "units": units_today() if module.kind == ModuleKind.SHARE else (),
     }
