@@ -4,13 +4,25 @@ from django.utils.translation import gettext_lazy as _
 
 from gains.lists.agreement import AGREEMENTS
 from gains.lists.contribution import CONTRIBUTIONS, EQUIPMENT
-from gains.models import Agreement, AgreementFile, Contribution
-from gains.permissions import can_edit_agreement, can_edit_contribution
+from gains.lists.insight import INSIGHTS
+from gains.lists.work_life_period import PERIODS
+from gains.models import Agreement, AgreementFile, Benefit, Contribution, Insight, WorkLifePeriod
+from gains.permissions import (
+    can_edit_agreement,
+    can_edit_contribution,
+    can_edit_insight,
+    can_edit_period,
+    can_record_benefit,
+    can_tell_fate,
+)
 from gains.queries import agreement as agreements
 from gains.queries import contribution as contributions
+from gains.queries import insight as insights
 from gains.queries import suggestion_reasons
 from gains.queries.origin import origins_in_agreements
+from gains.queries.recorded_benefits import benefits_recorded
 from gains.queries.timeline import timeline_of
+from gains.settings_pages import INDICATORS
 from partnerships.queries.ladder.recorded import recorded
 from partnerships.registries import (
     Panel,
@@ -75,9 +87,43 @@ register(
         _("Contributions and benefits"),
         "chart",
         "gains:agreement_list",
-        ("/agreements/", "/contributions/"),
+        ("/agreements/", "/contributions/", "/benefits/", "/insights/", "/work-life-periods/"),
         key="g",
     )
 )
 for _listing in (AGREEMENTS, CONTRIBUTIONS, EQUIPMENT):
+    register_listing(_listing)
+
+# --- benefits, insights and work-life periods -------------------------------------------------------------------------
+
+rule(
+    "gains.benefit.activity",
+    "gains.benefit.partnership",
+    "gains.insight.company",
+    "gains.insight.partnership",
+    "gains.worklifeperiod.activity",
+    "gains.worklifeperiod.company",
+    "gains.worklifeperiod.partnership",
+)(move)
+parts_of_company[Benefit] = "partnership__company"
+parts_of_company[Insight] = "company"
+parts_of_company[WorkLifePeriod] = "company"
+built_on_partnerships += [Benefit, Insight, WorkLifePeriod]
+for _of in ("partnership", "company"):
+    panels.append(Panel(_of, 30, _("Benefits"), _("What each side has gained."), f"gains:ledger_{_of}"))
+recorded.benefits = benefits_recorded
+recorded.pages["benefits"] = "gains:benefit_create"
+ports.search["insight"] = SearchKind(
+    "insight", Insight, Insight._meta.verbose_name, "idea", "gains:insight_detail", insights.documents
+)
+ports.history["benefit"] = HistoryKind("benefit", Benefit, Benefit._meta.verbose_name, "gains:benefit_edit")
+ports.history["insight"] = HistoryKind("insight", Insight, Insight._meta.verbose_name, "gains:insight_detail")
+ports.history["work_life_period"] = HistoryKind(
+    "work_life_period", WorkLifePeriod, WorkLifePeriod._meta.verbose_name, "gains:work_life_period_detail"
+)
+ports.may_undo[Benefit] = lambda actor, benefit: can_record_benefit(actor, benefit.partnership)
+ports.may_undo[Insight] = lambda actor, insight: can_edit_insight(actor, insight) or can_tell_fate(actor, insight)
+ports.may_undo[WorkLifePeriod] = can_edit_period
+ports.settings["indicators"] = INDICATORS
+for _listing in (INSIGHTS, PERIODS):
     register_listing(_listing)

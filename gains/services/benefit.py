@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gains.models import Benefit, Contribution, Indicator
-from organisation.queries.calendar import SchoolYear
 from partnerships.models import Activity, Partnership
 from partnerships.services.closed_year import refuse_closed
 from records.actors import Actor
@@ -27,11 +26,6 @@ class BenefitRow:
     amount: int
     gained_on: datetime.date
     evidence: str = ""
-
-
-def day_in(school_year: int, day: datetime.date | None = None) -> datetime.date:
-    """The day on which a benefit of a school year counts: the one that is known, else its last one that has come."""
-    return day or min(SchoolYear(school_year).ends_on, timezone.localdate())
 
 
 def record_benefit(*, actor: Actor, partnership: Partnership, values: Mapping[str, Any]) -> Benefit:

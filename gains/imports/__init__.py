@@ -1,0 +1,1 @@
+"""Reading sheets of benefits. No database."""
