@@ -6,7 +6,7 @@ PY := .venv/bin/python
 T ?=
 N ?= 100000
 
-.PHONY: help setup setup-dev run dev check format test test-sqlite test-postgresql test-faults bench messages lock coverage clean
+.PHONY: help setup setup-dev run dev check format test test-sqlite test-postgresql test-faults test-workshop bench messages lock coverage clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' "$(ROOT)/Makefile" | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -41,6 +41,9 @@ test-postgresql: setup-dev ## PostgreSQL: TEST_DATABASE_URL, or a throw-away ser
 
 test-faults: setup-dev ## Killed workers, an emptied broker, a mail server that misbehaves: for real, under ten minutes
 	@$(IN) sh deploy/test-faults.sh $(T)
+
+test-workshop: setup-dev ## A hall of 200 phones on both databases, the web server killed twice; MINUTES=10 DB=sqlite
+	@$(IN) MINUTES="$(MINUTES)" DB="$(DB)" sh deploy/test-workshop.sh
 
 bench: setup-dev ## Our pages beside Django's admin at 100,000 companies, on both databases; N=10000 DB=sqlite CASES=deep,bulk CROWD=10
 	@$(IN) N="$(N)" DB="$(DB)" CASES="$(CASES)" ROUNDS="$(ROUNDS)" CROWD="$(CROWD)" CROWD_ONLY="$(CROWD_ONLY)" sh deploy/bench.sh

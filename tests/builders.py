@@ -4,6 +4,7 @@ import datetime
 import itertools
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,6 +16,7 @@ from organisation.models import (
     EducationField,
     EducationUnit,
     Membership,
+    StaffGroup,
 )
 from organisation.queries.calendar import WorkingDays
 from partnerships.file_kinds import PDF
@@ -44,9 +46,16 @@ from partnerships.services.follow_up import add_follow_up
 from partnerships.services.interaction import CompanyPart, log_interaction
 from partnerships.services.partnership_ledger import follow
 from partnerships.services.tier_decision import propose_tier
+from portal.addresses import digest_of
+from portal.models import PortalAccess
+from portal.services.session import start_session
+from portal.views.door import COOKIE
 from proposals.models import RESPONSE_DAYS, Proposal, ProposalMessage
 from records.actors import PROGRAM
 from records.services import writing
+from workshops.codes import new_code
+from workshops.models import Card, Participant, Workshop, WorkshopModule
+from workshops.services.participant import Introduction, join
 
 numbers = itertools.count(1)
 PASSWORD = "kevät-2026-paimio"
@@ -289,3 +298,66 @@ def make_proposal_message(proposal: Any = None, kind: str = "from_sender", text:
     """A message about a proposal; from the sender, unless told otherwise."""
     proposal = proposal or make_cooperation_proposal()
     return create(ProposalMessage(proposal=proposal, kind=kind, text=text or f"Viesti {next(numbers)}", **values))
+
+
+# --- people of organisations in the portal ----------------------------------------------------------------------------
+
+
+def make_portal_access(company: Any = None, contact: Any = None, **values: Any) -> PortalAccess:
+    """A person of an organisation who was invited and has confirmed the address."""
+    company = company or make_company()
+    contact = contact or make_contact(company, email=f"henkilo{next(numbers)}@yritys.example")
+    access = create(PortalAccess(contact=contact, company=company, **{"confirmed_at": timezone.now(), **values}))
+    PortalAccess.objects.filter(pk=access.pk).update(email_digest=digest_of(contact.email))
+    access.refresh_from_db()
+    return access
+
+
+def portal_client(access: PortalAccess) -> Client:
+    """A browser in which the person has come in."""
+    client = Client()
+    client.cookies[COOKIE] = start_session(access)
+    return client
+
+
+# --- workshops --------------------------------------------------------------------------------------------------------
+
+
+def make_workshop(unit: Any = None, facilitator: Any = None, **values: Any) -> Workshop:
+    """A workshop of *unit* today; state="live" with current_module begins it."""
+    values = {"title": f"Työpaja {next(numbers)}", "held_on": timezone.localdate(), "join_code": new_code(), **values}
+    workshop: Workshop = create(Workshop(**values))
+    with writing(PROGRAM, verb="test") as write:
+        write.set_links(workshop, "units", [unit or make_unit()])
+        write.set_links(workshop, "facilitators", [facilitator] if facilitator else [])
+    return workshop
+
+
+def make_module(workshop: Any = None, kind: str = "map", *, current: bool = False, **values: Any) -> WorkshopModule:
+    """A module, opened, of a workshop that goes on; the one that goes on now if *current*."""
+    workshop = workshop or make_workshop(state="live")
+    module: WorkshopModule = create(
+        WorkshopModule(**{"workshop": workshop, "kind": kind, "opened_at": timezone.now(), **values})
+    )
+    if current:
+        with writing(PROGRAM, verb="test") as write:
+            workshop.current_module = module
+            write.save(workshop)
+    return module
+
+
+def make_participant(workshop: Any = None, nickname: str = "Outi", **values: Any) -> Participant:
+    """Somebody who has joined: a teacher unless said otherwise."""
+    user = values.pop("user", None)
+    if "staff_group" not in values and "stakeholder" not in values:
+        values["staff_group"] = StaffGroup.objects.get(code="teacher")
+    workshop = workshop or make_workshop(state="live")
+    return join(workshop=workshop, who=Introduction(nickname=nickname, **values), user=user)
+
+
+def make_card(module: Any = None, text: str = "", author: Any = None, **values: Any) -> Card:
+    """A card on the board of a module."""
+    module = module or make_module(current=True)
+    number = next(numbers)
+    key = {"workshop": module.workshop, "module": module, "author": author, "client_key": f"test-key-{number}"}
+    return create(Card(**{**key, "text": text or f"Kortti {number}", "tier": "everyday", **values}))

@@ -19,9 +19,19 @@ from django.utils import timezone  # noqa: E402
 
 from notifications.models import PlanningRound  # noqa: E402
 from notifications.services.planning import plan  # noqa: E402
-from organisation.models import EducationUnit  # noqa: E402
+from organisation.models import EducationUnit, StaffGroup  # noqa: E402
 from partnerships.models import FollowUp, FollowUpDueDate  # noqa: E402
-from tests.builders import make_administrator, make_college_role, make_member, make_unit, make_user  # noqa: E402
+from records.actors import PROGRAM  # noqa: E402
+from records.services import writing  # noqa: E402
+from tests.builders import (  # noqa: E402
+    make_administrator,
+    make_college_role,
+    make_member,
+    make_module,
+    make_unit,
+    make_user,
+    make_workshop,
+)
 
 PEOPLE = 25
 
@@ -54,14 +64,33 @@ def administrator(number: int) -> None:
     """An administrator with an open session, and people to invite."""
     person = make_administrator()
     make_college_role(person, "principal")
+    told: dict[str, Any] = {"session": session_of(person), "people": [make_user().pk for _ in range(number)]}
+    sys.stdout.write(json.dumps(told))
+
+
+def session_of(person: Any) -> str:
+    """As signing in makes one."""
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
-    told: dict[str, Any] = {"session": session.session_key, "people": [make_user().pk for _ in range(number)]}
-    sys.stdout.write(json.dumps(told))
+    return str(session.session_key)
+
+
+def hall(_number: int) -> None:
+    """A workshop that goes on, at a map without a limit of votes; its facilitator has an open session."""
+    unit = make_unit()
+    person = make_member(unit, "coordinator")
+    workshop = make_workshop(unit, person, state="live")
+    module = make_module(workshop, "map", opened_at=timezone.now())
+    with writing(PROGRAM, verb="test") as write:
+        workshop.current_module = module
+        write.save(workshop)
+    told = {"code": workshop.join_code, "workshop": workshop.pk, "module": module.pk, "session": session_of(person)}
+    sys.stdout.write(json.dumps(told | {"group": StaffGroup.objects.order_by("position").first().pk}))
 
 
 if __name__ == "__main__":
-    {"follow_ups": follow_ups, "planned": planned, "administrator": administrator}[sys.argv[1]](int(sys.argv[2]))
+    verbs = {"follow_ups": follow_ups, "planned": planned, "administrator": administrator, "hall": hall}
+    verbs[sys.argv[1]](int(sys.argv[2]))

@@ -35,9 +35,12 @@ def present(view: "View[P]") -> Callable[..., HttpResponse]:
     @login_not_required
     @wraps(view)
     def guarded(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        participant = who_is(request, code)
+        participant = _known(request)
         if participant is None:
             return redirect("workshops:join_door", code=code)
+        if participant.workshop.join_code != code:
+            # It was opened again under another code: the phone follows.
+            return private(remember(redirect("workshops:phone", code=participant.workshop.join_code), participant))
         with translation.override(language_of(request, participant.workshop)):
             request.LANGUAGE_CODE = translation.get_language()
             response = view(request, participant, *args, **kwargs)
@@ -49,9 +52,13 @@ def present(view: "View[P]") -> Callable[..., HttpResponse]:
 
 def who_is(request: HttpRequest, code: str) -> Participant | None:
     """The participant of this visit, where the cookie is of the workshop with this code."""
-    known = presence(request)
-    participant = participant_with(known.participant) if known else None
+    participant = _known(request)
     return participant if participant is not None and participant.workshop.join_code == code else None
+
+
+def _known(request: HttpRequest) -> Participant | None:
+    known = presence(request)
+    return participant_with(known.participant) if known else None
 
 
 def private(response: HttpResponse) -> HttpResponse:
