@@ -46,7 +46,7 @@ def _of_company(company: int) -> "QuerySet[Agreement]":
 
 @prepared
 def _of_partnership(partnership: int) -> "QuerySet[Agreement]":
-    whole = Q(partnership=None, company__partnerships=partnership)
+    whole = Q(partnership=None, company__in=Partnership.every.filter(pk=partnership).values("company"))
     rows: QuerySet[Agreement] = Agreement.objects.filter(Q(partnership=partnership) | whole)
     return _newest_first(rows.select_related("partnership__workplace", "partnership__company"))
 
