@@ -24,16 +24,24 @@ from django.db.models.lookups import LessThan
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.standing import Periods, active_rows, codes_of_units, standing
 from dashboards.queries.figures.units import in_unit, of_unit, unit_shown
-from partnerships.models import FollowUp, FollowUpDueDate, InteractionCompany
+from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, InteractionCompany, Partnership
 from partnerships.queries.follow_up import end_of
-from partnerships.queries.quiet import LONGEST_CADENCE, TOUCHED, EarliestInTime, months_before, rules
+from partnerships.queries.quiet import LONGEST_CADENCE, TOUCHED, EarliestInTime, months_before, quiet_now, rules
 
 NO_UNIT = 0
 
 
 def quiet(choice: Choice) -> int:
     """How many partnerships are quiet at D."""
-    return quiet_rows(choice).count()
+    return quiet_keys(choice).count()
+
+
+def quiet_keys(choice: Choice) -> "QuerySet[Any]":
+    """The partnerships that are quiet at D; today, of all units and fields, their own columns tell."""
+    if choice.is_now and choice.unit_id is None and choice.field_id is None:
+        rows = Partnership.objects.filter(quiet_now(choice.day))
+        return (rows.filter(tier=choice.tier) if choice.tier else rows).values("pk")
+    return quiet_rows(choice).values("partnership")
 
 
 def quiet_rows(choice: Choice) -> Periods:
@@ -87,14 +95,21 @@ def overdue_rows(choice: Choice) -> "QuerySet[FollowUp]":
 
     The unit is the one that is to do it; field and tier are those of the partnership that it is about.
     """
-    after = end_of(choice.day)
-    was_open = Q(closed_at=None) | Q(closed_at__gte=after)
-    held = Q(to_at=None) | Q(to_at__gte=after)
-    late = FollowUpDueDate.objects.filter(held, follow_up=OuterRef("pk"), from_at__lt=after, due_on__lt=choice.day)
-    rows = FollowUp.objects.filter(was_open, Exists(late), in_unit(choice, "unit"), created_at__lt=after)
+    rows = FollowUp.objects.filter(_late(choice.day, is_now=choice.is_now), in_unit(choice, "unit"))
     if choice.tier or choice.field_id is not None:
         rows = rows.filter(_about(choice))
     return rows
+
+
+def _late(day: datetime.date, *, is_now: bool) -> Q:
+    """Open at the end of *day* and due before it, as the due date stood; today the row itself tells both."""
+    if is_now:
+        return Q(state=FollowUpState.OPEN, due_on__lt=day)
+    after = end_of(day)
+    was_open = Q(closed_at=None) | Q(closed_at__gte=after)
+    held = Q(to_at=None) | Q(to_at__gte=after)
+    late = FollowUpDueDate.objects.filter(held, follow_up=OuterRef("pk"), from_at__lt=after, due_on__lt=day)
+    return was_open & Q(Exists(late), created_at__lt=after)
 
 
 def overdue_rows_of(choice: Choice, unit: int | None) -> "QuerySet[FollowUp]":

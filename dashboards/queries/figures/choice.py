@@ -59,6 +59,11 @@ class Choice:
         """Whether the whole college is asked about, without unit, field or tier."""
         return self.unit_id is None and self.field_id is None and not self.tier
 
+    @property
+    def is_now(self) -> bool:
+        """Whether the day is today: then what records carry of themselves (tier, due date, last contact) tells it."""
+        return self.day == timezone.localdate()
+
     def year_before(self) -> "Choice":
         """The same a year earlier, at the same point of the year, so that like is compared with like."""
         return replace(

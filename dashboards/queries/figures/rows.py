@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dashboards.queries.figures.answers import KEYS, answer_rows
-from dashboards.queries.figures.care import overdue_rows, overdue_rows_of, quiet_rows
+from dashboards.queries.figures.care import overdue_rows, overdue_rows_of, quiet_keys
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.covering import pair_rows
 from dashboards.queries.figures.flows import ORDER, flow_rows, move_rows
@@ -79,7 +79,7 @@ ROWS: Mapping[str, tuple[int, Callable[..., Keys]]] = {
     "companies": (0, company_rows),
     "move": (2, _moves),
     "net": (2, _flow),
-    "quiet": (0, lambda choice: quiet_rows(choice).values("partnership")),
+    "quiet": (0, quiet_keys),
     "overdue": (0, lambda choice: overdue_rows(choice).values("pk")),
     "overdue_unit": (1, _overdue_in),
     "coverage": (2, _covering),

@@ -12,6 +12,7 @@ from dashboards.queries.figures.ledger import Counts, active_at, is_in_ledger
 from dashboards.queries.figures.units import in_unit, of_unit, unit_shown
 from organisation.models import EducationUnit
 from partnerships.models import (
+    Company,
     ParticipatingUnit,
     ParticipationField,
     PartnershipPeriod,
@@ -67,12 +68,13 @@ def by_tier(choice: Choice) -> dict[str, int]:
 
 def companies(choice: Choice) -> int:
     """How many organisations have a partnership active at D."""
-    counted: dict[str, int] = active_rows(choice).aggregate(count=Count("partnership__company", distinct=True))
-    return counted["count"]
+    return company_rows(choice).count()
 
 
 def company_rows(choice: Choice) -> "QuerySet[Any]":
-    """The organisations with a partnership active at D."""
+    """The organisations with a partnership active at D; today those that carry a tier."""
+    if choice.is_now and choice.is_whole:
+        return Company.objects.filter(tier__gt="").values("pk")
     return active_rows(choice).values("partnership__company").distinct()
 
 

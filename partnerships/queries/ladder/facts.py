@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import (
     BooleanField,
-    Exists,
+    Case,
     ExpressionWrapper,
     F,
     FilteredRelation,
@@ -17,6 +17,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
 from django.utils import timezone
 
@@ -180,11 +181,14 @@ def _contacts(**of: Any) -> "QuerySet[InteractionCompany]":
     return InteractionCompany.objects.filter(partnership=OuterRef("pk"), interaction__deleted_at=None, **of)
 
 
-def _left(role: str, day: datetime.date) -> Q:
-    """Whether a person worked at the company and does so no more; marked as having left is gone at once."""
+def _left(role: str, day: datetime.date) -> Subquery:
+    """Whether a person worked at the company and does so no more; marked as having left is gone at once.
+
+    Asked as a value of one row: asked whether there is any, PostgreSQL looks through all positions.
+    """
     held = Position.objects.filter(contact=OuterRef(role), company=OuterRef("company"))
-    goes_on = Q(ends_on=None) | Q(ends_on__gt=day)
-    return Q(Exists(held)) & ~Q(Exists(held.filter(goes_on)))
+    gone = Case(When(Q(ends_on=None) | Q(ends_on__gt=day), then=False), default=True, output_field=BooleanField())
+    return Subquery(held.annotate(gone=gone).order_by("gone").values("gone")[:1])
 
 
 def _of_row(row: dict[str, Any]) -> dict[str, Any]:
