@@ -1,5 +1,7 @@
 """Who may write, review and publish practices, ask and answer."""
 
+from typing import Any
+
 from organisation.queries.access import access_of
 from practices.models import Adoption, Practice, PracticeQuestion
 from records.actors import Actor
@@ -15,6 +17,11 @@ def can_edit_practice(actor: Actor, practice: Practice) -> bool:
     """The author, and whoever works in its unit: practices are written together."""
     access = access_of(actor)
     return access.is_member and (practice.author_id == actor.pk or practice.unit_id in access.units)
+
+
+def can_edit_part(actor: Actor, part: Any) -> bool:
+    """Whoever may edit the practice of a text, picture, file, organisation or question; a question also who asked it."""
+    return can_edit_practice(actor, part.practice) or getattr(part, "asker_id", None) == (actor.pk or 0)
 
 
 def can_review_practice(actor: Actor, practice: Practice) -> bool:

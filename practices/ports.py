@@ -1,23 +1,78 @@
 """What practices offers to the floors below."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from notifications.registries import sources
+from notifications.registries import rules, sources
 from notifications.services.composing import add_kind
+from organisation.queries.access import is_member
 from partnerships.registries import Panel, origins, panels
 from partnerships.services.merge_links import move, rule
 from practices.lists.adoption import ADOPTIONS
-from practices.models import Adoption
-from practices.permissions import can_change_adoption
-from practices.queries import adoption_notices
+from practices.models import (
+    Adoption,
+    Practice,
+    PracticeCompany,
+    PracticeFile,
+    PracticePicture,
+    PracticeQuestion,
+    PracticeText,
+)
+from practices.permissions import can_change_adoption, can_edit_part, can_edit_practice, can_undo_publishing
+from practices.queries import adoption_notices, documents
 from practices.queries.adoption import origins_in_adoptions
+from practices.queries.notices import NOTICE_KINDS
+from practices.services import copies as copying
+from practices.services import paper, reminding
 from practices.services.adoption_reminding import after_adoptions
-from records.registries import HistoryKind, ports
+from practices.services.publishing import PUBLISHING
+from practices.services.sharing import SHARED
+from records.registries import HistoryKind, JobKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
+from ui.navigation import NavigationItem, register
 
 # --- merging ----------------------------------------------------------------------------------------------------------
 
 rule("practices.practice.activity", "practices.practice.partnership", "practices.practicecompany.company")(move)
+
+# --- practices --------------------------------------------------------------------------------------------------------
+
+ports.copies[Practice] = copying.after_practices
+ports.copies[PracticeText] = copying.after_texts
+ports.copies[PracticeQuestion] = reminding.after_questions
+ports.search["practice"] = SearchKind(
+    "practice", Practice, Practice._meta.verbose_name, "star", "practices:practice_detail", documents.documents
+)
+PARTS = (PracticeText, PracticePicture, PracticeFile, PracticeCompany, PracticeQuestion)
+ports.history["practice"] = HistoryKind(
+    "practice",
+    Practice,
+    Practice._meta.verbose_name,
+    "practices:practice_detail",
+    parts=dict.fromkeys(PARTS, "practice"),
+)
+ports.timeline["practice"] = TimelineSource("practice", Practice._meta.verbose_name, documents.timeline_of)
+ports.may_undo[Practice] = can_edit_practice
+for _part in PARTS:
+    ports.may_undo[_part] = can_edit_part
+for _verb in PUBLISHING:
+    ports.undo_rules[_verb] = can_undo_publishing
+ports.jobs[paper.KIND] = JobKind(paper.KIND, paper.run_job)
+rules.add(SHARED)
+for _told in NOTICE_KINDS:
+    add_kind(_told)
+register(
+    NavigationItem(
+        70,
+        Practice._meta.verbose_name_plural,
+        "star",
+        "practices:practice_list",
+        ("/practices/",),
+        visible=lambda request: is_member(request.user),  # type: ignore[arg-type]
+        phone_label=pgettext_lazy("menu", "Practices"),
+        key="h",
+    )
+)
 
 # --- adoptions --------------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from practices.models import LANGUAGES, Practice, PracticeText
 from practices.queries.snapshot import texts_of
+from practices.services import reminding
 from records.sort_keys import sort_key
 
 COLUMNS = (*(f"title_{code}" for code in LANGUAGES), *(f"summary_{code}" for code in LANGUAGES), "sort_key")
@@ -27,6 +28,12 @@ def words_of(practice: Practice) -> dict[str, Any]:
         words |= {f"{name}_{code}": texts.get(code, {}).get(name, "") for code in LANGUAGES}
     first = next((words[f"title_{code}"] for code in LANGUAGES if words[f"title_{code}"]), "")
     return {**words, "sort_key": sort_key(first)}
+
+
+def after_practices(keys: set[int]) -> None:
+    """Practices were written: copies follow, and what was told of them is called off where it does not hold now."""
+    copy_words(keys)
+    reminding.after_practices(keys)
 
 
 def after_texts(keys: Iterable[int]) -> None:
