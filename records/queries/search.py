@@ -15,7 +15,7 @@ from records.actors import Actor
 from records.models import SearchRow
 from records.models.search import kind_word
 from records.registries import ports
-from records.text import forms, phone_digits, plain, words_of
+from records.text import finnish_stem, forms, phone_digits, plain, words_of
 
 FEW = 5
 MAX_WORDS = 8
@@ -82,9 +82,16 @@ def rows_matching(kind: str, text: str) -> "QuerySet[SearchRow] | None":
 
 
 def keys_alike(kind: str, text: str) -> list[int]:
-    """Keys of the records of one kind whose titles look like *text*, the likest first, for lists that check by
-    themselves who may see what."""
-    return [row.object_id for row in _alike(SearchRow.objects.filter(kind=kind), " ".join(_words(text)))]
+    """Keys of the records of one kind whose titles look like *text*, or hold words that look like all of its words in
+    whatever form and order; the likest first. For lists that check by themselves who may see what."""
+    words = _words(text)
+    wanted, stems = plain(" ".join(words)), [plain(finnish_stem(word)) for word in words]
+    if len(wanted) < 3:
+        return []
+    rows = _candidates(SearchRow.objects.filter(kind=kind), wanted)
+    scored = [(max(_likeness(wanted, row.title_key), _likeness_of_words(stems, row.title_key)), row) for row in rows]
+    good = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].title_key))
+    return [row.object_id for _, row in good]
 
 
 def records_matching(text: str, limit: int = 500) -> list[tuple[str, int]]:
@@ -184,10 +191,7 @@ def _alike(rows: "QuerySet[SearchRow]", text: str) -> list[SearchRow]:
     wanted = plain(text)
     if len(wanted) < 3:
         return []
-    candidates = (
-        _postgresql_candidates(rows, wanted) if connection.vendor == "postgresql" else _sqlite_candidates(rows, wanted)
-    )
-    scored = [(_likeness(wanted, row.title_key), row) for row in candidates]
+    scored = [(_likeness(wanted, row.title_key), row) for row in _candidates(rows, wanted)]
     good = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].title_key))
     return [row for _, row in good]
 
@@ -195,6 +199,18 @@ def _alike(rows: "QuerySet[SearchRow]", text: str) -> list[SearchRow]:
 def _likeness(wanted: str, title: str) -> float:
     """0–100: the whole title, or the best of its stretches as long as what is wanted."""
     return max(fuzz.ratio(wanted, title), fuzz.partial_ratio(wanted, title) if len(title) >= len(wanted) else 0)
+
+
+def _likeness_of_words(stems: Sequence[str], title: str) -> float:
+    """0–100: how much the least like of the words is like the beginning of a word of the title."""
+    words = title.split()
+    return min(max((fuzz.ratio(stem, word[: len(stem)]) for word in words), default=0) for stem in stems)
+
+
+def _candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchRow]:
+    return (
+        _postgresql_candidates(rows, wanted) if connection.vendor == "postgresql" else _sqlite_candidates(rows, wanted)
+    )
 
 
 def _sqlite_candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchRow]:
