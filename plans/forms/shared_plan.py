@@ -102,7 +102,7 @@ class PlanLinksForm(forms.Form):
                 del self.fields[name]
 
 
-class CollegeSignatureForm(forms.Form):
+class OwnSignatureForm(forms.Form):
     """One's own yes, to the version that one has read."""
 
     remark = forms.CharField(label=_("Remark"), max_length=300, required=False)
@@ -117,7 +117,7 @@ class CollegeSignatureForm(forms.Form):
         return clean_texts(super().clean() or self.cleaned_data, self.fields)
 
 
-class CompanySignatureForm(CollegeSignatureForm):
+class CompanySignatureForm(OwnSignatureForm):
     """The company's yes as it was heard: of whom, on which day."""
 
     contact = ContactChoiceField(

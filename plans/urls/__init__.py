@@ -1,6 +1,6 @@
 """Addresses of plans: each noun has its own module."""
 
-from django.urls import URLPattern
+from plans.urls import needs_map, shared_plan
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*shared_plan.urlpatterns, *needs_map.urlpatterns]

@@ -65,7 +65,8 @@ class Recorded:
     contributions: "Source[Contribution] | None" = None
     plans: "Source[Plan] | None" = None
     benefits: "Source[Benefit] | None" = None
-    # By the name of a source: the page on which one is written down; its address takes the key of the partnership.
+    # By the name of a source: the page on which one is written down; its address takes the key of the partnership, that
+    # of "needs_map" the key of the organisation.
     pages: dict[str, str] = field(default_factory=dict)
 
     def page(self, source: str, partnership: int) -> str:

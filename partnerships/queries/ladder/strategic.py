@@ -191,8 +191,9 @@ def all_gained(facts: Facts) -> bool:
 
 
 def needs_url(facts: Facts) -> str:
-    """Where needs are kept: the organisation's page."""
-    return f"{reverse('partnerships:company_detail', args=[facts.company])}#needs"
+    """Where needs are gone through: the needs map, else the organisation's page."""
+    page = f"{reverse('partnerships:company_detail', args=[facts.company])}#needs"
+    return recorded.page("needs_map", facts.company) or page
 
 
 RULES = (Sponsors(), SignedAgreement(), NeedsMap(), Contributions(), SharedPlan())
