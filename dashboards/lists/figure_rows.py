@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from dashboards.lists.figure_gains import agreements_of, contributions_of, insights_of, needs_of
 from dashboards.lists.figure_listing import Ids
 from dashboards.lists.figure_partnerships import companies_of, decisions_of, partnerships_of
-from dashboards.lists.figure_work import follow_ups_of, proposals_of
+from dashboards.lists.figure_work import adoptions_of, follow_ups_of, proposals_of
 from dashboards.queries.figure_rows import subject_of_rows
 from dashboards.queries.figures.choice import Choice
-from partnerships.models import Company, FollowUp, Partnership, TierDecision
+from gains.models import Agreement, Contribution, Insight
+from partnerships.models import Company, FollowUp, Need, Partnership, TierDecision
+from practices.models import Adoption
 from proposals.models import Proposal
 from records.models import Record
 from ui.lists.listing import Listing
@@ -18,6 +21,11 @@ MAKERS: Mapping[type[Record], Callable[[str, Choice, Ids], Listing]] = {
     TierDecision: decisions_of,
     FollowUp: follow_ups_of,
     Proposal: proposals_of,
+    Contribution: contributions_of,
+    Agreement: agreements_of,
+    Need: needs_of,
+    Insight: insights_of,
+    Adoption: adoptions_of,
 }
 
 

@@ -1,4 +1,4 @@
-"""The follow-ups and proposals behind figures: work, and not who is late with it."""
+"""The follow-ups, proposals and adoptions behind figures: work, and not who is late with it."""
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,9 @@ from organisation.queries.access import access_of
 from partnerships.lists.follow_up import local_day
 from partnerships.models import FollowUp, FollowUpDueDate
 from partnerships.queries.follow_up import end_of
+from practices.lists.adoption import ADOPTIONS
+from practices.lists.adoption import rows as adoptions_seen_by
+from practices.models import Adoption
 from proposals.models import Proposal, ProposalState
 from records.actors import Actor
 from ui.lists import columns
@@ -103,3 +106,13 @@ def _of_proposals() -> tuple[Column, ...]:
         ),
         ID,
     )  # fmt: skip
+
+
+def adoptions_of(title: str, choice: Choice, ids: Ids) -> Listing:
+    """Adoptions of practices, as their own list shows them; who sees to them stands on their pages."""
+
+    def rows(actor: Actor) -> "QuerySet[Adoption]":
+        return adoptions_seen_by(actor).filter(pk__in=ids)
+
+    shown = tuple(column for column in ADOPTIONS.columns if column.key not in ("owner", "id"))
+    return of_figure(title, "practices:adoption_detail", "practices.adoption", "-begun", rows, (*shown, ID))

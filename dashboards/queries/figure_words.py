@@ -1,7 +1,7 @@
 """Figures in words: what the rows behind a number are called, and what a number of an overview counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from dashboards.queries.figures.choice import NOW, Choice
+from gains.models import Beneficiary, ContributionKind, Giver, Indicator, InsightState
 from organisation.models import EducationField, EducationUnit
+from partnerships.models import NeedHorizon, NeedTheme
 from ui.dates import full_day_text
 
 TIERS: Mapping[str, Any] = {
@@ -45,12 +47,14 @@ TITLES: Mapping[str, Any] = {
     "unrecorded": gettext_lazy("Partnerships without recorded benefits"),
     "new_companies": gettext_lazy("New organisations"),
     "newly_covered": gettext_lazy("Newly covered pairs of field and tier"),
+    "adoptions_begun": gettext_lazy("Adoptions of practices begun"),
+    "adoptions_in_use": gettext_lazy("Practices taken into use"),
 }
 # Figures of a period; the others are told at a day.
 OF_PERIOD = frozenset(
     (
         "moves", "move", "net_flow", "net", "answered_in_time", "answered_late", "waiting_in_time", "waiting_late",
-        "new_companies", "newly_covered",
+        "new_companies", "newly_covered", "adoptions_begun", "adoptions_in_use",
     )
 )  # fmt: skip
 # Kinds whose own words tell the tier.
@@ -70,9 +74,14 @@ PARTS: Mapping[str, Any] = {
     "share": gettext_lazy("share in time, %"),
     "promised": gettext_lazy("promised"),
     "unrecorded": gettext_lazy("without recorded benefits"),
+    "benefits": gettext_lazy("Benefits"),
+    "contributions": gettext_lazy("Contributions, in cents"),
+    "value": pgettext_lazy("money", "value"),
+    "saving": gettext_lazy("saving"),
+    **{str(side.value): side.label for side in (*Beneficiary, *ContributionKind)},
 }
 # What says nothing more than the part that it stands in.
-SILENT = frozenset(("count", "one_sided"))
+SILENT = frozenset(("count", "one_sided", "amount"))
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,7 @@ class Names:
     units: Mapping[str, str]
     fields: Mapping[str, str]
     order: Mapping[str, bytes]  # how fields are sorted
+    others: Mapping[str, str] = field(default_factory=dict)  # of indicators and of themes of needs
 
     def unit(self, code: str) -> str:
         """The unit's name; what belongs to none says so."""
@@ -93,17 +103,18 @@ class Names:
 
     def of(self, code: str) -> str:
         """Whatever the code stands for."""
-        known = TIERS.get(code) or self.units.get(code) or self.fields.get(code)
+        known = TIERS.get(code) or self.units.get(code) or self.fields.get(code) or self.others.get(code)
         return str(known or (code or _("No unit")))
 
 
 def names_of_codes() -> Names:
-    """All of them, of deleted ones too: the past tells of them; two queries."""
+    """All of them, of deleted ones too: the past tells of them; four queries."""
     fields = list(EducationField.every.all())
     return Names(
         units={unit.code: unit.name for unit in EducationUnit.every.all()},
         fields={field.code: field.name for field in fields},
         order={field.code: bytes(field.sort_key) for field in fields},
+        others={row.code: row.name for model in (Indicator, NeedTheme) for row in model.every.all()},
     )
 
 
@@ -140,7 +151,36 @@ def _subject(kind: str, parts: list[str], choice: Choice, names: Names) -> tuple
         return f"{TITLES['moves' if kind == 'move' else 'net_flow']}: {arrow},", []
     if kind == "active":
         return str(ACTIVE[choice.tier]), []
+    if kind in OTHERS:
+        words, told = OTHERS[kind]
+        return f"{TITLES[words]}:", [told(parts, names)]
     return str(TITLES[kind]), []
+
+
+def _of_given(parts: list[str], _names: Names) -> str:
+    giver, kind = Giver(parts[0]), ContributionKind(parts[1])
+    return f"{giver.label}, {kind.label}"
+
+
+def _of_need(parts: list[str], names: Names) -> str:
+    return f"{names.of(parts[0])}, {NeedHorizon(parts[1]).label}"
+
+
+def _of_field(parts: list[str], names: Names) -> str:
+    return names.field(parts[0]) if parts[0] else _("No field")
+
+
+def _of_insight(parts: list[str], _names: Names) -> str:
+    return str(InsightState(parts[0]).label)
+
+
+# Kinds that name what they are about after what they are: (title, what tells it of the parts of the key).
+OTHERS: Mapping[str, tuple[str, Callable[[list[str], Names], str]]] = {
+    "given": ("given", _of_given),
+    "need": ("needs", _of_need),
+    "need_field": ("needs", _of_field),
+    "insight": ("insights", _of_insight),
+}
 
 
 def period_words(choice: Choice) -> str:

@@ -48,12 +48,11 @@ class Spread:
 def spread(told: Told) -> Spread:
     """How the model spread in the period."""
     found = told.now["spread"]
-    not_yet = _("not recorded yet")
     facts = [
         Fact(_("New organisations"), found["new_companies"], told.links.rows("new_companies")),
         Fact(_("Newly covered pairs of field and tier"), found["newly_covered"], told.links.rows("newly_covered")),
-        Fact(_("Practices: adoptions begun"), found["adoptions_begun"], hint=not_yet),
-        Fact(_("Practices: taken into use"), found["adoptions_in_use"], hint=not_yet),
+        Fact(_("Practices: adoptions begun"), found["adoptions_begun"], told.links.rows("adoptions_begun")),
+        Fact(_("Practices: taken into use"), found["adoptions_in_use"], told.links.rows("adoptions_in_use")),
     ]
     places = [
         Fact(

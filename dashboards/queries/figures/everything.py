@@ -14,6 +14,7 @@ from dashboards.queries.figures.gains import benefits, contributions, one_sided
 from dashboards.queries.figures.spreading import spread
 from dashboards.queries.figures.standing import active, by_tier, by_tier_and_unit, companies
 from dashboards.queries.figures.through_time import months
+from gains.models import Benefit, Contribution, Indicator, Insight, WorkLifePeriod
 from organisation.models import EducationField, EducationUnit
 from partnerships.models import (
     Activity,
@@ -26,8 +27,11 @@ from partnerships.models import (
     Partnership,
     PartnershipPeriod,
     PartnershipRules,
+    PlacementCount,
+    Target,
     TierDecision,
 )
+from practices.models import Adoption, Practice
 from proposals.models import Proposal
 
 FIGURES: Mapping[str, Callable[[Choice], Any]] = {
@@ -52,6 +56,7 @@ FIGURES: Mapping[str, Callable[[Choice], Any]] = {
 # What each figure is reckoned from: while none of these is written, it stays as it is.
 PERIODS = (Partnership, PartnershipPeriod, ParticipatingUnit, ParticipationField, EducationUnit)
 CONTACTS = (Company, Interaction, InteractionCompany, PartnershipRules)
+GAINED = (*PERIODS, Activity, Benefit, Contribution, Indicator, Insight, PlacementCount, WorkLifePeriod)
 TOPICS: Mapping[str, Sequence[type[Model]]] = {
     "active": PERIODS,
     "companies": (*PERIODS, Company),
@@ -65,10 +70,10 @@ TOPICS: Mapping[str, Sequence[type[Model]]] = {
     "overdue_by_unit": (*PERIODS, FollowUp, Activity),
     "answered_in_time": (EducationUnit, Proposal),
     "coverage": (*PERIODS, Activity, EducationField),
-    "benefits": (),
-    "contributions": (),
-    "one_sided": PERIODS,
-    "spread": (*PERIODS, Activity, Company, EducationField),
+    "benefits": (*GAINED, Target),
+    "contributions": (*PERIODS, Contribution),
+    "one_sided": GAINED,
+    "spread": (*PERIODS, Activity, Company, EducationField, Adoption, Practice),
 }
 
 

@@ -1,4 +1,5 @@
-"""How the model spreads: organisations that came along, and pairs of field and tier covered for the first time."""
+"""How the model spreads: organisations that came along, pairs of field and tier covered for the first time, practices
+that were tried elsewhere."""
 
 import datetime
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from dashboards.queries.figures.adopting import adoptions
 from dashboards.queries.figures.choice import ONE_DAY, Choice
 from dashboards.queries.figures.conditions import counting, in_force
 from dashboards.queries.figures.covering import DONE, MONTHS, done_by, tiers_of
@@ -55,14 +57,13 @@ class Doing:
 
 
 def spread(choice: Choice) -> dict[str, Any]:
-    """New companies, newly covered pairs; adoptions of practices cannot be recorded yet."""
+    """New companies, newly covered pairs, adoptions of practices."""
     pairs = newly_covered_pairs(choice)
     return {
         "new_companies": new_companies(choice),
         "newly_covered": len(pairs),
         "newly_covered_pairs": pairs,
-        "adoptions_begun": None,
-        "adoptions_in_use": None,
+        **adoptions(choice),
     }
 
 

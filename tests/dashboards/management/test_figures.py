@@ -44,7 +44,7 @@ def test_text_is_readable() -> None:
     assert told.startswith("2025-08-01 – 2026-07-31, as of 2026-01-31\n")
     assert "\nactive                       1\n" in told
     assert "    unit KONE  tier everyday  count 1\n" in told
-    assert "    adoptions begun          –\n" in told
+    assert "    adoptions begun          0\n" in told
     assert figures("--calendar-year", "2025").startswith("2025-01-01 – 2025-12-31, as of 2025-12-31\n")
 
 
