@@ -17,7 +17,17 @@ Path = tuple[str, ...]
 YEARS_BACK = 6
 # The tiers month by month say once more, many times over, what the other figures say of the year's end.
 UNCOMPARED = {("months",)}
-ORDER = ("unit", "field", "from", "to", "tier")  # in which codes name a row
+ORDER = (
+    "unit",
+    "field",
+    "from",
+    "to",
+    "tier",
+    "indicator",
+    "beneficiary",
+    "giver",
+    "kind",
+)  # in which codes name a row
 
 
 @dataclass(frozen=True)
@@ -154,5 +164,6 @@ def _numbers_of_row(row: Any, path: Path) -> Iterator[tuple[Path, int]]:
     # PostgreSQL keeps the keys of JSON in an order of its own.
     codes = tuple(row[key] for key in ORDER if isinstance(row.get(key), str))
     for key, value in row.items():
-        if not isinstance(value, str):
+        # A wish is no figure.
+        if not isinstance(value, str) and key != "target":
             yield from numbers_of(value, (*path, *codes, str(key)))

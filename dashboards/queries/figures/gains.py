@@ -1,42 +1,120 @@
-"""What the partners gained and gave. Nothing of it can be recorded yet: the figures are there, and say so."""
+"""What everybody gained and gave in a period, and of which partnerships one side only has gained."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
 
 from dashboards.queries.figures.choice import Choice
-from dashboards.queries.figures.conditions import in_force
-from dashboards.queries.figures.standing import Periods, active_rows
+from dashboards.queries.figures.conditions import counting, in_force
+from dashboards.queries.figures.standing import Periods, active_rows, standing
+from gains.models import Beneficiary, Contribution, ContributionKind, Giver
+from gains.queries.amounts import amounts, gained
+from gains.queries.indicator import Known, known_indicators
+from gains.queries.ledger import SIDES
+from gains.queries.sources import Span
+from gains.queries.targets import targets_in
+from organisation.queries.calendar import SchoolYear, school_year_of
 from partnerships.models import PartnershipPeriod, PartnershipStatus
 from partnerships.queries.quiet import months_before
 
 MONTHS = 12
 
 
-def benefits(_choice: Choice) -> list[dict[str, Any]]:
-    """Sums by indicator and beneficiary against the target: none, until benefits are recorded."""
-    return []
+def of_choice(choice: Choice) -> Q:
+    """A condition on rows that have a partnership: that of the chosen unit, field and tier at D."""
+    if choice.is_whole:
+        return counting()
+    rows = standing(choice)
+    if choice.tier:
+        rows = rows.filter(tier=choice.tier)
+    return Q(partnership__in=rows.values("partnership"))
 
 
-def contributions(_choice: Choice) -> list[dict[str, Any]]:
-    """Sums of value by giver and kind: none, until contributions are recorded."""
-    return []
+def span_of(choice: Choice) -> Span:
+    """The period, until D."""
+    return Span(choice.starts_on, choice.day)
+
+
+def benefits(choice: Choice) -> list[dict[str, Any]]:
+    """Sums by indicator and beneficiary against the target, in the order of the catalogue; never added up.
+
+    Money is in cents. Targets are of a school year, of the college or of a unit.
+    """
+    found = amounts(known_indicators(), span_of(choice), of_choice(choice))
+    wished = targets_of(choice)
+    return [
+        {
+            "indicator": each.indicator.code,
+            "beneficiary": each.indicator.beneficiary,
+            "amount": each.total,
+            "target": wished.get(each.indicator.code),
+        }
+        for each in found
+    ]
+
+
+def targets_of(choice: Choice) -> dict[str, int]:
+    """What is wished of each indicator; a choice by field, tier or calendar year has no targets."""
+    if choice.field_id or choice.tier or choice.calendar_year:
+        return {}
+    return targets_in(choice.school_year.first_year, choice.unit_id)
+
+
+def contributions(choice: Choice) -> list[dict[str, Any]]:
+    """Sums of value by giver and kind, by the day given, in cents; savings apart, never added."""
+    rows = given_rows(choice).order_by().values_list("giver", "kind")
+    summed = rows.annotate(count=Count("pk"), value=Sum("value_cents"), saving=Sum("saving_cents"))
+    found = [
+        {"giver": giver, "kind": kind, "count": count, "value": value or 0, "saving": saving or 0}
+        for giver, kind, count, value, saving in summed
+    ]
+    givers, kinds = Giver.values, ContributionKind.values
+    return sorted(found, key=lambda row: (givers.index(row["giver"]), kinds.index(row["kind"])))
+
+
+def given_rows(choice: Choice, giver: str = "", kind: str = "") -> "QuerySet[Contribution]":
+    """What was given in the period, by one side and of one kind where they are named."""
+    rows: QuerySet[Contribution] = Contribution.objects.filter(of_choice(choice), span_of(choice).of("given_on"))
+    return rows.filter(giver=giver, kind=kind) if giver else rows
 
 
 def one_sided(choice: Choice) -> dict[str, int]:
     """Partnerships active for 12 months whose benefits went to one side only; with nothing recorded, "unrecorded"."""
-    return {"one_sided": 0, "unrecorded": unrecorded_rows(choice).count()}
+    return {"one_sided": one_sided_rows(choice).count(), "unrecorded": unrecorded_rows(choice).count()}
 
 
-def one_sided_rows(choice: Choice) -> "QuerySet[Any]":
-    """None, until benefits are recorded."""
-    return active_rows(choice).none()
+def one_sided_rows(choice: Choice) -> Periods:
+    """Those of which one only of organisation, students and college has gained."""
+    known, span = known_indicators(), lately(choice)
+    sides = [_of_side(known, side, span) for side in SIDES]
+    return long_active_rows(choice).alias(sides=sides[0] + sides[1] + sides[2]).filter(sides=1)
 
 
 def unrecorded_rows(choice: Choice) -> Periods:
-    """Active at D, and all through the 12 months before it, without recorded benefits: every one of them so far."""
+    """Those of which nobody has gained anything, society neither."""
+    known, span = known_indicators(), lately(choice)
+    sides = [_of_side(known, side, span) for side in Beneficiary]
+    return long_active_rows(choice).alias(sides=sides[0] + sides[1] + sides[2] + sides[3]).filter(sides=0)
+
+
+def lately(choice: Choice) -> Span:
+    """The school year of D until D, and the one before."""
+    year = school_year_of(choice.day)
+    return Span(SchoolYear(year.first_year - 1).starts_on, choice.day)
+
+
+def long_active_rows(choice: Choice) -> Periods:
+    """Active at D, and all through the 12 months before it."""
     since = months_before(choice.day, MONTHS)
     of_same = PartnershipPeriod.objects.filter(partnership=OuterRef("partnership"))
     was_active = of_same.filter(in_force(since), status=PartnershipStatus.ACTIVE)
     paused = of_same.filter(from_on__gt=since, from_on__lte=choice.day).exclude(status=PartnershipStatus.ACTIVE)
     return active_rows(choice).filter(Q(from_on__lte=since) | Q(Exists(was_active)) & ~Q(Exists(paused)))
+
+
+def _of_side(known: Iterable[Known], side: str, span: Span) -> Case:
+    """1 where the side has gained, else 0."""
+    own = [each for each in known if each.beneficiary == side]
+    number = IntegerField()
+    return Case(When(gained(own, span), then=Value(1)), default=Value(0), output_field=number)
