@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -86,7 +87,7 @@ def _xlsx(rows: Any) -> FileResponse:
 
 def _named(response: Any, ending: str) -> Any:
     name = f"{_('good practices')}-{timezone.localdate()}.{ending}".replace(" ", "-")
-    response["Content-Disposition"] = FileResponse(as_attachment=True, filename=name)["Content-Disposition"]
+    response["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
 

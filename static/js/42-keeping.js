@@ -8,12 +8,13 @@
     let waiting;
     let sent = new URLSearchParams(new FormData(form)).toString();
     let busy = false;
+    const leaving = new AbortController();
     const keep = async () => {
       const body = new URLSearchParams(new FormData(form));
       if (busy || body.toString() === sent) return;
       busy = true;
       try {
-        const response = await fetch(form.dataset.keep, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, redirect: "error" });
+        const response = await fetch(form.dataset.keep, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, redirect: "error", signal: leaving.signal });
         const answer = await response.json();
         say(answer.words);
         if (answer.kept) sent = body.toString();
@@ -27,7 +28,7 @@
       waiting = setTimeout(keep, PAUSE);
     };
     form.addEventListener("input", later);
-    form.addEventListener("submit", () => { clearTimeout(waiting); busy = true; });
+    form.addEventListener("submit", () => { clearTimeout(waiting); busy = true; leaving.abort(); });
     document.addEventListener("visibilitychange", () => {
       const body = new URLSearchParams(new FormData(form));
       if (document.visibilityState !== "hidden" || busy || body.toString() === sent) return;
