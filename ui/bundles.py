@@ -16,6 +16,8 @@ BUNDLES = {
     "kumppani.js": ("js", "*.js"),
     "calendar.js": ("js/pages", "calendar.js"),
     "workshop.js": ("js/pages", "workshop_*.js"),
+    "board.js": ("js/pages", "board.js"),
+    "hall.css": ("css/pages", "hall.css"),
 }
 
 

@@ -11,6 +11,11 @@ def can_add_workshop(actor: Actor) -> bool:
     return access.is_manager or access.is_principal
 
 
+def can_keep_templates(actor: Actor) -> bool:
+    """Those who plan workshops keep their templates, and administrators."""
+    return can_add_workshop(actor) or access_of(actor).is_administrator
+
+
 def can_run_workshop(actor: Actor, workshop: Workshop) -> bool:
     """Its facilitators while they work here, coordinators and heads of its units, principals: plan, invite, run,
     settle, close. Asked once for each object."""

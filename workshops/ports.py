@@ -1,9 +1,54 @@
 """What workshops offer to the apps below."""
 
-from records.registries import ports
-from workshops.models import Card, Workshop, WorkshopModule
+from django.utils.translation import gettext_lazy as _
+
+from notifications.registries import rules
+from partnerships.registries import roll_out_sources
+from records.registries import HistoryKind, SearchKind, TimelineSource, ports
+from ui.lists.listing import register_listing
+from ui.navigation import NavigationItem, register
+from workshops.lists.workshop import WORKSHOPS
+from workshops.models import Card, Invitation, Workshop, WorkshopModule
+from workshops.permissions import can_run_workshop
+from workshops.queries import timeline
+from workshops.queries import workshop as workshops
+from workshops.queries import workshop_figures as figures
 from workshops.services.board import follow_cards, follow_modules, follow_workshops
+from workshops.services.invitation import INVITATION_RULES
+from workshops.settings_pages import WORKSHOP_TEMPLATES
+
+# --- boards -----------------------------------------------------------------------------------------------------------
 
 ports.copies[Card] = follow_cards
 ports.copies[WorkshopModule] = follow_modules
 ports.copies[Workshop] = follow_workshops
+
+# --- workshops --------------------------------------------------------------------------------------------------------
+
+register(NavigationItem(60, _("Workshops"), "board", "workshops:workshop_list", ("/workshops/",), key="w"))
+register_listing(WORKSHOPS)
+ports.search["workshop"] = SearchKind(
+    "workshop", Workshop, _("workshop"), "board", "workshops:workshop_detail", workshops.documents
+)
+ports.history["workshop"] = HistoryKind(
+    "workshop",
+    Workshop,
+    _("workshop"),
+    "workshops:workshop_detail",
+    parts={WorkshopModule: "workshop", Card: "workshop", Invitation: "workshop"},
+)
+ports.timeline["workshop"] = TimelineSource("workshop", _("workshop"), timeline.timeline_of)
+ports.settings["workshop_templates"] = WORKSHOP_TEMPLATES
+ports.may_undo[Workshop] = can_run_workshop
+for _model in (WorkshopModule, Card):
+    ports.may_undo[_model] = lambda actor, row: can_run_workshop(actor, row.workshop)
+for _mail in INVITATION_RULES:
+    rules.add(_mail)
+# Whoever was told that the invitation is called off cannot be untold: they are invited again instead.
+ports.undo_rules["call_off_invitation"] = lambda _actor, _batch: False
+
+# --- the roll-out -----------------------------------------------------------------------------------------------------
+
+roll_out_sources["workshop"] = figures.first_held
+roll_out_sources["mapped"] = figures.first_mapped
+roll_out_sources["roles"] = figures.first_settled

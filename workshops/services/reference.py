@@ -1,5 +1,6 @@
 """Loads the templates that ship: what is missing is added, what exists is left to people."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
@@ -30,10 +31,18 @@ def _load(write: Writing, entry: TemplateEntry, position: int) -> None:
     names = {f"name_{code}": getattr(entry.name, code) for code in ("fi", "sv", "en")}
     hints = {f"hint_{code}": getattr(entry.hint, code) for code in ("fi", "sv", "en")}
     template = write.create(WorkshopTemplate(code=entry.code, position=position, **names, **hints))
-    modules = enumerate(entry.modules, start=1)
+    _add(write, template, entry.modules)
+
+
+def add_usual_modules(write: Writing, template: WorkshopTemplate) -> None:
+    """The modules of the first template that ships."""
+    _add(write, template, TEMPLATES[0].modules)
+
+
+def _add(write: Writing, template: WorkshopTemplate, modules: Iterable[tuple[str, int]]) -> None:
     write.create_many(
         [
             TemplateModule(template=template, kind=kind, minutes=minutes, position=place)
-            for place, (kind, minutes) in modules
+            for place, (kind, minutes) in enumerate(modules, start=1)
         ]
     )

@@ -1,8 +1,9 @@
 """Addresses of workshops: each noun has its own module."""
 
-from workshops.urls import join
+from workshops.urls import join, workshop
 
 app_name = "workshops"
 urlpatterns = [
     *join.urlpatterns,
+    *workshop.urlpatterns,
 ]

@@ -3,9 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.formats import time_format
 
-from ui.dates import day_text
 from workshops.codes import as_shown
 from workshops.models import ModuleKind, Workshop, WorkshopState
 from workshops.permissions import can_run_workshop
@@ -15,6 +13,7 @@ from workshops.queries.module_words import advice_of, instructions_of, title_of
 from workshops.queries.outcome import harvest_of
 from workshops.queries.workshop import modules_of, previous_of
 from workshops.queries.workshop_figures import figures_of
+from workshops.queries.workshop_when import when_of
 
 SHOWN_INVITED = 8
 
@@ -57,9 +56,3 @@ def described(module: Any) -> dict[str, Any]:
         "instructions": instructions_of(module),
         "advice": advice_of(module),
     }
-
-
-def when_of(workshop: Workshop) -> str:
-    """ti 24.11. klo 9.00–11.30."""
-    hours = "–".join(time_format(each, "G.i") for each in (workshop.starts_at, workshop.ends_at) if each)
-    return f"{day_text(workshop.held_on)} {hours}".strip()
