@@ -97,3 +97,21 @@ for _of in ("partnership", "proposal"):
             url_name=f"practices:{_of}_practices",
         )
     )
+panels.append(
+    Panel(
+        of="practice",
+        order=10,
+        title=_("Where it has spread"),
+        hint=_("From field to field, from unit to unit, in time."),
+        url_name="practices:practice_spread",
+    )
+)
+panels.append(
+    Panel(
+        of="practice",
+        order=20,
+        title=_("Similar practices"),
+        hint=_("Of the same kind of work, the same fields and needs."),
+        url_name="practices:practice_similar",
+    )
+)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from partnerships.registries import panels_of
 from practices import permissions
 from practices.forms.talking import GiveBackForm, QuestionForm
 from practices.models import Practice, Reach
@@ -33,6 +34,8 @@ def page_of_practice(request: HttpRequest, practice: Practice) -> dict[str, Any]
         "can_review": permissions.can_review_practice(request.user, practice),
         "can_withdraw": permissions.can_withdraw_practice(request.user, practice),
         "can_delete": permissions.can_delete_practice(request.user, practice),
+        "can_adopt": practice.is_published and permissions.can_adopt(request.user),
+        "panels": panels_of("practice", practice.pk) if practice.is_published else [],
         "can_ask": permissions.can_ask(request.user, practice),
         "can_answer": permissions.can_answer(request.user, practice),
         "questions": questions_of(practice),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnerships.permissions import can_log
+from partnerships.registries import panels_of
 from proposals.forms.proposal import NoteForm
 from proposals.lists.proposal import STATE_TAGS, deadline
 from proposals.models import OPEN_STATES, MessageKind, Proposal, ProposalState
@@ -29,6 +30,7 @@ def page_of_proposal(request: HttpRequest, proposal: Proposal) -> dict[str, Any]
     return {
         "proposal": proposal,
         "is_open": is_open,
+        "panels": panels_of("proposal", proposal.pk) if is_open else [],
         "can_triage": is_open and can_triage(request.user, proposal),
         "can_answer": is_open and may_answer,
         "can_accept": is_open and can_accept(request.user, proposal),
