@@ -109,7 +109,7 @@ class Phone:
         self.home = f"/join/{told['code']}/"
         self.polling, self.sending = Line(port, {}), Line(port, {})
         self.board = "0"
-        self.random = random.Random(f"phone {number}")
+        self.random = random.Random(f"phone {number}")  # noqa: S311 - no secret
 
     async def join(self) -> None:
         """With a name and a group."""
@@ -224,7 +224,7 @@ class Screen:
 
 def plan(seconds: float, cards: int, votes: int) -> list[list[tuple[float, str]]]:
     """Who does what when: so many of each, spread over the time and the phones; votes begin when there are cards."""
-    chance = random.Random("hall")
+    chance = random.Random("hall")  # noqa: S311 - no secret
     moments: list[list[tuple[float, str]]] = [[] for _phone in range(PHONES)]
     for place in range(cards):
         moments[place % PHONES].append((chance.random() * seconds, "card"))
