@@ -31,8 +31,8 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 16
-PAGE_QUERIES = 27
+LIST_QUERIES = 20
+PAGE_QUERIES = 31
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST = "partnerships:tier_decision_list"
-DECISION_QUERIES = 13
-READINESS_QUERIES = 2
+DECISION_QUERIES = 17
+READINESS_QUERIES = 6
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.partnerships.queries.ladder.standing import of_tier
 
 pytestmark = pytest.mark.django_db
 TODAY = days_from_now(0)
-FACTS_QUERIES = 3
+FACTS_QUERIES = 7
 
 
 def test_steps_have_their_own_criteria() -> None:

@@ -45,8 +45,10 @@ def test_needs_map_grows_old(months: int | None, expected: str) -> None:
     assert len(told(partnership, "needs_map")[0]) == (expected in ("met", "lapsed"))
 
 
-def test_what_cannot_be_recorded_yet_is_missing_and_says_so() -> None:
+def test_what_cannot_be_recorded_yet_is_missing_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     partnership = make_partnership()
+    for name in ("agreements", "contributions", "plans", "benefits"):
+        monkeypatch.setattr(recorded, name, None)
     for key in ("agreement", "contributions", "plan"):
         assert stand(partnership, key) == "missing"
         assert "cannot be recorded yet" in told(partnership, key)[1]
