@@ -26,6 +26,8 @@ from plans.models import (
 from plans.services.plan_report import request_report
 from portal.queries.person import person_for
 from records.actors import PROGRAM
+from records.models.job import Job, JobState
+from records.services.stored_files import keep_file
 from tests.builders import (
     create,
     days_from_now,
@@ -100,7 +102,13 @@ class Things:
     @cached_property
     def job(self) -> Any:
         """A PDF of the plan that the person asked for, and that is ready."""
-        return request_report(actor=person_for(self.access), plan=self.plan.pk, language="fi")
+        person = person_for(self.access)
+        job = request_report(actor=person, plan=self.plan.pk, language="fi")
+        pdf = keep_file(
+            actor=person, name="plan.pdf", chunks=[b"%PDF-1.7 " + self.mark.encode()], content_type=PDF.content_type
+        )
+        Job.objects.filter(pk=job.pk).update(state=JobState.DONE, result={"file": pdf.pk})
+        return job
 
 
 @dataclass(frozen=True)
