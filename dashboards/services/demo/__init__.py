@@ -15,10 +15,13 @@ from dashboards.services.demo.needs import make_needs
 from dashboards.services.demo.papers import make_papers
 from dashboards.services.demo.partnerships import make_partnerships
 from dashboards.services.demo.placements import make_placements
+from dashboards.services.demo.plans import make_plans
+from dashboards.services.demo.practices import make_practices
 from dashboards.services.demo.proposals import make_proposals
 from dashboards.services.demo.register import make_register
 from dashboards.services.demo.saved import make_saved_views
 from dashboards.services.demo.standing import settle_standing
+from dashboards.services.demo.workshops import make_workshops
 from organisation.models import College, EducationUnit
 from partnerships.models import Company
 
@@ -44,8 +47,11 @@ def make_demo(today: datetime.date) -> bool:
         make_placements(cast)
         make_needs(cast)
         make_proposals(cast)
+        make_plans(cast)
         settle_standing(cast)
         make_papers(cast)
+        make_practices(cast)
+        make_workshops(cast)
         make_saved_views(cast)
         make_findings(cast)
     return True
