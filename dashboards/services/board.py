@@ -10,12 +10,25 @@ from dashboards.queries.figures.everything import FIGURES
 from dashboards.queries.figures.everything import TOPICS as TOPICS_OF_FIGURES
 from dashboards.queries.targets import progress
 from dashboards.services import snapshots
-from partnerships.models import ClosedYear, Contact, Goal, PlacementCount, Position, Suggestion, Target, Workplace
+from gains.models import Agreement, Insight
+from partnerships.models import (
+    ClosedYear,
+    Contact,
+    Goal,
+    Need,
+    NeedTheme,
+    PlacementCount,
+    Position,
+    Suggestion,
+    Target,
+    Workplace,
+)
 
 # All that the page reads: what its figures are reckoned from, and what else it tells of.
 TOPICS: frozenset[type[Model]] = frozenset(
     {model for models in TOPICS_OF_FIGURES.values() for model in models}
-    | {ClosedYear, Contact, Goal, PlacementCount, Position, Suggestion, Target, Workplace}
+    | {Agreement, ClosedYear, Contact, Goal, Insight, Need, NeedTheme, PlacementCount, Position, Suggestion}
+    | {Target, Workplace}
 )
 
 

@@ -67,7 +67,11 @@ def sheets_of(parts: Parts) -> list[Sheet]:
         ),
         _of_chart(_("Overdue"), parts.overdue),
         _of_chart(_("Proposals"), parts.proposals),
-        Sheet(_("Benefits"), [_("Figure"), number], _facts(parts.gains.one_sided)),
+        Sheet(_("Benefits"), [_("Who gains"), _("Benefit"), _("Amount"), _("Target")], _benefits(parts)),
+        Sheet(_("Contributions"), [_("Who gave"), _("Kind"), _("Value in euros")], _given(parts)),
+        Sheet(_("Does everybody gain"), [_("Figure"), number], _facts(parts.gains.one_sided)),
+        Sheet(_("Needs"), [_("Figure"), number], _facts(parts.asked.fields)),
+        Sheet(_("Agreements and insights"), [_("Figure"), number], _facts(_agreements_and_insights(parts))),
         Sheet(_("Spread"), [_("Figure"), number], _facts([*parts.spread.facts, *parts.spread.places])),
         _roll_out(parts),
         Sheet(_("All figures"), [_("Figure"), number], _everything(told)),
@@ -85,6 +89,18 @@ def _headlines(parts: Parts) -> list[Sequence[Value]]:
 
 def _facts(facts: Iterable[Fact]) -> list[Sequence[Value]]:
     return [(fact.label, fact.hint if fact.value is None else fact.value) for fact in facts]
+
+
+def _benefits(parts: Parts) -> list[Sequence[Value]]:
+    return [(side.name, gain.label, gain.amount, gain.target) for side in parts.gains.sides for gain in side.gains]
+
+
+def _given(parts: Parts) -> list[Sequence[Value]]:
+    return [(each.name, gain.label, gain.amount) for each in parts.gains.given for gain in each.gains]
+
+
+def _agreements_and_insights(parts: Parts) -> list[Fact]:
+    return [*parts.asked.agreements, *parts.asked.insights]
 
 
 def _of_chart(name: str, chart: Chart | None) -> Sheet:

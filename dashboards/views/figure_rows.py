@@ -12,18 +12,23 @@ from django.views.decorators.http import require_GET
 from dashboards.lists.figure_rows import listing_of
 from dashboards.queries.choosing import choice_from, query_of
 from dashboards.queries.figure_rows import PAIRS, ids_of, pairs_of
-from dashboards.queries.figure_words import names_of_codes, title_of
+from dashboards.queries.figure_words import names_of_codes, period_words, scope_words, title_of
 from dashboards.queries.figures import UnknownFigure
 from dashboards.queries.figures.choice import Choice
+from dashboards.queries.figures.gains import of_choice, span_of
 from dashboards.queries.lapsed import lapsed
+from gains.queries.gain_rows import gain_rows, told_rows
+from gains.queries.indicator import known_indicators
 from organisation.queries.access import is_member
 from organisation.views.listing import file_of
 from ui.lists.asked import Asked
 from ui.lists.filters import Bound
 from ui.lists.listing import Listing
 from ui.lists.page import list_page
+from ui.paging import page_of
 
 NO_CAP = 10**9
+AMOUNT = "benefit:"
 
 
 class Whole(Asked):
@@ -41,6 +46,8 @@ def figure_rows(request: HttpRequest, key: str) -> HttpResponse:
     context = {"key": key, "query": query_of(choice), "back": address_of_dashboard(choice)}
     if key in PAIRS:
         return render(request, "dashboards/figure_rows/pairs.html", {**context, **_pairs(key, choice)})
+    if key.startswith(AMOUNT):
+        return render(request, "dashboards/figure_rows/amount.html", {**context, **_amount(request, key, choice)})
     listing = _listing(key, choice)
     found = list_page(request, Whole(listing, request.user, request.GET))
     export = request.GET.copy()
@@ -80,6 +87,17 @@ def _listing(key: str, choice: Choice) -> Listing:
     except UnknownFigure as error:
         raise Http404 from error
     return listing_of(key, title_of(key, choice, names_of_codes()), choice, ids)
+
+
+def _amount(request: HttpRequest, key: str, choice: Choice) -> dict[str, Any]:
+    """The rows whose amounts sum up to a benefit."""
+    code = key.removeprefix(AMOUNT)
+    indicator = next((each for each in known_indicators(with_deleted=True) if each.code == code), None)
+    if indicator is None:
+        raise Http404
+    page = page_of(request, gain_rows(indicator, span_of(choice), of_choice(choice)))
+    title = ", ".join([f"{indicator.name} {period_words(choice)}", *scope_words(choice)])
+    return {"title": title, "indicator": indicator, "page": page, "rows": told_rows(indicator, page)}
 
 
 def _pairs(key: str, choice: Choice) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboards.queries.board.asked import Asked, asked_of
 from dashboards.queries.board.care import QuietRow, lapsed_fact, longest_quiet, overdue_by_unit, proposals
 from dashboards.queries.board.coverage import Coverage, coverage
 from dashboards.queries.board.gains import Gains, Spread, gains, spread
@@ -34,6 +35,7 @@ class Parts:
     overdue: Chart | None
     proposals: Chart | None
     gains: Gains
+    asked: Asked
     spread: Spread
     roll_out: list[UnitRollOut]
 
@@ -66,6 +68,7 @@ def parts_of(told: Told, whole: str) -> Parts:
         overdue=overdue_by_unit(told),
         proposals=proposals(told),
         gains=gains(told),
+        asked=asked_of(told),
         spread=spread(told),
         roll_out=roll_out(told.choice),
     )

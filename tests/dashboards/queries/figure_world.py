@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
+from gains.models import Benefit, Contribution, Indicator
 from organisation.models import EducationField, EducationUnit
 from partnerships.models import (
     Activity,
@@ -28,6 +29,7 @@ from partnerships.services.partnership_ledger import follow
 
 TIERS = ("everyday", "development", "strategic")
 STATUSES = ("prospect", "active", "active", "active", "paused", "ended")
+INDICATORS = ("recruits", "students_employed", "training_agreements", "new_training", "local_jobs")
 FIRST, LAST = datetime.date(2020, 6, 1), datetime.date(2023, 2, 28)
 # Days on which years and months begin and end are drawn oftener: there it is that one is off by one.
 EDGES = [
@@ -69,6 +71,7 @@ class World:
         self.activities = self._activities()
         self._interactions()
         self._follow_ups()
+        self._gains()
         follow(self.partnerships)
 
     def chance(self, probability: float) -> bool:
@@ -198,6 +201,7 @@ class World:
                     status=self.random.choice(("planned", "ongoing", "done", "done", "dropped")),
                     starts_on=days[0] if self.chance(0.7) else None,
                     ends_on=days[1] if self.chance(0.6) else None,
+                    student_count=self.random.choice((None, None, 0, 3, 20)),
                     deleted_at=self.deleted(),
                 )
             )
@@ -234,6 +238,29 @@ class World:
         for partnership in self.partnerships:
             partnership.last_contact_on = last.get(partnership.pk)
         Partnership.every.bulk_update(self.partnerships, ["last_contact_on"])
+
+    def _gains(self) -> None:
+        """Benefits of a few indicators, some of an activity, and what was given."""
+        indicators = list(Indicator.objects.filter(code__in=INDICATORS))
+        made = []
+        for _number in range(20):
+            activity = self.random.choice((None, self.random.choice(self.activities)))
+            partnership = activity.partnership if activity else self.random.choice(self.partnerships)
+            made.append(
+                Benefit(
+                    partnership=partnership, activity=activity, indicator=self.random.choice(indicators), amount=3,
+                    gained_on=any_day(self.random), school_year=2021, deleted_at=self.deleted(),
+                )
+            )  # fmt: skip
+        Benefit.every.bulk_create(made)
+        Contribution.every.bulk_create(
+            Contribution(
+                partnership=self.random.choice(self.partnerships), giver=self.random.choice(("company", "college")),
+                kind=self.random.choice(("equipment", "money")), what="what", value_cents=self.random.choice((None, 99)),
+                saving_cents=self.random.choice((None, 5)), given_on=any_day(self.random), deleted_at=self.deleted(),
+            )
+            for _number in range(12)
+        )  # fmt: skip
 
     def _follow_ups(self) -> None:
         for _number in range(25):

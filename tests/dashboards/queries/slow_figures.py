@@ -20,6 +20,7 @@ from partnerships.models import (
     PartnershipPeriod,
     TierDecision,
 )
+from tests.gains.slow_ledger import SlowLedger
 
 DAY = datetime.timedelta(days=1)
 CADENCE = {"development": 6, "strategic": 3}
@@ -259,12 +260,27 @@ class Slow:
             day += DAY
         return new
 
-    def unrecorded(self) -> set[int]:
+    def long_active(self) -> set[int]:
         """Active on every day of 12 months."""
         since = back(self.day, 12)
         days = [since + DAY * number for number in range((self.day - since).days + 1)]
         rows = {key: [self.period(key, day) for day in days] for key in self.active()}
         return {key for key, found in rows.items() if all(row and row.status == "active" for row in found)}
+
+    def gained_by(self) -> tuple[set[int], set[int]]:
+        """One-sided and unrecorded: who gained in the school year of the day and the one before."""
+        first = self.day.year - (1 if self.day.month < 8 else 0) - 1
+        gainers = SlowLedger().gainers(datetime.date(first, 8, 1), self.day)
+        three = {"company", "students", "college"}
+        active = self.long_active()
+        one_sided = {key for key in active if len(gainers.get(key, set()) & three) == 1}
+        return one_sided, {key for key in active if not gainers.get(key)}
+
+    def inside(self) -> set[int]:
+        """Partnerships of the unit, field and tier at D, whatever their status."""
+        if self.choice.unit_id is None and self.choice.field_id is None and not self.choice.tier:
+            return set(self.partnerships)
+        return {key for key, row in self.chosen(self.day) if self.choice.tier in ("", row.tier)}
 
     def new_companies(self) -> set[int]:
         """First ever active in the period; no baseline; of the choice at D."""

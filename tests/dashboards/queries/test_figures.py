@@ -13,6 +13,7 @@ from dashboards.queries.figures import NOW, THEN, Choice, choice_of, overview, r
 from partnerships.services.partnership_copies import verify_copies
 from tests.dashboards.queries.figure_world import FIRST, TIERS, World, any_day
 from tests.dashboards.queries.slow_figures import Slow
+from tests.gains.slow_ledger import SlowLedger
 
 pytestmark = pytest.mark.django_db
 # Making a failing example smaller takes minutes: each one writes some hundred rows.
@@ -72,9 +73,19 @@ def check_standing(found: dict[str, Any], slow: Slow, choice: Choice) -> None:
     for (unit, tier), rows in by_unit.items():
         assert behind(f"unit:{unit}:{tier}", choice) == rows
     assert (found["companies"], behind("companies", choice)) == (len(slow.companies()), slow.companies())
-    unrecorded = slow.unrecorded()
-    assert found["one_sided"] == {"one_sided": 0, "unrecorded": len(unrecorded)}
-    assert (behind("unrecorded", choice), behind("one_sided", choice)) == (unrecorded, set())
+    one_sided, unrecorded = slow.gained_by()
+    assert found["one_sided"] == {"one_sided": len(one_sided), "unrecorded": len(unrecorded)}
+    assert (behind("one_sided", choice), behind("unrecorded", choice)) == (one_sided, unrecorded)
+
+
+def check_gains(found: dict[str, Any], slow: Slow, choice: Choice) -> None:
+    inside, ledger = slow.inside(), SlowLedger()
+    sums = {row["indicator"]: row["amount"] for row in found["benefits"]}
+    assert sums == ledger.sums(choice.starts_on, choice.day, inside)
+    given = {(row["giver"], row["kind"]): [row["value"], row["saving"]] for row in found["contributions"]}
+    assert given == ledger.given(choice.starts_on, choice.day, inside)
+    for row in found["contributions"]:
+        assert len(behind(f"given:{row['giver']}:{row['kind']}", choice)) == row["count"]
 
 
 def check_flows(found: dict[str, Any], slow: Slow, choice: Choice) -> None:
@@ -115,6 +126,7 @@ def test_each_figure_is_what_a_slow_reckoning_says(seed: int) -> None:
             choice = choice_in(world)
             found, slow = overview(choice), Slow(choice)
             check_standing(found, slow, choice)
+            check_gains(found, slow, choice)
             check_flows(found, slow, choice)
             check_care(found, slow, choice)
             check_coverage(found, slow, choice)
