@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from records.actors import Actor
@@ -60,6 +60,23 @@ origins: list[Callable[[str, int], Sequence[Origin]]] = []
 # through by one tap.
 follow_up_settled: list[Callable[[Actor, Any], None]] = []
 needs_gone_through: list[Callable[[Actor, Any], None]] = []
+
+
+@dataclass(frozen=True)
+class HeldElsewhere:
+    """Work of another app that a person holds in a unit, told beside what is handed over.
+
+    *rows* are asked for beside memberships (OuterRef "user" and "unit"); *words* say how many; *address* leads to those
+    of a person, where each is given to somebody else.
+    """
+
+    key: str
+    rows: Callable[[], "QuerySet[Any]"]
+    words: Callable[[int], str]
+    address: Callable[[int], str]
+
+
+held_elsewhere: list[HeldElsewhere] = []
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from notifications.registries import rules, sources
 from notifications.services.composing import add_kind
 from organisation.registries import holdings
 from partnerships.queries.told_verbs import told_erasures
-from partnerships.registries import origins, today_sections
+from partnerships.registries import held_elsewhere, origins, today_sections
 from partnerships.services.merge_links import move, rule
 from proposals.lists.proposal import PROPOSALS
 from proposals.models import Proposal, ProposalFile, ProposalMessage
@@ -23,7 +23,7 @@ from proposals.services.accepting import settle_undone
 from proposals.services.erasing import ERASING_VERBS, SUBJECT, erase_proposal
 from proposals.services.sender_mail import SENDER_RULES
 from proposals.settings_pages import ANSWER_TEMPLATES, ERASURE_REQUESTS
-from proposals.views.waiting import holding_of, section_of
+from proposals.views.waiting import HELD, holding_of, section_of
 from records.actors import ActorKind
 from records.registries import Eraser, HistoryKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
@@ -78,6 +78,7 @@ register(
 register_listing(PROPOSALS)
 today_sections.append(section_of)
 holdings.append(holding_of)
+held_elsewhere.append(HELD)
 ports.settings["answer_templates"] = ANSWER_TEMPLATES
 ports.may_undo[Proposal] = can_answer
 # What the sender has been told cannot be untold: a proposal is opened again instead.

@@ -14,6 +14,7 @@ from organisation.models.membership import Role
 from organisation.queries.access import access_of
 from partnerships.models import FollowUp, ParticipatingUnit, Partnership, PartnershipStatus, Suggestion
 from partnerships.queries.participation import planned_handovers
+from partnerships.registries import held_elsewhere
 from records.actors import Actor
 from records.queries.prepared import prepared
 
@@ -102,9 +103,17 @@ def _carrying(person: int, managed: frozenset[int], today: datetime.date) -> "Qu
         task_count=_count(tasks),
         sponsor_count=_count(sponsored_by(OuterRef("user")).filter(lead_unit=OuterRef("unit"))),
     )
+    counted = counted.annotate(**{f"{held.key}_count": _count(held.rows()) for held in held_elsewhere})
     holds = Q(part_count__gt=0) | Q(task_count__gt=0) | Q(sponsor_count__gt=0)
+    for held in held_elsewhere:
+        holds |= Q(**{f"{held.key}_count__gt": 0})
     held = counted.filter(holds).select_related("user", "unit")
     return held.order_by(F("ends_on").asc(nulls_last=True), "user__sort_key", "pk")
+
+
+def carried_in(person: User, unit: EducationUnit) -> Membership | None:
+    """What *person* holds in a unit today, counted; None for who holds nothing or works there no more."""
+    return _carrying(person.pk, frozenset(), timezone.localdate()).filter(unit=unit).first()
 
 
 def _count(rows: "QuerySet[Any]") -> Coalesce:

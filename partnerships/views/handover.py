@@ -17,8 +17,9 @@ from organisation.models import EducationUnit
 from partnerships import permissions
 from partnerships.forms.handover import HandoverForm
 from partnerships.forms.refusals import take_refusal
-from partnerships.queries.handover import carrying, owned_in, takers
+from partnerships.queries.handover import carried_in, carrying, owned_in, takers
 from partnerships.queries.participation import planned_handovers
+from partnerships.registries import held_elsewhere
 from partnerships.services.handover import hand_over_many
 from partnerships.services.handover_planning import cancel_plan
 from partnerships.views.partnership import found_partnership
@@ -62,7 +63,18 @@ def words_of(membership: Any) -> str:
         words.append(ngettext("%(n)d open follow-up", "%(n)d open follow-ups", tasks) % {"n": tasks})
     if sponsors := membership.sponsor_count:
         words.append(ngettext("sponsor of %(n)d", "sponsor of %(n)d", sponsors) % {"n": sponsors})
+    words += [held.words(count) for held in held_elsewhere if (count := getattr(membership, f"{held.key}_count"))]
     return ", ".join(words)
+
+
+def _elsewhere(holder: User, unit: EducationUnit) -> list[tuple[str, str]]:
+    """What of other apps is held in the unit, in words with its address."""
+    row = carried_in(holder, unit)
+    return [
+        (held.words(count), held.address(holder.pk))
+        for held in held_elsewhere
+        if row is not None and (count := getattr(row, f"{held.key}_count"))
+    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,6 +100,7 @@ def handover(request: HttpRequest, person: int, unit: int) -> HttpResponse:
             notify(request, said, batch, draft=f"handover-{person}-{unit}")
             return redirect("partnerships:handover", person=person, unit=unit)
     context = {"form": form, "holder": holder, "unit": place, "owned": owned, "is_me": holder.pk == request.user.pk}
+    context["elsewhere"] = _elsewhere(holder, place)
     parts = [(row, field, owned.plans.get(row.partnership_id)) for row, field in form.rows("part")]
     rows = {
         "parts": parts,

@@ -30,6 +30,7 @@ from proposals.queries.accepting import (
     Plan,
     Prefill,
     StepPlan,
+    missing_of,
     open_partnership,
 )
 
@@ -108,7 +109,8 @@ class AcceptForm:
             return None
         does: Mapping[str, Any] = {"title": data["title"], "kind": data["position"]}
         if data["contact"] != NEW:
-            return ContactPlan(contact=Contact.objects.filter(pk=data["contact"]).first(), **does)
+            known = Contact.objects.filter(pk=data["contact"]).first()
+            return ContactPlan(contact=known, person=missing_of(known, self.proposal), **does)
         # Who sends a proposal has read the notice that the form links to.
         informed_on = timezone.localdate(self.proposal.received_at)
         person = {**self.contact.person(), "language": self.proposal.language, "informed_on": informed_on}

@@ -29,7 +29,7 @@ from partnerships.queries.follow_up import quick_due_dates
 from partnerships.queries.participation import people_of, units_today
 from partnerships.queries.partnership import open_rival
 from proposals.models import AnswerKind, Proposal
-from proposals.queries.answer_template import beginnings
+from proposals.queries.answer_template import Beginning, beginnings
 from proposals.queries.matching import LIKELY, CompanyMatch, ContactMatch, matches
 from proposals.queries.suggestion import Suggested, suggested
 from records.models import Change
@@ -42,7 +42,8 @@ LONGEST_NEED = 2_000
 
 @dataclass(frozen=True)
 class ContactPlan:
-    """Somebody who is known, or a *person* (columns of a contact) to add; and what they do at the organisation."""
+    """Somebody who is known, with the columns that the proposal completes; or a *person* (columns of a contact) to add.
+    And what they do at the organisation."""
 
     contact: Contact | None = None
     person: Mapping[str, Any] = field(default_factory=dict)
@@ -115,6 +116,7 @@ class Plan:
 class Prefill:
     """What the form holds before anybody touches it, and what it offers."""
 
+    beginnings: Sequence[Beginning]
     initial: dict[str, Any]
     company_choices: Sequence[Choice]
     contact_choices: Sequence[Choice]
@@ -122,6 +124,14 @@ class Prefill:
     open_choices: Sequence[Choice]
     needs: Sequence[dict[str, Any]]
     suggested: Suggested
+
+
+def missing_of(contact: Contact | None, proposal: Proposal) -> dict[str, str]:
+    """What the proposal tells of a known contact that the register does not know; what it knows stays."""
+    if contact is None:
+        return {}
+    told = {"email": proposal.email, "phone": proposal.phone}
+    return {name: value for name, value in told.items() if value and not getattr(contact, name)}
 
 
 def open_partnership(company: Company | None, chosen: Partnership | None = None) -> Partnership | None:
@@ -164,8 +174,13 @@ def how_it_ended(proposal: Proposal) -> Ending:
 # --- what is filled in beforehand -------------------------------------------------------------------------------------
 
 
-def prefill(proposal: Proposal, actor: User) -> Prefill:
-    """All that the proposal, the register and the catalogue tell, so that nobody types it."""
+def prefill(proposal: Proposal, actor: User, template: str = "") -> Prefill:
+    """All that the proposal, the register and the catalogue tell, so that nobody types it.
+
+    *template* is the key of the words to begin the message with; the first ones otherwise.
+    """
+    words = beginnings(AnswerKind.ACCEPTANCE, proposal, actor)
+    chosen = next((each for each in words if str(each.pk) == template), words[0] if words else None)
     known, hints = matches(proposal, actor), suggested(proposal)
     companies = _companies(proposal, known.companies)
     contacts = _contacts(proposal, known.contacts)
@@ -178,9 +193,10 @@ def prefill(proposal: Proposal, actor: User) -> Prefill:
         **_of_partnership(proposal, actor, hints),
         **_of_step(proposal, actor),
         "partnership": str(tied.pk) if tied else "new",
-        "message": next((each.text for each in beginnings(AnswerKind.ACCEPTANCE, proposal, actor)), ""),
+        "message": chosen.text if chosen else "",
     }
     return Prefill(
+        beginnings=words,
         initial=initial,
         company_choices=[
             (str(each.company.pk), _line(each.company.name, each.company.town, each.why)) for each in companies

@@ -48,7 +48,7 @@ def accept(actor: User, proposal: Proposal, plan: Plan) -> ChangeBatch:
         if proposal.state not in OPEN_STATES or proposal.deleted_at is not None:
             raise AlreadyDecided(proposal)
         company = plan.company or add_company(actor=actor, values=plan.new_company)
-        contact = _contact(actor, company, plan.contact) if plan.contact else None
+        contact = _contact(write, company, plan.contact) if plan.contact else None
         needs = [
             add_need(
                 actor=actor,
@@ -86,10 +86,14 @@ def _note_what_was_told(write: Writing, message: ProposalMessage) -> None:
     write.create(ProposalMessage(proposal=message.proposal, kind=MessageKind.NOTE, text=words, author=author))
 
 
-def _contact(actor: User, company: Company, plan: ContactPlan) -> Contact:
-    position = {"title": plan.title, "kind": plan.kind}
+def _contact(write: Writing, company: Company, plan: ContactPlan) -> Contact:
+    actor, position = write.actor, {"title": plan.title, "kind": plan.kind}
     if plan.contact is None:
         return add_contact(actor=actor, company=company, person=plan.person, position=position)
+    if plan.person:
+        for name, value in plan.person.items():
+            setattr(plan.contact, name, value)
+        write.save(plan.contact)
     if not Position.objects.current().filter(contact=plan.contact, company=company).exists():
         add_position(actor=actor, contact=plan.contact, values={"company": company, **position})
     return plan.contact

@@ -27,7 +27,7 @@ def proposal_accept(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if proposal.state not in OPEN_STATES:
         return _too_late(request, proposal)
-    known = prefill(proposal, request.user)
+    known = prefill(proposal, request.user, request.GET.get("template", ""))
     form = AcceptForm(
         request.POST if request.method == "POST" else None, actor=request.user, proposal=proposal, prefill=known
     )
@@ -69,6 +69,7 @@ def _shown(request: HttpRequest, form: AcceptForm) -> dict[str, object]:
         "form": form,
         "proposal": form.proposal,
         "suggested": form.prefill.suggested,
+        "beginnings": form.prefill.beginnings,
         "lines": lines_of(plan, form.proposal, request.user) if plan else [],
         "missing": error_links(whole),
         "plan": plan,

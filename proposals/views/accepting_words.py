@@ -54,7 +54,9 @@ def _company(plan: Plan) -> Line:
 
 def _contact(plan: ContactPlan) -> Line:
     if plan.contact:
-        return Line("user", _("Contact in the register"), plan.contact.name, plan.title, is_new=False)
+        added = _joined(*plan.person.values())
+        more = _joined(plan.title, _("completed: %(what)s") % {"what": added} if added else "")
+        return Line("user", _("Contact in the register"), plan.contact.name, more, is_new=False)
     name = f"{plan.person['first_name']} {plan.person['last_name']}".strip()
     return Line("user", _("New contact"), name, _joined(plan.title, plan.person["email"], plan.person["phone"]))
 

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from accounts.models import User
 from organisation.models import EducationUnit
 from organisation.registries import Holding
-from partnerships.registries import TodayRow, TodaySection
+from partnerships.registries import HeldElsewhere, TodayRow, TodaySection
 from proposals.lists.proposal import deadline
 from proposals.models import Proposal
 from proposals.queries.proposal import waiting_for
@@ -58,10 +59,25 @@ def holding_of(_actor: Actor, person: User) -> Holding | None:
     count = rows.count()
     if not count:
         return None
-    words = ngettext("%(n)d cooperation proposal", "%(n)d cooperation proposals", count) % {"n": count}
-    address = f"{reverse('proposals:proposal_list')}?show=all&person={person.pk}"
+    words, address = _so_many(count), _address(person.pk)
     units = EducationUnit.every.filter(pk__in=rows.exclude(unit=None).values("unit")).order_by("sort_key")
     return Holding(
         _("%(name)s still has: %(what)s.") % {"name": person.name, "what": words},
         tuple((unit.name, address) for unit in units),
     )
+
+
+def _so_many(count: int) -> str:
+    return ngettext("%(n)d cooperation proposal", "%(n)d cooperation proposals", count) % {"n": count}
+
+
+def _address(person: int) -> str:
+    return f"{reverse('proposals:proposal_list')}?show=all&person={person}"
+
+
+def _open_here() -> "QuerySet[Proposal]":
+    rows: QuerySet[Proposal] = Proposal.objects.open().filter(assignee=OuterRef("user"), unit=OuterRef("unit"))
+    return rows
+
+
+HELD = HeldElsewhere("proposal", _open_here, _so_many, _address)

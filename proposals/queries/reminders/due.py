@@ -69,7 +69,8 @@ def _reached(day: datetime.date, span: Span) -> "QuerySet[Any, Any]":
 
 # --- still due --------------------------------------------------------------------------------------------------------
 
-Holds = Callable[[Any, Notice], bool]
+# By the row, the notice, and whether it is for the person of the notice to answer or to see to.
+Holds = Callable[[Any, Notice, bool], bool]
 
 
 def still(holds: Holds, *others: str) -> Callable[[Sequence[Notice]], list[bool]]:
@@ -78,34 +79,41 @@ def still(holds: Holds, *others: str) -> Callable[[Sequence[Notice]], list[bool]
 
     def due(notices: Sequence[Notice]) -> list[bool]:
         rows = Proposal.objects.filter(state__in=states, pk__in=pks_of(notices))
-        found = rows.values_list("pk", "assignee_id", "state", "answered_at", "respond_by", named=True)
-        known = {row.pk: row for row in found}
-        return [pk_of(each) in known and holds(known[pk_of(each)], each) for each in notices]
+        found = rows.values_list("pk", "assignee_id", "unit_id", "state", "answered_at", "respond_by", named=True)
+        known, today, responsible = {row.pk: row for row in found}, timezone.localdate(), cache(responsible_for)
+
+        def is_still(each: Notice) -> bool:
+            row = known.get(pk_of(each))
+            # Moved to another unit, it is that unit's to see to.
+            return row is not None and holds(
+                row, each, meant_for(each) in responsible(row.assignee_id, row.unit_id, today)
+            )
+
+        return [is_still(each) for each in notices]
 
     return due
 
 
-def is_new(row: Any, notice: Notice) -> bool:
+def is_new(row: Any, _notice: Notice, is_theirs: bool) -> bool:
     """Nobody has answered it, nor taken it to answer."""
-    return row.answered_at is None and row.assignee_id is None
+    return is_theirs and row.answered_at is None and row.assignee_id is None
 
 
-def is_given(row: Any, notice: Notice) -> bool:
+def is_given(row: Any, notice: Notice, _is_theirs: bool) -> bool:
     """It is still the person's, and waits."""
-    return row.assignee_id == meant_for(notice) and row.state != ProposalState.ANSWERED
+    return bool(row.assignee_id == meant_for(notice) and row.state != ProposalState.ANSWERED)
 
 
-def is_heard(row: Any, notice: Notice) -> bool:
+def is_heard(row: Any, _notice: Notice, is_theirs: bool) -> bool:
     """What the sender wrote waits for us."""
-    return row.state != ProposalState.ANSWERED and row.assignee_id in (None, meant_for(notice))
+    return is_theirs and row.state != ProposalState.ANSWERED
 
 
-def is_unanswered(row: Any, notice: Notice) -> bool:
+def is_unanswered(row: Any, notice: Notice, is_theirs: bool) -> bool:
     """By that day the person, or one of those who see to it, is to answer still."""
-    on_time = row.answered_at is None and row.respond_by == notice.nominal_on
-    return on_time and row.assignee_id in (None, meant_for(notice))
+    return is_theirs and row.answered_at is None and row.respond_by == notice.nominal_on
 
 
-def is_late(row: Any, notice: Notice) -> bool:
+def is_late(row: Any, notice: Notice, _is_theirs: bool) -> bool:
     """The day has passed without an answer."""
     return row.answered_at is None and row.respond_by == notice.nominal_on < timezone.localdate()

@@ -114,7 +114,8 @@ def test_accept_ties_to_what_is_known_and_lets_the_unit_join() -> None:
     actor = coordinator(unit)
     partnership = make_partnership(unit=other)
     contact = make_contact(make_company())
-    known = {"company": partnership.company, "new_company": {}, "contact": ContactPlan(contact, title="Esimies")}
+    completed = ContactPlan(contact, {"phone": "040 555 0199"}, title="Esimies")
+    known = {"company": partnership.company, "new_company": {}, "contact": completed}
     tied = PartnershipPlan(unit=unit, partnership=partnership, joins=True, owner=actor)
     earlier = timezone.now() - datetime.timedelta(days=2)
     proposal = make_cooperation_proposal(unit=other, assignee=make_member(other), answered_at=earlier, state="answered")
@@ -125,6 +126,7 @@ def test_accept_ties_to_what_is_known_and_lets_the_unit_join() -> None:
     assert (proposal.partnership, proposal.contact, proposal.unit) == (partnership, contact, other)
     assert (proposal.answered_at, proposal.assignee) == (earlier, assignee)
     assert contact.positions.get(company=partnership.company).title == "Esimies"
+    assert Contact.objects.get(pk=contact.pk).phone == "040 555 0199"
     assert ParticipatingUnit.objects.filter(partnership=partnership, unit=unit, owner=actor, to_on=None).exists()
     assert Partnership.objects.count() == 1
     second = make_cooperation_proposal()

@@ -65,6 +65,14 @@ def test_new_ones_are_told_to_the_units_coordinators_or_to_all_while_there_is_no
     assert leaders(unit.pk, today) == [head.pk]
 
 
+def test_what_moves_to_another_unit_is_told_there_and_no_longer_here(unit, coordinator):
+    there = make_unit()
+    theirs, proposal = make_member(there, "coordinator"), make_cooperation_proposal(unit=unit)
+    tell_new(proposal)
+    assign(actor=coordinator, proposal=proposal, unit=there, assignee=None)
+    assert told(proposal) == {("proposal_new", theirs.pk)}
+
+
 def test_in_a_college_of_principals_only_they_are_told(unit):
     principal = make_principal()
     today = timezone.localdate()

@@ -1,6 +1,7 @@
 """What robots and rascals send: never a fault of ours, never a header of theirs, never anything but text."""
 
 import itertools
+import os
 import random
 import unicodedata
 from typing import Any
@@ -62,6 +63,8 @@ TRICKS = (
 )
 SMALL = [trick for trick in TRICKS if trick != LONG]
 FIELDS = ("organisation_name", "text", "reach", "contact_name", "business_id", "horizon", "themes", "education_fields")
+# HOSTILE=10000 sends as many as product.md asks for; that takes minutes.
+SENT = int(os.environ.get("HOSTILE", "150"))
 HIDDEN = ("key", "language", "unit", "field", "campaign", "homepage", "show_in")
 
 
@@ -107,7 +110,7 @@ def test_hostile_forms_are_answered_and_shown_as_text(monkeypatch: pytest.Monkey
     monkeypatch.setattr(limits, "LIMITS", ())
     client, statuses = Client(), set()
     pairs = list(itertools.product((*FIELDS, *HIDDEN), SMALL))
-    for name, trick in random.Random(6).sample(pairs, 150):  # noqa: S311 (no secret)
+    for name, trick in random.Random(6).choices(pairs, k=SENT):  # noqa: S311 (no secret)
         answer = client.post(FORM, filled(**{name: in_utf8(trick)}))
         statuses.add(answer.status_code)
         text = answer.content.decode()
