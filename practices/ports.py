@@ -64,12 +64,11 @@ for _told in NOTICE_KINDS:
 register(
     NavigationItem(
         70,
-        Practice._meta.verbose_name_plural,
+        pgettext_lazy("menu", "Practices"),
         "star",
         "practices:practice_list",
         ("/practices/",),
         visible=lambda request: is_member(request.user),  # type: ignore[arg-type]
-        phone_label=pgettext_lazy("menu", "Practices"),
         key="h",
     )
 )

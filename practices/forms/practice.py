@@ -114,6 +114,9 @@ class AnswersForm(VersionedModelForm):
         ("avoid",),
     )
 
+    # Some of them have to be written before others can read it: “optional” would mislead.
+    plain_labels = ANSWERS
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ANSWERS:
@@ -184,7 +187,12 @@ class FactsForm(VersionedModelForm):
     @property
     def finding(self) -> list[forms.BoundField]:
         """By what it is found."""
-        return [self[name] for name in ("tiers", "fields", "themes", "activity_types", "staff_groups")]
+        return [self[name] for name in ("tiers", "fields", "themes")]
+
+    @property
+    def work(self) -> list[forms.BoundField]:
+        """The same, by the kind of work."""
+        return [self[name] for name in ("activity_types", "staff_groups")]
 
     @property
     def people(self) -> list[forms.BoundField]:
