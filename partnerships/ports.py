@@ -108,7 +108,7 @@ register(
         _("Companies"),
         "building",
         "partnerships:company_list",
-        ("/companies/", "/workplaces/", "/contacts/", "/positions/"),
+        ("/companies/", "/workplaces/", "/contacts/", "/positions/", "/needs-maps/"),
         key="o",
     )
 )
@@ -146,7 +146,7 @@ register(
         _("Partnerships"),
         "rings",
         "partnerships:partnership_list",
-        ("/partnerships/", "/participations/", "/decisions/", "/activities/", "/goals/", "/suggestions/"),
+        ("/partnerships/", "/participations/", "/decisions/", "/activities/", "/goals/", "/suggestions/", "/plans/"),
         on_phone=True,
         phone_label=_("Partners"),
         key="k",

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from partnerships.models import Partnership
 from plans.models import ActionState, PlanAction, PlanSignature, SharedPlan, Side, TrainingDesign, TrainingStep
@@ -49,9 +49,9 @@ def told(page: PlanPage, *, own_side: str = "", may_sign: MaySign = nobody) -> d
 def benefits_of(plan: SharedPlan) -> list[dict[str, str]]:
     """Who gains what, in the order of the model."""
     return [
-        {"who": _("The organisation"), "text": plan.benefit_company, "icon": "building"},
-        {"who": _("Students"), "text": plan.benefit_students, "icon": "school"},
-        {"who": _("The college"), "text": plan.benefit_college, "icon": "people"},
+        {"who": pgettext("who gains", "The organisation"), "text": plan.benefit_company, "icon": "building"},
+        {"who": pgettext("who gains", "Students"), "text": plan.benefit_students, "icon": "school"},
+        {"who": pgettext("who gains", "The college"), "text": plan.benefit_college, "icon": "people"},
     ]
 
 
