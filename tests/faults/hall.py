@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 PHONES = 200
 PHONE_EVERY = 2.0
 HALL_EVERY = 1.0
+CONSOLE_EVERY = 2.0
 LONGEST_ANSWER = 20.0
 CSRF = "a" * 32
 # Of what is sent, so much is sent once more although it has arrived: answers get lost on their way.
@@ -91,7 +92,9 @@ class Watch:
     seen: dict[str, float] = field(default_factory=dict)
     cards: dict[int, dict[str, Any]] = field(default_factory=dict)
     votes: set[tuple[int, int]] = field(default_factory=set)
-    polls: dict[str, list[float]] = field(default_factory=lambda: {"304": [], "200": [], "send": [], "hall": []})
+    polls: dict[str, list[float]] = field(
+        default_factory=lambda: {"304": [], "200": [], "send": [], "hall": [], "console": []}
+    )
     lost: int = 0
     errors: list[str] = field(default_factory=list)
     is_over: bool = False
@@ -192,34 +195,44 @@ class Phone:
 
 
 class Screen:
-    """The hall screen."""
+    """The hall screen or the console: what the board says, then the part of the page that is drawn of it."""
 
-    def __init__(self, port: int, told: dict[str, Any], watch: Watch) -> None:
-        self.line = Line(port, {"kumppani_session": told["session"]})
-        self.path, self.watch, self.board = f"/workshops/{told['workshop']}/state/", watch, "0"
+    def __init__(self, port: int, told: dict[str, Any], watch: Watch, *, part: str, every: float) -> None:
+        self.line, self.watch, self.every = Line(port, {"kumppani_session": told["session"]}), watch, every
+        self.state = f"/workshops/{told['workshop']}/state/"
+        self.part, self.is_hall = f"/workshops/{told['workshop']}/{part}/part/", part == "hall"
+        self.board, self.tag = "0", '""'
 
     async def look(self) -> None:
-        """Every second."""
+        """Again and again."""
         while not self.watch.is_over:
-            await self.look_once()
-            await asyncio.sleep(HALL_EVERY)
+            try:
+                await self.look_once()
+            except Lost:
+                self.watch.lost += 1
+            await asyncio.sleep(self.every)
 
     async def look_once(self) -> None:
-        """What is new since last time."""
+        """A card counts as seen when a part has come that was asked for after the board had told of the card."""
+        told = await self._told() if self.is_hall else []
         start = time.monotonic()
-        try:
-            answer = await self.line.ask("GET", f"{self.path}?since={self.board}", If_None_Match=f'"{self.board}"')
-        except Lost:
-            self.watch.lost += 1
-            return
-        self.watch.took("hall", start)
-        if answer.status != 200:
-            return
-        state, now = answer.json(), time.monotonic()
-        self.board = str(state["number"])
-        for card in state["cards"]:
+        answer = await self.line.ask("GET", self.part, If_None_Match=self.tag)
+        if answer.status == 200:
+            self.tag = answer.headers["etag"]
+            self.watch.took("hall" if self.is_hall else "console", start)
+        elif answer.status != 304:
+            self.watch.errors.append(f"{self.part} {answer.status}")
+        for card in told:
             self.watch.cards[card["id"]] = card
-            self.watch.seen.setdefault(card["text"], now)
+            self.watch.seen.setdefault(card["text"], time.monotonic())
+
+    async def _told(self) -> list[dict[str, Any]]:
+        answer = await self.line.ask("GET", f"{self.state}?since={self.board}", If_None_Match=f'"{self.board}"')
+        if answer.status != 200:
+            return []
+        state = answer.json()
+        self.board = str(state["number"])
+        return list(state["cards"])
 
 
 def plan(seconds: float, cards: int, votes: int) -> list[list[tuple[float, str]]]:

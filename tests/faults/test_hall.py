@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from bench.serving import Server
-from tests.faults.hall import PHONES, Phone, Screen, Watch, plan
+from tests.faults.hall import CONSOLE_EVERY, HALL_EVERY, PHONES, Phone, Screen, Watch, plan
 from tests.faults.installation import Installation, say, wait_until
 
 MINUTES = float(os.environ.get("MINUTES", "10"))
@@ -44,8 +44,9 @@ async def hold(here: Installation, told: dict, watch: Watch, meter: "Meter") -> 
     phones = [Phone(number, here.port, told, watch) for number in range(PHONES)]
     for start in range(0, PHONES, 20):
         await asyncio.gather(*(phone.join() for phone in phones[start : start + 20]))
-    screen = Screen(here.port, told, watch)
-    looking = [asyncio.create_task(each.look()) for each in (*phones, screen)]
+    screens = [Screen(here.port, told, watch, part="hall", every=HALL_EVERY)]
+    screens.append(Screen(here.port, told, watch, part="console", every=CONSOLE_EVERY))
+    looking = [asyncio.create_task(each.look()) for each in (*phones, *screens)]
     looking.append(asyncio.create_task(meter.watch(watch)))
     seconds, began = MINUTES * 60, time.monotonic()
     killing = asyncio.create_task(kill_twice(here, seconds, meter))

@@ -55,13 +55,13 @@ def say_at_home(*, workshop: int, address: str) -> None:
     if len(_said) > 10_000:
         _said.clear()
     _said[workshop, network] = now
-    cache.set(_home_key(workshop, network), True, AT_HOME)
+    for code in Workshop.objects.filter(pk=workshop).values_list("join_code", flat=True):
+        cache.set(_home_key(code, network), True, AT_HOME)
 
 
 def _at_home(code: str, network: str) -> Workshop | None:
     """Only what is at home here; that a code is right somewhere else is not told."""
-    found = find(code) if code else None
-    return found if found is not None and cache.get(_home_key(found.pk, network)) else None
+    return find(code) if code and cache.get(_home_key(code, network)) else None
 
 
 def _opened(code: str) -> "QuerySet[Workshop]":
@@ -87,5 +87,5 @@ def _wrong_key(network: str) -> str:
     return f"workshops:wrong:{network}"
 
 
-def _home_key(workshop: int, network: str) -> str:
-    return f"workshops:home:{workshop}:{network}"
+def _home_key(code: str, network: str) -> str:
+    return f"workshops:home:{network}:{code}"

@@ -53,7 +53,7 @@ def join(*, workshop: Workshop, who: Introduction, user: User | None = None) -> 
     try:
         with transaction.atomic():
             held = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
-            known = Participant.objects.filter(workshop=held, user=user).first() if user else None
+            known = _known_of(held, user) if user else None
             if known is not None:
                 return _come_back(known, who)
             _refuse_unless_open(held)
@@ -109,6 +109,10 @@ def _kept(participant: int) -> tuple[str, int, int | None, int | None] | None:
 def _presence(participant: int) -> "QuerySet[Participant, tuple[str, int, int | None, int | None]]":
     present = Participant.objects.filter(pk=participant, removed_at=None, forgotten_at=None, workshop__deleted_at=None)
     return present.values_list("digest", "workshop_id", "workshop__board__epoch", "workshop__board__number")
+
+
+def _known_of(workshop: Workshop, user: User) -> Participant | None:
+    return Participant.objects.filter(workshop=workshop, user=user).first()
 
 
 def _refuse_unless_open(workshop: Workshop) -> None:
