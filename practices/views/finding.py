@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from organisation.queries.access import access_of
 from partnerships.models import Tier
 from practices.models import PracticeState
-from practices.permissions import can_begin_practice
+from practices.permissions import can_begin_practice, can_import_practices
 from practices.queries.finding import DRAFTS, MINE, OURS, PER_PAGE, Card, Found, Option, Options, Wanted, find, options
 from ui.lists.counting import count_text
 from ui.narrowing import address
@@ -53,6 +53,7 @@ def practice_list(request: HttpRequest) -> HttpResponse:
         "used": sum(1 for each in (wanted.field, wanted.tier, wanted.group, wanted.theme) if each),
         "clear_url": address(request, field="", tier="", group="", theme="", page=""),
         "can_write": can_begin_practice(request.user),
+        "can_import": can_import_practices(request.user),
     }
     return render(request, "practices/finding/list.html", context)
 

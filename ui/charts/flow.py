@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from ui.charts.chart import CSS, NARROW, WIDE, Cell, Chart, Table, number_cell
 from ui.charts.drawing import drawing, element, link, plain, safe, text
-from ui.charts.measure import width_of
+from ui.charts.measure import shortened, width_of
 from ui.charts.scale import apart
 from ui.numbers import number
 
 HEIGHT, HEAD, APART, THICK, LINE = 236.0, 24.0, 10.0, 10.0, 17.0
+# How much of the width names may take on each side; the table tells them whole.
+NAMES = 0.36
 
 
 @dataclass(frozen=True)
@@ -107,31 +109,35 @@ def _drawn(flow: Flow, width: float) -> SafeString:
     most = max(sum(1 for _node, count in side if count) for side in (sources, targets))
     scale = (HEIGHT - HEAD - 12 - APART * max(most - 1, 0)) / whole if whole else 0.0
     left, right = _blocks(sources, scale), _blocks(targets, scale)
-    beside = max([width_of(_label(block), bold=True) for block in (*left, *right)] + [40.0]) + 8
+    wanted = max([width_of(_label(block), bold=True) for block in (*left, *right)] + [40.0]) + 8
+    beside = min(wanted, width * NAMES)
     x1, x2 = beside, width - beside - THICK
     content = [
         text(0.0, 14.0, flow.before),
         text(width, 14.0, flow.after, "", "end"),
         *_ribbons(flow, left, right, scale, (x1 + THICK, x2)),
-        *_names(left, x1, x1 - 8, "end"),
-        *_names(right, x2, x2 + THICK + 8, "start"),
+        *_names(left, x1, x1 - 8, "end", beside - 8),
+        *_names(right, x2, x2 + THICK + 8, "start", beside - 8),
     ]
     told = ". ".join(way_text(flow, s, t) for s, t, _count in flow.ways) or _("Nothing moved.")
     return drawing(flow.key, flow.title, told, (width, HEIGHT), CSS[width], *content)
 
 
-def _label(block: _Block) -> str:
-    return f"{block.node.name} {number(block.count)}"
+def _label(block: _Block, room: float | None = None) -> str:
+    """The name, as far as it fits, and the number."""
+    count = number(block.count)
+    name = block.node.name if room is None else shortened(block.node.name, room - width_of(f" {count}"), bold=True)
+    return f"{name} {count}"
 
 
-def _names(blocks: Sequence[_Block], x: float, beside: float, anchor: str) -> list[SafeString]:
+def _names(blocks: Sequence[_Block], x: float, beside: float, anchor: str, room: float) -> list[SafeString]:
     """The nodes and their names; names stand apart however thin the nodes are."""
     places = apart([block.middle for block in blocks], LINE, HEAD + 12, HEIGHT - 6)
     drawn = []
     for block, at in zip(blocks, places, strict=True):
         rect = {"x": x, "y": block.top, "width": THICK, "height": block.height, "rx": min(2.0, block.height / 2)}
         drawn.append(element("rect", {"class": f"node {block.node.css}", **rect, "data_value": block.count}))
-        drawn.append(text(beside, at + 4.5, _label(block), "strong", anchor))
+        drawn.append(text(beside, at + 4.5, _label(block, room), "strong", anchor))
     return drawn
 
 
