@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from organisation.models import EducationUnit
 from organisation.queries.access import access_of
@@ -54,7 +54,7 @@ class WorkshopForm(VersionedModelForm):
             "title": forms.TextInput(attrs={"autocomplete": "off"}),
         }
         labels = {
-            "title": _("Title"),
+            "title": pgettext_lazy("workshop", "Title"),
             "template": _("Template"),
             "place": _("Place"),
             "units": _("Whose workshop is it?"),

@@ -45,6 +45,11 @@ def names() -> columns.Reading:
     return lambda found: ", ".join(found or ())
 
 
+def counted() -> columns.Reading:
+    """A number; nothing where there is none."""
+    return lambda count: count or None
+
+
 def hours() -> columns.Reading:
     """9.00–11.30."""
 
@@ -140,7 +145,7 @@ WORKSHOPS = Listing(
             phone=True,
         ),
         Column(key="hours", label=_("Time"), paths=("starts_at", "ends_at"), value=hours, under="day", default=True),
-        Column(key="cards", label=_("Cards"), bundle="cards", kind="number", default=True, css="num"),
+        Column(key="cards", label=_("Cards"), bundle="cards", value=counted, kind="number", default=True, css="num"),
         Column(key="id", label=_("ID"), paths=("pk",), kind="number", shown=columns.as_key, identifies=True),
     ),
 )

@@ -24,7 +24,7 @@ from workshops.services.running import seconds_left
 from workshops.views.addresses import join_url, shown_address
 from workshops.views.workshop import found_workshop
 
-MOST_IN_COLUMN, MOST_SHARED, MOST_PLANS = 6, 6, 8
+MOST_IN_COLUMN, MOST_SHARED, MOST_PLANS = 5, 6, 8
 
 
 @require_safe
@@ -131,7 +131,7 @@ def _map(workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
             "column": column,
             "cards": column.cards[:most],
             "more": max(0, column.count - most),
-            "known": column.unsaid[:2],
+            "known": column.unsaid[: max(0, MOST_IN_COLUMN - 1 - column.count)],
         }
         for column in columns
     ]

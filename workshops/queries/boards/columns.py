@@ -48,7 +48,7 @@ def heads_of(module: WorkshopModule, *, hidden: bool = False) -> list[Card]:
     """The cards of a module that stand by themselves: new ones first, then by votes, then the newest."""
     rows = Card.objects.filter(module=module.pk).heads()
     rows = rows if hidden else rows.shown()
-    found = list(rows.select_related("field", "activity_type", "author__staff_group", "drawn_from"))
+    found = list(rows.select_related("field", "activity_type", "author__staff_group", "drawn_from", "who_user"))
     fresh = timezone.now() - NEW
     for card in found:
         card.is_new = card.created_at > fresh

@@ -1,15 +1,23 @@
 """Who does what: what each staff group answered, where they agree, where nobody leads; what the unit has settled."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.text import capfirst
 
 from organisation.models import EducationUnit, StaffGroup
 from partnerships.models import ActivityType, Part, RoleMatrixEntry, Tier
 from workshops.models import RoleAnswer, WorkshopModule
 
 MOST_GROUPS = 8
+MOST_ROWS = 12
+# Where long names of groups may be broken: no browser knows it of every language.
+ENDS = re.compile(
+    r"(?<=\w{3})(koordinaattori|ohjaaja|päällikkö|vastaava|opettaja|palvelut|koordinator|handledare|ansvarig|lärare)"
+)
 # From this share on one speaks of agreement.
 AGREED = 2 / 3
 ORDER = [str(part) for part in Part]
@@ -92,6 +100,12 @@ class Matrix:
         return sum(row.is_gap for row in self.rows)
 
     @property
+    def spoken(self) -> tuple[Row, ...]:
+        """The rows about which anything is said; all of them before anybody has spoken."""
+        found = tuple(row for row in self.rows if any(square.shown for square in row.squares))
+        return (found or self.rows)[:MOST_ROWS]
+
+    @property
     def splits(self) -> int:
         """Activities about which opinions differ."""
         return sum(row.is_split for row in self.rows)
@@ -152,7 +166,12 @@ def _groups(
     if all_groups:
         return list(groups.filter(is_in_use=True))
     present = {key for key, _count in weights.most_common(MOST_GROUPS) if weights[key]}
-    return [group for group in groups if group.pk in present]
+    return [_with_breaks(group) for group in groups if group.pk in present]
+
+
+def _with_breaks(group: Any) -> StaffGroup:
+    group.broken = ENDS.sub("\u00ad\\1", capfirst(group.name))
+    return group  # type: ignore[no-any-return]
 
 
 def _square(
