@@ -13,6 +13,7 @@ urlpatterns = [
     path("dashboard/rows/<str:key>/", figure_rows.figure_rows, name="figure_rows"),
     path("dashboard/rows/<str:key>/export/", figure_rows.figure_rows_export, name="figure_rows_export"),
     path("dashboard/targets/", targets.targets, name="targets"),
+    path("dashboard/targets/benefits/", targets.benefit_targets, name="benefit_targets"),
     path("dashboard/targets/copy/", targets.targets_copy, name="targets_copy"),
     path("dashboard/years/", closed_year.closed_year_list, name="closed_year_list"),
     path("dashboard/years/<int:year>/close/", closed_year.closed_year_close, name="closed_year_close"),

@@ -1,7 +1,7 @@
 """All targets of a school year in one form: a row for the college and for each unit, a cell for each figure."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -34,25 +34,31 @@ class TargetsForm(forms.Form):
         units: Iterable[EducationUnit],
         held: Mapping[Place, int],
         before: Mapping[Place, int],
+        catalogue: Sequence[TargetFigure] = CATALOGUE,
     ) -> None:
         super().__init__(data)
-        self.rows: list[tuple[Any, int | None]] = [(gettext_lazy("Whole college"), None)]
+        self.rows: list[tuple[Any, int | None]] = self.first_rows()
         self.rows += [(unit.name, unit.pk) for unit in units]
         self.before = before
+        self.catalogue = catalogue
         self.fields["seen"].initial = json.dumps({name_of(place): value for place, value in held.items()})
         for label, unit in self.rows:
-            for figure in CATALOGUE:
+            for figure in catalogue:
                 self.fields[name_of((figure.key, unit))] = _cell(label, figure, held.get((figure.key, unit)))
 
+    def first_rows(self) -> list[tuple[Any, int | None]]:
+        """What stands above the units."""
+        return [(gettext_lazy("Whole college"), None)]
+
     @property
-    def figures(self) -> tuple[TargetFigure, ...]:
+    def figures(self) -> Sequence[TargetFigure]:
         """The columns."""
-        return CATALOGUE
+        return self.catalogue
 
     @property
     def table(self) -> list[tuple[Any, list[dict[str, Any]]]]:
         """The rows, each cell with its field, its figure and what was aimed at the year before."""
-        return [(label, [self._shown(figure, unit) for figure in CATALOGUE]) for label, unit in self.rows]
+        return [(label, [self._shown(figure, unit) for figure in self.catalogue]) for label, unit in self.rows]
 
     def _shown(self, figure: TargetFigure, unit: int | None) -> dict[str, Any]:
         before = self.before.get((figure.key, unit))
@@ -62,7 +68,7 @@ class TargetsForm(forms.Form):
     def values(self) -> dict[Place, tuple[int | None, int | None]]:
         """What was seen and what is wanted in each place."""
         seen = _seen(self.cleaned_data["seen"])
-        places = [(figure.key, unit) for _label, unit in self.rows for figure in CATALOGUE]
+        places = [(figure.key, unit) for _label, unit in self.rows for figure in self.catalogue]
         return {place: (seen.get(name_of(place)), self.cleaned_data[name_of(place)]) for place in places}
 
     def tell_changed(self, now: Mapping[Place, int | None]) -> None:
@@ -75,6 +81,23 @@ class TargetsForm(forms.Form):
             seen[name_of(place)] = value
         self.data = self.data.copy()
         self.data["seen"] = json.dumps(seen)
+
+
+class BenefitTargetsForm(TargetsForm):
+    """The same of the indicators of benefits, of one place: of the college, or of the one unit that is given."""
+
+    def __init__(self, data: Any = None, *, units: Iterable[EducationUnit], **more: Any) -> None:
+        self.places = list(units)
+        super().__init__(data, units=self.places, **more)
+
+    def first_rows(self) -> list[tuple[Any, int | None]]:
+        """The college only where no unit is chosen."""
+        return [] if self.places else super().first_rows()
+
+    @property
+    def cells(self) -> list[dict[str, Any]]:
+        """The one row that there is: a cell for each indicator."""
+        return self.table[0][1]
 
 
 def _cell(place: Any, figure: TargetFigure, held: int | None) -> forms.IntegerField:

@@ -136,7 +136,7 @@ def changed_since(choice: Choice, overview: Mapping[str, Any]) -> Since | None:
     different = [path for path in {**was, **now} if (was.get(path) or 0) != (now.get(path) or 0)]
     if not different:
         return Since(closed, [])
-    names = names_of_codes()
+    names = names_of_codes(whole=True)
     return Since(closed, [_difference(path, was.get(path), now.get(path), names) for path in sorted(different)])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
@@ -49,12 +49,17 @@ TITLES: Mapping[str, Any] = {
     "newly_covered": gettext_lazy("Newly covered pairs of field and tier"),
     "adoptions_begun": gettext_lazy("Adoptions of practices begun"),
     "adoptions_in_use": gettext_lazy("Practices taken into use"),
+    "given": gettext_lazy("Contributions"),
+    "agreements_ending": gettext_lazy("Agreements ending within 90 days"),
+    "needs": gettext_lazy("Needs without an answer"),
+    "insights": gettext_lazy("Insights"),
 }
 # Figures of a period; the others are told at a day.
 OF_PERIOD = frozenset(
     (
         "moves", "move", "net_flow", "net", "answered_in_time", "answered_late", "waiting_in_time", "waiting_late",
-        "new_companies", "newly_covered", "adoptions_begun", "adoptions_in_use",
+        "new_companies", "newly_covered", "adoptions_begun", "adoptions_in_use", "given",
+        "insights", "insight",
     )
 )  # fmt: skip
 # Kinds whose own words tell the tier.
@@ -91,7 +96,7 @@ class Names:
     units: Mapping[str, str]
     fields: Mapping[str, str]
     order: Mapping[str, bytes]  # how fields are sorted
-    others: Mapping[str, str] = field(default_factory=dict)  # of indicators and of themes of needs
+    others: Mapping[str, str] = field(default_factory=dict)  # of indicators
 
     def unit(self, code: str) -> str:
         """The unit's name; what belongs to none says so."""
@@ -107,14 +112,14 @@ class Names:
         return str(known or (code or _("No unit")))
 
 
-def names_of_codes() -> Names:
-    """All of them, of deleted ones too: the past tells of them; four queries."""
+def names_of_codes(*, whole: bool = False) -> Names:
+    """Those of units and fields, of deleted ones too: the past tells of them; two queries. *whole*: indicators as well."""
     fields = list(EducationField.every.all())
     return Names(
         units={unit.code: unit.name for unit in EducationUnit.every.all()},
         fields={field.code: field.name for field in fields},
         order={field.code: bytes(field.sort_key) for field in fields},
-        others={row.code: row.name for model in (Indicator, NeedTheme) for row in model.every.all()},
+        others={row.code: row.name for row in Indicator.every.all()} if whole else {},
     )
 
 
@@ -162,8 +167,9 @@ def _of_given(parts: list[str], _names: Names) -> str:
     return f"{giver.label}, {kind.label}"
 
 
-def _of_need(parts: list[str], names: Names) -> str:
-    return f"{names.of(parts[0])}, {NeedHorizon(parts[1]).label}"
+def _of_need(parts: list[str], _names: Names) -> str:
+    theme = NeedTheme.every.get(code=parts[0])
+    return f"{capfirst(theme.name)}, {NeedHorizon(parts[1]).label}"
 
 
 def _of_field(parts: list[str], names: Names) -> str:

@@ -26,11 +26,7 @@ class TargetFigure:
     value: Callable[[Overview], int | None]
     at_most: bool = False
     is_percent: bool = False
-
-    @property
-    def most(self) -> int:
-        """The highest target that makes sense."""
-        return ALL_PERCENT if self.is_percent else MOST
+    most: int = MOST  # the highest target that makes sense
 
 
 def in_tier(tier: str) -> Callable[[Overview], int | None]:
@@ -81,6 +77,7 @@ CATALOGUE = (
         heading=_("Answered in time, %"),
         value=answered_in_time,
         is_percent=True,
+        most=ALL_PERCENT,
     ),
     TargetFigure(
         key="quiet",

@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from dashboards.queries.figures import overview as overview_of
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.target_figures import BY_KEY, CATALOGUE, TargetFigure
+from gains.models import Measure
+from gains.queries.indicator import Known, known_indicators
+from gains.queries.targets import PREFIX
 from organisation.models import EducationUnit
 from organisation.queries.calendar import SchoolYear, school_year_of
 from partnerships.models import Target
@@ -19,6 +22,7 @@ from records.queries.actors import actor_names
 from ui.numbers import number
 
 Place = tuple[str, int | None]
+MOST_OF_BENEFITS = 2_000_000_000
 TOLD = 60  # changes that the page tells of
 
 
@@ -116,7 +120,7 @@ class Deed:
 
 def history_of(school_year: int) -> list[Deed]:
     """Who set the targets of a year, the latest first."""
-    targets = {row.pk: row for row in Target.every.filter(school_year=school_year).select_related("unit")}
+    targets = {row.pk: row for row in _every_target(school_year).select_related("unit")}
     kind = Target._meta.label_lower
     rows = Change.objects.filter(subject_type=kind, subject_id__in=targets).select_related("batch")
     changes = list(rows.order_by("-batch_id", "id"))
@@ -130,6 +134,36 @@ def history_of(school_year: int) -> list[Deed]:
         )
         for batch, found in groupby(changes[:TOLD], key=lambda change: change.batch)
     ]
+
+
+def _every_target(school_year: int) -> "QuerySet[Target]":
+    """Those of the figures in the table, deleted ones too."""
+    found: QuerySet[Target] = Target.every.filter(school_year=school_year, figure__in=BY_KEY)
+    return found
+
+
+def benefit_figures() -> list[TargetFigure]:
+    """The indicators in use as figures that can have a target; money in whole euros."""
+    return [
+        TargetFigure(
+            key=f"{PREFIX}{each.code}", label=_worded(each), heading=each.beneficiary, value=lambda _overview: None,
+            most=MOST_OF_BENEFITS,
+        )
+        for each in known_indicators()
+        if each.is_in_use
+    ]  # fmt: skip
+
+
+def _worded(indicator: Known) -> str:
+    if indicator.measure == Measure.COUNT:
+        return indicator.name
+    return f"{indicator.name} ({Measure(indicator.measure).label})"
+
+
+def benefit_targets_of(school_year: int, unit: int | None) -> dict[Place, int]:
+    """What is set of indicators for a year, of the college or of a unit."""
+    rows = Target.objects.filter(school_year=school_year, unit=unit, figure__startswith=PREFIX)
+    return {(figure, unit): value for figure, value in rows.values_list("figure", "value")}
 
 
 def _counts(change: Change) -> bool:

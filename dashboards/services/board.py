@@ -39,7 +39,7 @@ def told_of(choice: Choice, *, base: str = "") -> Told:
         choice,
         now,
         before,
-        names_of_codes(),
+        names_of_codes(whole=True),
         links_of(choice, base),
         {each.key: each for each in progress(choice, now)},
         changed_since(choice, now),

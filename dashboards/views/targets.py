@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dashboards.forms.targets import TargetsForm
+from dashboards.forms.targets import BenefitTargetsForm, TargetsForm
 from dashboards.permissions import can_set_targets
 from dashboards.queries.closed_year import closed_years
 from dashboards.queries.target_figures import BY_KEY
-from dashboards.queries.targets import history_of, targets_of, units_of_year
+from dashboards.queries.targets import benefit_figures, benefit_targets_of, history_of, targets_of, units_of_year
 from dashboards.services.targets import TargetsChanged, Wish, copy_targets, set_targets
+from gains.models import Beneficiary
 from organisation.queries.calendar import SchoolYear, school_year_of
 from partnerships.forms.refusals import take_refusal
 from ui.undo import notify
@@ -60,14 +61,41 @@ def _is_saved(request: HttpRequest, year: SchoolYear, form: TargetsForm) -> bool
     return False
 
 
+@require_http_methods(["GET", "POST"])
+def benefit_targets(request: HttpRequest) -> HttpResponse:
+    """What is wished of each indicator of benefits, of the college or of one unit."""
+    if not can_set_targets(request.user):
+        raise PermissionDenied
+    year = year_named(request)
+    units = list(units_of_year(year))
+    chosen = [unit for unit in units if unit.code == request.GET.get("unit", "")]
+    unit = chosen[0].pk if chosen else None
+    held, before = (benefit_targets_of(first, unit) for first in (year.first_year, year.first_year - 1))
+    data, figures = request.POST or None, benefit_figures()
+    form = BenefitTargetsForm(data, units=chosen, held=held, before=before, catalogue=figures)
+    if request.method == "POST" and form.is_valid() and _is_saved(request, year, form):
+        return redirect(request.get_full_path())
+    context = {
+        "form": form,
+        "sides": [(side, [cell for cell in form.cells if cell["figure"].heading == side]) for side in Beneficiary],
+        "year": year,
+        "years": _years(year),
+        "units": units,
+        "unit": chosen[0] if chosen else None,
+        "is_closed": year.first_year in closed_years(),
+    }
+    return render(request, "dashboards/targets/benefits.html", context)
+
+
 @require_POST
 def targets_copy(request: HttpRequest) -> HttpResponse:
     """Take over last year's targets where this year has none."""
     if not can_set_targets(request.user):
         raise PermissionDenied
     year = year_named(request)
+    figures = [*BY_KEY, *(each.key for each in benefit_figures())]
     try:
-        batch = copy_targets(actor=request.user, school_year=year.first_year, figures=BY_KEY)
+        batch = copy_targets(actor=request.user, school_year=year.first_year, figures=figures)
     except ValidationError as refusal:
         notify(request, " ".join(refusal.messages))
     else:

@@ -81,19 +81,23 @@ def given_rows(choice: Choice, giver: str = "", kind: str = "") -> "QuerySet[Con
 
 def one_sided(choice: Choice) -> dict[str, int]:
     """Partnerships active for 12 months whose benefits went to one side only; with nothing recorded, "unrecorded"."""
-    return {"one_sided": one_sided_rows(choice).count(), "unrecorded": unrecorded_rows(choice).count()}
+    known = known_indicators()
+    return {
+        "one_sided": one_sided_rows(choice, known).count(),
+        "unrecorded": unrecorded_rows(choice, known).count(),
+    }
 
 
-def one_sided_rows(choice: Choice) -> Periods:
+def one_sided_rows(choice: Choice, known: Iterable[Known] | None = None) -> Periods:
     """Those of which one only of organisation, students and college has gained."""
-    known, span = known_indicators(), lately(choice)
+    known, span = known or known_indicators(), lately(choice)
     sides = [_of_side(known, side, span) for side in SIDES]
     return long_active_rows(choice).alias(sides=sides[0] + sides[1] + sides[2]).filter(sides=1)
 
 
-def unrecorded_rows(choice: Choice) -> Periods:
+def unrecorded_rows(choice: Choice, known: Iterable[Known] | None = None) -> Periods:
     """Those of which nobody has gained anything, society neither."""
-    known, span = known_indicators(), lately(choice)
+    known, span = known or known_indicators(), lately(choice)
     sides = [_of_side(known, side, span) for side in Beneficiary]
     return long_active_rows(choice).alias(sides=sides[0] + sides[1] + sides[2] + sides[3]).filter(sides=0)
 
