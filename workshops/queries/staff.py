@@ -22,7 +22,7 @@ def introduction_of(user: User) -> Known:
     today = timezone.localdate()
     memberships = Membership.objects.on(today).filter(user=user).select_related("unit").order_by("pk")
     first: Membership | None = memberships.exclude(staff_group=None).first() or memberships.first()
-    initial: dict[str, Any] = {"nickname": user.get_full_name()[:40]}
+    initial: dict[str, Any] = {"nickname": user.name[:40]}
     if first is None:
         return Known(initial, None)
     if first.staff_group_id:

@@ -15,7 +15,7 @@ from accounts.models import User
 from organisation.models import EducationField, EducationUnit, StaffGroup
 from records.queries.prepared import prepared
 from workshops.models import Participant, Workshop, WorkshopState
-from workshops.queries.board import Place
+from workshops.queries.board import Place, place_of
 from workshops.services.board import raise_number, show_cards
 
 # One who knows the code and fills the hall with invented people gets no further.
@@ -99,6 +99,13 @@ def presence_of(cookie: str) -> Presence | None:
     if not hmac.compare_digest(digest, _digest(secret)):
         return None
     return Presence(int(key), Place(workshop, epoch or 0, number or 1))
+
+
+def presence_of_user(user: int, code: str) -> Presence | None:
+    """Somebody of the college who has joined the workshop of this code, on a device that has no cookie of it."""
+    rows = Participant.objects.filter(user=user, workshop__join_code=code, removed_at=None, workshop__deleted_at=None)
+    found = rows.order_by("-pk").first()
+    return Presence(found.pk, place_of(found.workshop_id)) if found else None
 
 
 def _kept(participant: int) -> tuple[str, int, int | None, int | None] | None:

@@ -32,7 +32,7 @@ MOST_PAGES = 50
 @require_safe
 def join_state(request: HttpRequest, code: str) -> HttpResponse:
     """What has changed since a number; by one question where nothing has."""
-    known = presence(request)
+    known = presence(request, code)
     if known is None:
         return _unkept(HttpResponse(status=403))
     if seen_number(request) == known.place.number:

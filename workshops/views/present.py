@@ -14,7 +14,7 @@ from django.utils.cache import patch_cache_control
 
 from workshops.models import Participant, Workshop
 from workshops.queries.phone import participant_with
-from workshops.services.participant import Presence, cookie_of, presence_of
+from workshops.services.participant import Presence, cookie_of, presence_of, presence_of_user
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Participant, P], HttpResponse]
@@ -23,10 +23,13 @@ COOKIE_DAYS = 100
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 
 
-def presence(request: HttpRequest) -> Presence | None:
-    """Whose cookie came along, by one question."""
+def presence(request: HttpRequest, code: str) -> Presence | None:
+    """Whose cookie came along, by one question; without one, staff who are signed in and have joined."""
     cookie = request.COOKIES.get(COOKIE)
-    return presence_of(cookie) if cookie else None
+    known = presence_of(cookie) if cookie else None
+    if known is None and request.user.is_authenticated:
+        known = presence_of_user(request.user.pk, code)
+    return known
 
 
 def present(view: "View[P]") -> Callable[..., HttpResponse]:
@@ -35,7 +38,7 @@ def present(view: "View[P]") -> Callable[..., HttpResponse]:
     @login_not_required
     @wraps(view)
     def guarded(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        participant = _known(request)
+        participant = _known(request, code)
         if participant is None:
             return redirect("workshops:join_door", code=code)
         if participant.workshop.join_code != code:
@@ -52,12 +55,12 @@ def present(view: "View[P]") -> Callable[..., HttpResponse]:
 
 def who_is(request: HttpRequest, code: str) -> Participant | None:
     """The participant of this visit, where the cookie is of the workshop with this code."""
-    participant = _known(request)
+    participant = _known(request, code)
     return participant if participant is not None and participant.workshop.join_code == code else None
 
 
-def _known(request: HttpRequest) -> Participant | None:
-    known = presence(request)
+def _known(request: HttpRequest, code: str) -> Participant | None:
+    known = presence(request, code)
     return participant_with(known.participant) if known else None
 
 
