@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from partnerships.imports.sources import open_table
 
@@ -33,7 +33,7 @@ FACTS: dict[str, Any] = {
     "public_contact": _("Contact on the public page"),
 }
 ANSWERS: dict[str, Any] = {
-    "title": _("Title"),
+    "title": pgettext_lazy("practice", "Title"),
     "summary": _("In short"),
     "need": _("Need and goals"),
     "solution": _("Solution"),

@@ -16,8 +16,6 @@ from records.registries import Document, TimelineEntry
 from ui.addresses import address_of
 
 NAMES = ("name_fi", "name_sv", "name_en")
-# A scope that nobody has.
-NOBODY = "nobody"
 # What a practice is found by beside its own words.
 FOUND_BY = ("fields", "themes", "activity_types", "staff_groups")
 KIND = "practice"

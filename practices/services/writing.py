@@ -107,6 +107,7 @@ def change_text(
         write.save(text, expected_version=expected_version)
         forget_draft(actor=actor, text=text)
         keep_version(actor=actor, practice=text.practice, reason=VersionReason.SAVED)
+        write.follow(Practice, [text.practice_id])
         return write.batch_if_any
 
 

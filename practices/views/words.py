@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from practices.models import PracticeLanguage, PracticeState, Reach
 
@@ -18,7 +18,7 @@ REACH_TAGS: dict[str, str] = {Reach.DRAFT: "warn", Reach.INSIDE: "", Reach.PUBLI
 LANGUAGE_NAMES: dict[str, str] = dict(PracticeLanguage.choices)
 # The answers as headings of pages.
 HEADINGS = {
-    "title": gettext_lazy("Title"),
+    "title": pgettext_lazy("practice", "Title"),
     "summary": gettext_lazy("In short"),
     "need": gettext_lazy("Need and goals"),
     "solution": gettext_lazy("Solution"),
