@@ -23,6 +23,18 @@ LISTS = ("needs", "goals", "actions", "visibility", "trainings")
 Content = dict[str, Any]
 
 
+def outcome_of(page: PlanPage) -> Content:
+    """What was agreed, with what has come of it: how years are compared."""
+    content = content_of(page)
+    for row, action in zip(content["actions"], page.actions, strict=True):
+        row["now"] = action.get_state_display()
+    for row, item in zip(content["visibility"], page.visibility, strict=True):
+        row["now"] = _("%(done)s of %(planned)s carried out") % {"done": item.done_count, "planned": item.planned_count}
+    for row, training in zip(content["trainings"], page.trainings, strict=True):
+        row["now"] = training.get_step_display()
+    return content
+
+
 def content_of(page: PlanPage) -> Content:
     """The plan's own words, and of each of its rows what was agreed."""
     return {
@@ -145,7 +157,8 @@ def words_of(name: str, row: dict[str, Any], people: dict[str, str], themes: dic
         parts.insert(0, capfirst(themes.get(row["theme"], "")))
     if name == "visibility":
         parts.insert(0, capfirst(str(VisibilityKind(row["kind"]).label)))
-        parts.append(_("%(number)s planned") % {"number": row["count"]})
+        if "now" not in row:
+            parts.append(_("%(number)s planned") % {"number": row["count"]})
     if name == "trainings":
         parts += [
             str(TrainingForm(row["form"]).label) if row["form"] else "",
@@ -157,7 +170,7 @@ def words_of(name: str, row: dict[str, Any], people: dict[str, str], themes: dic
         parts.append(people.get(row["owner"], ""))
     if row.get("by"):
         parts.append(full_day_text(datetime.date.fromisoformat(row["by"])))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (*parts, row.get("now", "")) if part)
 
 
 def names_of(contents: Iterable[Content]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from plans.forms.shared_plan import PlanLinksForm, PlanWordsForm, StartPlanForm
 from plans.permissions import can_have_plan, can_start_plan
 from plans.queries.needs_map import theme_names
 from plans.queries.news import news_of
-from plans.queries.plan_content import compared, content_of
+from plans.queries.plan_content import compared, outcome_of
 from plans.queries.shared_plan import page_of_plan, plan_for, plans_of, years_to_start
 from plans.services.shared_plan import add_goal, change_plan, choose_links, delete_plan, start_plan
 from plans.views.desk import Desk
@@ -154,7 +154,7 @@ def plan_compare(request: HttpRequest, pk: int, desk: type[Desk] = Desk) -> Http
     other = next((each for each in others if each.pk == key), (earlier or others or [None])[0])
     context = {"plan": plan, "others": others, "other": other, "desk": here}
     if other is not None:
-        contents = [content_of(page_of_plan(each)) for each in (other, plan)]
+        contents = [outcome_of(page_of_plan(each)) for each in (other, plan)]
         context["sections"] = compared(*contents, theme_names(), by_text=True)
         context["old_label"], context["new_label"] = other.year, plan.year
     return render(request, "plans/shared_plan/compare.html", context)
