@@ -217,7 +217,7 @@ COLLEGE = (
         Text("Opetukseen viedyt oivallukset", "Insikter som förts in i undervisningen", "Insights taken into teaching"),
         Text(
             "Oivallukset, jotka ala on ottanut käyttöön.",
-            "Insikter som branschen har tagit i bruk.",
+            "Insikter som utbildningsområdet har tagit i bruk.",
             "Insights that a field has taken into use.",
         ),
         source="insights_used",

@@ -35,7 +35,7 @@ from tests.dashboards.figure_world import Figures, link_fields, make_figures
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-FIRST_QUERIES, NEXT_QUERIES = 79, 7
+FIRST_QUERIES, NEXT_QUERIES = 109, 7
 ADDRESS = "/dashboard/"
 
 
