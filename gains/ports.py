@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from gains.lists.agreement import AGREEMENTS
-from gains.lists.contribution import CONTRIBUTIONS, EQUIPMENT
+from gains.lists.contribution import CONTRIBUTIONS
+from gains.lists.equipment import EQUIPMENT
 from gains.lists.insight import INSIGHTS
 from gains.lists.work_life_period import PERIODS
 from gains.models import Agreement, AgreementFile, Benefit, Contribution, Insight, WorkLifePeriod

@@ -1,18 +1,14 @@
-"""What either side gave, and the register of equipment and spaces with what of it is due."""
+"""What either side gave: the list."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gains.models import LASTING_KINDS, Contribution, ContributionKind, Giver
-from gains.models.contribution import LASTING
-from gains.queries.contribution import due
-from organisation.models import Campus
+from gains.models import Contribution, ContributionKind, Giver
 from organisation.queries.access import access_of, is_member
 from organisation.queries.calendar import SchoolYear, school_year_of
 from partnerships.lists.activity import companies, units
@@ -30,12 +26,6 @@ GIVERS = {
     Giver.COMPANY.value: pgettext_lazy("contributions", "From organisations"),
     Giver.COLLEGE.value: pgettext_lazy("contributions", "From the college"),
 }
-SHOWS = {
-    "": pgettext_lazy("equipment", "In use"),
-    "due": pgettext_lazy("equipment", "Due"),
-    "ended": pgettext_lazy("equipment", "No longer in use"),
-    "all": pgettext_lazy("equipment", "All"),
-}
 GIVER_TAGS = {Giver.COMPANY.value: "info", Giver.COLLEGE.value: "good"}
 SCOPES = {"units": _("My units")}
 
@@ -44,18 +34,6 @@ def rows(actor: Actor) -> "QuerySet[Contribution]":
     """Contributions to partnerships that have not been deleted."""
     found: QuerySet[Contribution] = Contribution.objects.visible_to(actor).filter(partnership__deleted_at=None)
     return found
-
-
-def lasting_rows(actor: Actor) -> "QuerySet[Contribution]":
-    """Equipment and spaces."""
-    return rows(actor).filter(LASTING)
-
-
-def of_show(_actor: Actor, show: str) -> Q:
-    """Equipment and spaces of a chip; by themselves those that are in use."""
-    today = timezone.localdate()
-    ended = Q(used_until__lt=today)
-    return {"": Q(used_until=None) | Q(used_until__gte=today), "due": due(today), "ended": ended, "all": Q()}[show]
 
 
 def of_scope(actor: Actor, scope: str) -> Q:
@@ -146,30 +124,7 @@ def of_kind(kinds: Callable[[], Any]) -> Filter:
     )
 
 
-def campuses() -> list[tuple[str, str]]:
-    """All campuses."""
-    return [(str(pk), name) for pk, name in Campus.objects.order_by("sort_key").values_list("pk", "name")]
-
-
 YEAR = Choice(key="year", label=_("School year"), options=lambda _a: years(), condition=of_year, depends_on=by_value)
-CAMPUS = Choice(
-    key="campus",
-    label=_("Campus"),
-    options=lambda _actor: campuses(),
-    condition=lambda _actor, key: Q(campus=key) if key else Q(),
-    depends_on=by_value,
-)
-SHOW = Choice(
-    key="show",
-    label=_("State"),
-    options=lambda _actor: SHOWS.items(),
-    condition=of_show,
-    chips=SHOWS,
-    in_form=False,
-    depends_on=lambda _actor, show: (show, timezone.localdate()),
-)
-
-
 WHAT = Column(key="what", label=_("What"), paths=("what",), default=True, css="full", phone=True)
 KIND = Column(
     key="kind",
@@ -192,8 +147,8 @@ WHO = Column(
     key="giver",
     label=_("Who gave"),
     paths=("giver",),
-    value=columns.words(GIVERS.items()),
-    shown=columns.as_tag(GIVER_TAGS, GIVERS.items()),
+    value=columns.words(Giver.choices),
+    shown=columns.as_tag(GIVER_TAGS, Giver.choices),
     default=True,
     phone=True,
 )
@@ -246,20 +201,6 @@ LEAD = Column(
 )
 
 
-def dated(key: str, label: Any, path: str, **more: Any) -> Column:
-    """A column of days, what has none last."""
-    return Column(
-        key=key,
-        label=label,
-        paths=(path,),
-        kind="date",
-        sort=(F(path).asc(nulls_last=True), "id"),
-        sort_down=(F(path).desc(nulls_last=True), "-id"),
-        css="num",
-        **more,
-    )
-
-
 CONTRIBUTIONS = Listing(
     key="contributions",
     title=_("Contributions"),
@@ -278,30 +219,3 @@ CONTRIBUTIONS = Listing(
         *IDS,
     ),
 )  # fmt: skip
-EQUIPMENT = Listing(
-    key="equipment",
-    title=_("Equipment and spaces"),
-    url_name="gains:equipment_list",
-    export_url_name="gains:equipment_export",
-    detail_url_name="gains:contribution_detail",
-    rows=lasting_rows,
-    mark=is_member,
-    order="review",
-    filters=(SHOW, SCOPE, of_kind(lambda: [(each.value, each.label) for each in LASTING_KINDS]), CAMPUS, UNIT, COMPANY),
-    columns=(
-        WHAT,
-        KIND,
-        ORGANISATION,
-        WHO,
-        replace(PLACE, default=True),
-        dated("review", _("Next review"), "review_on", default=True, phone=True),
-        dated("until", _("In use until"), "used_until", default=True),
-        GIVEN,
-        LEAD,
-        STUDENTS,
-        replace(VALUE, default=False, phone=False),
-        SAVING,
-        DESCRIPTION,
-        *IDS,
-    ),
-)

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gains import permissions
 from gains.forms.contribution import ContributionForm
-from gains.lists.contribution import CONTRIBUTIONS, EQUIPMENT, GIVER_TAGS
+from gains.lists.contribution import CONTRIBUTIONS, GIVER_TAGS
+from gains.lists.equipment import EQUIPMENT
 from gains.models import Contribution, Giver
 from gains.queries.contribution import for_page
 from gains.services.contribution import add_contribution, change_contribution, delete_contribution

@@ -103,4 +103,4 @@ def test_reasons_in_words(settings: Any) -> None:
     make_contribution(partnership, review_on=days_from_now(7))
     suggest()
     told = words_of_all(SuggestionReason.objects.order_by("kind", "since"), TODAY, PartnershipRules())
-    assert [words.split(" ")[0] for words in told] == ["Sopimus", "Sopimus", "Sopimus", "Laitteita"]
+    assert [words.split(" ")[0] for words in told] == ["Sopimus", "Sopimus", "Sopimuksen", "Laitteiden"]
