@@ -75,7 +75,10 @@ class ContributionForm(VersionedModelForm):
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["giver"].choices = [(value, capfirst(str(label))) for value, label in Giver.choices]
+        self.fields["giver"].choices = [
+            (Giver.COMPANY.value, partnership.company.name),
+            (Giver.COLLEGE.value, capfirst(str(Giver.COLLEGE.label))),
+        ]
         self.fields["kind"].choices = [(value, capfirst(str(label))) for value, label in ContributionKind.choices]
         self._choices(partnership)
         if not self.instance.pk:
