@@ -88,6 +88,7 @@ ADDRESSES = [
     Address("workshops:join_door", EVERYBODY, a_wrong_code, status=404),
     *(joined("phone", in_a(kind)) for kind in ("introduce", "map", "share", "roles", "plan")),
     joined("phone", in_a("map", votes_each=5), query="?tier=everyday&page=2"),
+    joined("phone", in_a("share"), query="?part=1"),
     joined("phone", in_one_that_is(state="planned")),
     joined("phone", in_one_that_is(state="closed")),
     Address("workshops:join_state", SIGNED_IN, in_a("map"), statuses={ANONYMOUS: 403}),

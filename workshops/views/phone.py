@@ -68,7 +68,9 @@ def phone_page(
         return render(request, "workshops/phone/waiting.html", context)
     module.workshop = workshop
     context |= module_context(request, participant, module, form)
-    return render(request, f"workshops/phone/{module.kind}.html", context, status=status)
+    # What a script asks for when somebody wants to see the new cards: the lists without the form.
+    is_part = "part" in request.GET and module.has_cards
+    return render(request, f"workshops/phone/{'parts' if is_part else module.kind}.html", context, status=status)
 
 
 def module_context(

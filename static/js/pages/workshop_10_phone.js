@@ -31,7 +31,7 @@
     if (!waiting) return;
     const cards = box.filter((each) => each.shown);
     waiting.replaceChildren(...cards.map((each) => {
-      const row = waiting.nextElementSibling.content.firstElementChild.cloneNode(true);
+      const row = document.querySelector("[data-waits]").content.firstElementChild.cloneNode(true);
       row.querySelector("[data-text]").textContent = each.shown;
       return row;
     }));
@@ -78,10 +78,19 @@
       giveBack(entry, errors);
     } else if (entry.shown) {
       say(words.sent);
-      refresh();
+      arrived(entry.shown, (await answer.json()).id);
     }
     ask();
     flush();
+  };
+  const arrived = (text, id) => {
+    const row = document.querySelector("[data-arrived]").content.firstElementChild.cloneNode(true);
+    const link = row.querySelector("a");
+    link.href = link.getAttribute("href").replace(/0\/$/, `${id}/`);
+    row.querySelector("[data-text]").textContent = text;
+    document.querySelector("[data-own]").prepend(row);
+    document.querySelector("[data-none]")?.remove();
+    words.cards = String(Number(words.cards) + 1);
   };
   const refused = (entry, { why, message }) => {
     tell(message);
@@ -166,9 +175,11 @@
   const writing = () => [...document.querySelectorAll("form[data-send=card] textarea, form[data-send=card] input[type=text]")]
     .some((field) => field.value.trim() && field.value !== field.defaultValue) || box.length > 0;
   const moved = document.querySelector("[data-moved]");
-  const move = () => setTimeout(() => location.assign(words.home), Math.random() * 1500);
+  const move = () => setTimeout(() => location.assign(words.home), Math.random() * 3000);
   const swap = async () => {
-    const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" });
+    const address = new URL(location.href);
+    address.searchParams.set("part", "1");
+    const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" });
     if (!answer.ok) return;
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const part of document.querySelectorAll("[data-part]")) {
@@ -179,7 +190,6 @@
     words.cards = made.querySelector("[data-phone]")?.dataset.cards ?? words.cards;
     offer(0);
   };
-  const refresh = () => swap().catch(() => {});
   const more = document.querySelector("[data-more-cards]");
   const offer = (count) => {
     if (!more) return;
