@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gains.models import Agreement, AgreementFile, Giver
 from organisation.queries.calendar import SchoolYear
-from partnerships.models import ActivityStatus, ParticipatingUnit, Partnership
+from partnerships.models import ActivityStatus, InteractionKind, ParticipatingUnit, Partnership
 from plans.models import OPEN_STATES
 from portal.actors import PortalPerson
 from portal.models import YearlyAnswer
@@ -47,7 +47,10 @@ def ahead(person: PortalPerson, partnership: Partnership | None = None) -> list[
     if partnership is not None:
         planned, logged = planned.filter(plan__partnership=partnership), logged.filter(partnership=partnership)
     found = [Ahead(row.held_on, _("Meeting about the plan"), row.place, row.starts_at) for row in planned[:SHOWN]]
+    told = {each.on for each in found}
     for row in logged.order_by("happened_on", "pk")[:SHOWN]:
+        if row.interaction.kind == InteractionKind.MEETING and row.happened_on in told:
+            continue  # the same meeting, as the college has logged it
         found.append(Ahead(row.happened_on, capfirst(row.interaction.get_kind_display())))
     return sorted(found, key=lambda each: each.on)
 
