@@ -73,11 +73,13 @@ def report_adoption(
         write.lock(adoption)
         if state != adoption.state:
             _move(adoption, state, max(on or timezone.localdate(), adoption.begun_on))
-        if result is not None and result != adoption.result:
-            adoption.result = result
+        is_news = result is not None and result != adoption.result
+        if is_news:
+            adoption.result = result or ""
             adoption.result_at = timezone.now() if result else None
-            adoption_reminding.tell_result(actor, adoption)
         write.save(adoption)
+        if is_news:
+            adoption_reminding.tell_result(actor, adoption)
         return write.batch_if_any
 
 

@@ -56,7 +56,7 @@ def test_words_are_found_in_any_form_and_typing_errors_forgiven(person):
     practice_of("Ohjaajan koulutus osastolla", solution="Hitsausluokat uusittiin.")
     practice_of("Hävikki puoleen")
     assert {text: titles(person, text=text) for text in FORMS} == {text: [title] for text, title in FORMS.items()}
-    assert {text: titles(person, text=text) for text in MISSPELT} == dict.fromkeys(MISSPELT, [])
+    assert {text: titles(person, text=text) for text in MISSPELT} == {text: [] for text in MISSPELT}
     assert {text: alike(person, text) for text in MISSPELT} == {text: [title] for text, title in MISSPELT.items()}
 
 
@@ -108,7 +108,12 @@ def test_card_tells_fields_tiers_and_where_it_was_taken(person):
     adoption_of(practice)
     adoption_of(practice, state="dropped")
     card = find(person, Wanted()).cards[0]
-    assert (card.fields, card.tiers, card.adoptions, card.organisation) == (["Metalliala"], ["everyday"], 1, "Naapuriopisto")
+    assert (card.fields, card.tiers, card.adoptions, card.organisation) == (
+        ["Metalliala"],
+        ["everyday"],
+        1,
+        "Naapuriopisto",
+    )
 
 
 @pytest.mark.parametrize("count", [1, 3])
