@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from notifications.registries import rules
-from partnerships.registries import roll_out_sources
+from partnerships.registries import origins, roll_out_sources
 from records.registries import HistoryKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register
@@ -13,6 +13,7 @@ from workshops.permissions import can_run_workshop
 from workshops.queries import timeline
 from workshops.queries import workshop as workshops
 from workshops.queries import workshop_figures as figures
+from workshops.queries.origin import origins_in_workshops
 from workshops.services.board import follow_cards, follow_modules, follow_workshops
 from workshops.services.invitation import INVITATION_RULES
 from workshops.settings_pages import WORKSHOP_TEMPLATES
@@ -52,3 +53,7 @@ ports.undo_rules["call_off_invitation"] = lambda _actor, _batch: False
 roll_out_sources["workshop"] = figures.first_held
 roll_out_sources["mapped"] = figures.first_mapped
 roll_out_sources["roles"] = figures.first_settled
+
+# --- from cards to work -----------------------------------------------------------------------------------------------
+
+origins.append(origins_in_workshops)

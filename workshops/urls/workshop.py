@@ -1,7 +1,7 @@
 from django.urls import path
 
 from organisation.views.catalogue import catalogue_urls
-from workshops.views import arranging, console, hall, invitation, poster, roles, workshop, workshop_module
+from workshops.views import arranging, console, converting, hall, invitation, poster, roles, workshop, workshop_module
 from workshops.views.workshop_template import TEMPLATES
 
 urlpatterns = [
@@ -31,6 +31,7 @@ urlpatterns = [
     path("workshops/<int:pk>/console/groups/", arranging.groups, name="groups"),
     path("workshops/<int:pk>/console/groups/merge/", arranging.groups_merge, name="groups_merge"),
     path("workshops/<int:pk>/console/roles/", roles.roles_settle, name="roles_settle"),
+    path("workshops/<int:pk>/work/", converting.workshop_convert, name="convert"),
     path("workshops/cards/<int:pk>/agree/", arranging.card_agree, name="card_agree"),
     *catalogue_urls("workshop-templates", TEMPLATES),
 ]
