@@ -9,7 +9,15 @@ import re
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-QUIET = {"health/live", "health/ready"}
+# Asked for again and again: a line for each would say nothing and fill the disk.
+QUIET = {
+    "health/live",
+    "health/ready",
+    "join/<str:code>/state/",
+    "workshops/<int:pk>/state/",
+    "workshops/<int:pk>/hall/part/",
+    "workshops/<int:pk>/console/part/",
+}
 DETAIL = re.compile(r"(DETAIL|PARAMETERS|\[parameters): .*")
 
 
