@@ -7,6 +7,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from dashboards.services.demo.agreements import make_agreements
+from dashboards.services.demo.benefits import make_benefits
 from dashboards.services.demo.cast import Cast
 from dashboards.services.demo.college import make_college
 from dashboards.services.demo.findings import make_findings
@@ -16,6 +18,7 @@ from dashboards.services.demo.papers import make_papers
 from dashboards.services.demo.partnerships import make_partnerships
 from dashboards.services.demo.placements import make_placements
 from dashboards.services.demo.plans import make_plans
+from dashboards.services.demo.portal import make_portal
 from dashboards.services.demo.practices import make_practices
 from dashboards.services.demo.proposals import make_proposals
 from dashboards.services.demo.register import make_register
@@ -47,9 +50,12 @@ def make_demo(today: datetime.date) -> bool:
         make_placements(cast)
         make_needs(cast)
         make_proposals(cast)
+        make_agreements(cast)
+        make_benefits(cast)
         make_plans(cast)
         settle_standing(cast)
         make_papers(cast)
+        make_portal(cast)
         make_practices(cast)
         make_workshops(cast)
         make_saved_views(cast)
