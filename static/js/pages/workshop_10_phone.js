@@ -30,6 +30,8 @@
     const waiting = document.querySelector("[data-waiting]");
     if (!waiting) return;
     const cards = box.filter((each) => each.shown);
+    const none = document.querySelector("[data-none]");
+    if (none) none.hidden = cards.length > 0;
     waiting.replaceChildren(...cards.map((each) => {
       const row = document.querySelector("[data-waits]").content.firstElementChild.cloneNode(true);
       row.querySelector("[data-text]").textContent = each.shown;
@@ -148,7 +150,7 @@
     if (form.dataset.send === "card") {
       form.reset();
       form.elements.client_key.value = fresh();
-      form.dispatchEvent(new Event("input", { bubbles: true }));
+      form.elements.text.dispatchEvent(new Event("input", { bubbles: true }));
       form.elements.text.focus();
     }
     flush();

@@ -1,5 +1,0 @@
-BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBB
-BBBBB BBBBBBBBBBBBBBB
-BBBBB BBBBBB
-XX XXXXXXXXXXXXX gettext(u'You are in. This page opens by itself when the workshop begins.') XXXX
-BBBBBBBB
