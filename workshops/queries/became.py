@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -101,14 +102,13 @@ def _standing(cards: Iterable[Card]) -> dict[int, tuple[str, str]]:
     }
 
 
-def _pairs(cards: Iterable[Card], outcome: str, model: type) -> list[tuple[Card, object]]:
+def _pairs(cards: Iterable[Card], outcome: str, model: type[Any]) -> list[tuple[Card, Any]]:
     wanted = {card.outcome_key: card for card in cards if card.outcome == outcome and card.outcome_key}
-    rows = model.objects.filter(pk__in=wanted)  # type: ignore[attr-defined]
+    rows = model.objects.filter(pk__in=wanted)
     return [(wanted[row.pk], row) for row in rows]
 
 
-def _of_follow_up(row: object) -> tuple[str, str]:
-    follow_up: FollowUp = row  # type: ignore[assignment]
+def _of_follow_up(follow_up: FollowUp) -> tuple[str, str]:
     today = timezone.localdate()
     if follow_up.state == FollowUpState.OPEN:
         state = "late" if follow_up.due_on < today else "open"

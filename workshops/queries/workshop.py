@@ -56,7 +56,8 @@ def units_of(keys: Iterable[int]) -> dict[int, list[str]]:
 
 def facilitators_of(keys: Iterable[int]) -> dict[int, list[str]]:
     """Who runs many workshops, by name."""
-    links = Workshop.facilitators.through.objects.filter(workshop__in=list(keys)).select_related("user")
+    through: Any = Workshop.facilitators.through
+    links = through.objects.filter(workshop__in=list(keys)).select_related("user")
     found: dict[int, list[str]] = {}
     for link in links.order_by("user__sort_key"):
         found.setdefault(link.workshop_id, []).append(link.user.name)

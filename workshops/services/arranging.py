@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Collection, Iterable
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -13,6 +12,7 @@ from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import writing
 from workshops.models import Card, ModuleKind, Workshop, WorkshopModule
+from workshops.models.card import CardQuerySet
 
 
 def merge_cards(
@@ -98,7 +98,7 @@ def _drawn(card: Card, module: WorkshopModule) -> Card:
     )
 
 
-def _cards(workshop: Workshop, keys: Iterable[int] | None = None) -> "QuerySet[Card]":
+def _cards(workshop: Workshop, keys: Iterable[int] | None = None) -> CardQuerySet:
     """Living cards of this workshop; no others can be reached by keys that somebody made up."""
-    rows: QuerySet[Card] = Card.objects.filter(workshop=workshop.pk)
+    rows: CardQuerySet = Card.objects.filter(workshop=workshop.pk)
     return rows if keys is None else rows.filter(pk__in=list(keys))

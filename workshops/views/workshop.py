@@ -26,7 +26,7 @@ from workshops.views.workshop_page import page_of_workshop
 
 def found_workshop(request: HttpRequest, pk: int) -> Workshop:
     """The workshop, as far as this person may see it."""
-    workshop: Workshop = get_object_or_404(for_page().visible_to(request.user), pk=pk)  # type: ignore[attr-defined]
+    workshop: Workshop = get_object_or_404(for_page().visible_to(request.user), pk=pk)
     return workshop
 
 

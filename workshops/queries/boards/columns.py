@@ -84,9 +84,9 @@ def known_of(workshop: Workshop) -> Mapping[ActivityType, int]:
 
 def _mark_known(columns: Mapping[str, Column]) -> None:
     known = {each.type.pk: each.organisations for column in columns.values() for each in column.known}
-    for column in columns.values():
-        for card in column.cards:
-            card.in_register = known.get(card.activity_type_id, 0)
+    cards: list[Any] = [card for column in columns.values() for card in column.cards]
+    for card in cards:
+        card.in_register = known.get(card.activity_type_id, 0)
 
 
 def totals(columns: Sequence[Column]) -> dict[str, Any]:

@@ -171,7 +171,8 @@ def _groups(
 
 def _with_breaks(group: Any) -> StaffGroup:
     group.broken = ENDS.sub("\u00ad\\1", capfirst(group.name)).replace("koordinaattori", "koordi\u00adnaattori")
-    return group  # type: ignore[no-any-return]
+    found: StaffGroup = group
+    return found
 
 
 def _square(

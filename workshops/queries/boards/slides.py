@@ -1,7 +1,7 @@
 """The slides that introduce the model: from our own catalogue and the units' own figures, so never out of date."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,7 +133,7 @@ def _going_on() -> Any:
     return Activity.objects.filter(Q(status=ActivityStatus.ONGOING) | done, partnership__deleted_at=None)
 
 
-MAKERS = {
+MAKERS: dict[str, tuple[Callable[[], str], Callable[[Workshop], Any]]] = {
     "tiers": (lambda: _("Three tiers of partnership"), _tiers),
     "needs": (lambda: _("Needs come first"), _needs),
     "ours": (lambda: _("What we already do"), _ours),
