@@ -32,12 +32,12 @@ def settle(actor: Actor, unit: EducationUnit, entries: Entries) -> int:
             if (entry.part if entry else None) == part:
                 continue
             changed += 1
-            if entry is None:
+            if part is None:
+                write.delete(known[group, kind])
+            elif entry is None:
                 new = RoleMatrixEntry(unit=unit, staff_group_id=group, activity_type_id=kind, part=part)
                 new.settled_on, new.settled_by = today, by
                 write.create(new)
-            elif part is None:
-                write.delete(entry)
             else:
                 entry.part, entry.settled_on, entry.settled_by = part, today, by
                 write.save(entry)

@@ -195,7 +195,7 @@ def _answers(module: int) -> "QuerySet[RoleAnswer, int]":
 
 
 def _read_head(mirror: Mirror, number: int) -> None:
-    state, module, kind, locked, joinable, hidden, view, slide, ends, left = _frame.first(workshop=mirror.workshop)
+    [(state, module, kind, locked, joinable, hidden, view, slide, ends, left)] = _frame(workshop=mirror.workshop)
     shown = [line for line in mirror.lines.values() if line.is_shown and line.module == module]
     mirror.number, mirror.names_hidden = number, hidden
     mirror.head = {
