@@ -24,7 +24,8 @@ from records.validators import find_identity_code
 
 LINES = ("need", "solution", "results", "avoid", "summary")
 DAYS = ("%Y-%m-%d", "%d.%m.%Y")
-PLAIN = ("organisation", "place", "public_contact")
+# As long as their columns.
+PLAIN = {"organisation": 200, "place": 120, "public_contact": 200}
 
 
 @dataclass
@@ -83,7 +84,7 @@ def _begun(actor: User, row: PlainRow, unit: EducationUnit, catalogue: Catalogue
         links={link: _meant(catalogue.links[link], facts[link]) for link in CATALOGUES},
         state=catalogue.states.get(facts["state"].casefold(), PracticeState.IN_USE),
         done_on=_day(facts["done_on"]),
-        **{name: _line(facts[name], Practice, name) for name in PLAIN},
+        **_plain_facts(facts),
     )
     with writing(actor, verb="import_practices") as write:
         for code in languages[1:]:
@@ -100,8 +101,8 @@ def _answers(answers: dict[str, str]) -> dict[str, str]:
     return cleaned
 
 
-def _line(text: str, model: Any, name: str) -> str:
-    return clean_line(text)[: model._meta.get_field(name).max_length]
+def _plain_facts(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: clean_line(facts[name])[:most] for name, most in PLAIN.items()}
 
 
 def _refuse_identity_codes(row: PlainRow) -> None:

@@ -25,7 +25,9 @@ from records.models import ChangeBatch
 from records.services import writing
 
 LINKS = ("fields", "activity_types", "staff_groups", "themes", "contacts")
-LONGEST = {field.name: field.max_length for field in PracticeText._meta.concrete_fields if field.name in ANSWERS}
+LONGEST: dict[str, int] = {
+    field.name: field.max_length or 0 for field in PracticeText._meta.concrete_fields if field.name in ANSWERS
+}
 
 
 def begin_practice(

@@ -91,7 +91,7 @@ def practice_write(request: HttpRequest, pk: int, language: str) -> HttpResponse
             return carry_on(request, practice, batch, draft=f"practice-{pk}-{language}")
     draft = draft_of(request.user, text) if request.method == "GET" else None
     if draft is not None:
-        form.initial |= {**draft.answers, "version": draft.based_on}
+        form.initial.update(draft.answers, version=draft.based_on)
     context = _page(request, practice, text, form)
     context |= {"draft": draft, "conflict": conflict, "has_errors": bool(conflict)}
     return render(request, "practices/practice/write.html", context)

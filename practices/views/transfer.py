@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -35,7 +36,7 @@ LONGEST_CELL = 32_767
 
 
 @require_GET
-def practice_export(request: HttpRequest, kind: str) -> HttpResponse | FileResponse:
+def practice_export(request: HttpRequest, kind: str) -> HttpResponseBase:
     """All practices that the person may see, whole, as a file that can be read in again."""
     if not is_member(request.user):
         raise PermissionDenied
