@@ -71,7 +71,7 @@ def guests_of(workshop: Workshop, chosen: dict[str, Any]) -> list[Guest]:
 
 
 def _colleagues(people: Iterable[User]) -> Iterable[Guest]:
-    return (Guest(each.email, each.get_full_name(), each.language, user=each) for each in people)
+    return (Guest(each.email, each.name, each.language, user=each) for each in people)
 
 
 def _addressed(addresses: list[str]) -> Iterable[Guest]:
@@ -79,7 +79,7 @@ def _addressed(addresses: list[str]) -> Iterable[Guest]:
     for address in addresses:
         user, contact = users.get(address.casefold()), contacts.get(address.casefold())
         if user is not None:
-            yield Guest(user.email, user.get_full_name(), user.language, user=user)
+            yield Guest(user.email, user.name, user.language, user=user)
         elif contact is not None:
             yield Guest(contact.email, str(contact), contact.language, contact=contact)
         else:
