@@ -18,6 +18,7 @@ from partnerships.urls import (
     partnership_rules,
     reference,
     reminder_rules,
+    role_matrix,
     suggestion,
     today,
 )
@@ -42,5 +43,6 @@ urlpatterns = [
     *handover.urlpatterns,
     *suggestion.urlpatterns,
     *activity_type.urlpatterns,
+    *role_matrix.urlpatterns,
     *reference.urlpatterns,
 ]
