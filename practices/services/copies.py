@@ -8,15 +8,21 @@ from practices.queries.snapshot import texts_of
 from practices.services import reminding
 from records.sort_keys import sort_key
 
-COLUMNS = (*(f"title_{code}" for code in LANGUAGES), *(f"summary_{code}" for code in LANGUAGES), "sort_key")
-
 
 def copy_words(keys: Iterable[int]) -> None:
     """Bring the copies of these practices up to date: with the published version, of a draft with its texts."""
     for practice in Practice.every.filter(pk__in=list(keys)).select_related("published_version"):
         words = words_of(practice)
         if any(_plain(getattr(practice, name)) != value for name, value in words.items()):
-            Practice.every.filter(pk=practice.pk).update(**words)
+            Practice.every.filter(pk=practice.pk).update(
+                title_fi=words["title_fi"],
+                title_sv=words["title_sv"],
+                title_en=words["title_en"],
+                summary_fi=words["summary_fi"],
+                summary_sv=words["summary_sv"],
+                summary_en=words["summary_en"],
+                sort_key=words["sort_key"],
+            )
 
 
 def words_of(practice: Practice) -> dict[str, Any]:

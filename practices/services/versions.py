@@ -24,7 +24,7 @@ def keep_version(*, actor: Actor, practice: Practice, reason: str) -> PracticeVe
     now = timezone.now()
     if last is not None and _is_of_this_sitting(last, practice, actor, reason, now):
         last.snapshot, last.at = said, now
-        last.save(update_fields=["snapshot", "at"])
+        PracticeVersion.objects.filter(pk=last.pk).update(snapshot=said, at=now)
         return last
     return PracticeVersion.objects.create(
         practice=practice,
