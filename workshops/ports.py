@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from notifications.registries import rules
 from partnerships.registries import origins, roll_out_sources
+from records.actors import ActorKind
 from records.registries import HistoryKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register
 from workshops.lists.workshop import WORKSHOPS
 from workshops.models import Card, Invitation, Workshop, WorkshopModule
 from workshops.permissions import can_run_workshop
-from workshops.queries import timeline
+from workshops.queries import phone, timeline
 from workshops.queries import workshop as workshops
 from workshops.queries import workshop_figures as figures
 from workshops.queries.origin import origins_in_workshops
@@ -20,6 +21,7 @@ from workshops.settings_pages import WORKSHOP_TEMPLATES
 
 # --- boards -----------------------------------------------------------------------------------------------------------
 
+ports.actor_names[ActorKind.PARTICIPANT] = phone.names
 ports.copies[Card] = follow_cards
 ports.copies[WorkshopModule] = follow_modules
 ports.copies[Workshop] = follow_workshops

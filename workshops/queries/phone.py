@@ -49,6 +49,12 @@ def card_of(workshop: Workshop, key: int) -> Card | None:
     return found
 
 
+def names(keys: set[int]) -> dict[int, str]:
+    """What participants are called where the journal tells what they did; of those forgotten nothing."""
+    rows = Participant.objects.filter(pk__in=keys, forgotten_at=None)
+    return dict(rows.values_list("pk", "nickname"))
+
+
 # --- cards ------------------------------------------------------------------------------------------------------------
 
 

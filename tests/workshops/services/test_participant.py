@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from organisation.models import StaffGroup
 from records.actors import PROGRAM, Actor
+from records.queries.actors import actor_names
 from records.services import writing
 from tests.builders import make_card, make_member, make_module, make_participant, make_workshop
 from workshops.models import Participant
@@ -89,6 +90,14 @@ def test_who_says_anew_who_they_are_is_shown_so_on_their_cards(db):
     leave_address(participant=outi, email="outi@example.org")
     outi.refresh_from_db()
     assert outi.email == "outi@example.org"
+
+
+def test_the_journal_names_participants_until_they_are_forgotten(db):
+    outi = make_participant()
+    assert actor_names([("participant", outi.pk)]) == {("participant", outi.pk): "Outi"}
+    Participant.objects.filter(pk=outi.pk).update(forgotten_at=timezone.now(), nickname="")
+    assert "Outi" not in actor_names([("participant", outi.pk)]).values()
+    assert str(Participant.objects.get(pk=outi.pk)) == "osallistuja"
 
 
 def test_a_deleted_workshop_lets_nobody_in(db):
