@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from gains.models import AgreementFile, Contribution
 from gains.queries.contribution import by_side
 from gains.queries.ledger import ledger_of_partnership
-from organisation.queries.calendar import SchoolYear
+from organisation.queries.calendar import SchoolYear, school_year_of
 from partnerships.models import Partnership
 from portal.actors import PortalPerson
 from portal.queries import page, scope
@@ -54,7 +54,7 @@ def partnership(request: HttpRequest, person: PortalPerson, pk: int) -> HttpResp
 def gains(request: HttpRequest, person: PortalPerson, pk: int) -> HttpResponse:
     """What either side gave, and what everybody gained, in a school year."""
     found = found_partnership(person, pk)
-    year = chosen_year(request, found)
+    year = chosen_year(request, found, school_year_of())
     rows: list[Contribution] = list(scope.contributions(person).filter(partnership=found))
     in_year = [row for row in rows if year.starts_on <= row.given_on <= year.ends_on]
     context = {
@@ -73,7 +73,7 @@ def gains(request: HttpRequest, person: PortalPerson, pk: int) -> HttpResponse:
 def thanks(request: HttpRequest, person: PortalPerson, pk: int) -> HttpResponse:
     """A page to hang on the wall: what the year brought, in the organisation's own numbers."""
     found = found_partnership(person, pk)
-    year = chosen_year(request, found)
+    year = chosen_year(request, found, asked_year())
     context = {
         "person": person,
         "partnership": found,
@@ -85,12 +85,11 @@ def thanks(request: HttpRequest, person: PortalPerson, pk: int) -> HttpResponse:
     return render(request, "portal/partnership/thanks.html", context)
 
 
-def chosen_year(request: HttpRequest, found: Partnership) -> SchoolYear:
-    """The year in the address, among those that the partnership has seen; else the one about which one is asked."""
+def chosen_year(request: HttpRequest, found: Partnership, otherwise: SchoolYear) -> SchoolYear:
+    """The year in the address, among those that the partnership has seen; else the other one."""
     years = years_of(found)
     by_name = {str(each.first_year): each for each in years}
-    asked = asked_year()
-    return by_name.get(request.GET.get("year", ""), asked if asked in years else years[0])
+    return by_name.get(request.GET.get("year", ""), otherwise if otherwise in years else years[0])
 
 
 @portal_page
