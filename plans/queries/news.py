@@ -9,11 +9,17 @@ from django.utils.text import Truncator, capfirst
 
 from plans.models import PlanAction, PlanMeeting, PlanSignature, SharedPlan, TrainingDesign, VisibilityItem
 from records.actors import Actor
-from records.models import Change
+from records.models import Change, Record
 from records.queries.actors import actor_names
 from records.queries.history import Line, changes_of, lines
 
-PARTS = {PlanAction: "plan", VisibilityItem: "plan", TrainingDesign: "plan", PlanMeeting: "plan", PlanSignature: "plan"}
+PARTS: dict[type[Record], str] = {
+    PlanAction: "plan",
+    VisibilityItem: "plan",
+    TrainingDesign: "plan",
+    PlanMeeting: "plan",
+    PlanSignature: "plan",
+}
 MOST = 12
 LETTERS = 300
 

@@ -102,7 +102,7 @@ def changed_parts(old: Content, new: Content) -> list[str]:
 
 def labels() -> dict[str, str]:
     """What the parts are called, in their order."""
-    texts = {name: capfirst(str(SharedPlan._meta.get_field(name).verbose_name)) for name in TEXTS}
+    texts = {name: capfirst(str(getattr(SharedPlan._meta.get_field(name), "verbose_name", ""))) for name in TEXTS}
     return {
         "needs": _("Needs"),
         **texts,

@@ -151,7 +151,7 @@ def plan_compare(request: HttpRequest, pk: int, desk: type[Desk] = Desk) -> Http
     asked = request.GET.get("with", "")
     key = int(asked) if sound_key(asked) else 0
     earlier = [each for each in others if each.school_year <= plan.school_year]
-    other = next((each for each in others if each.pk == key), (earlier or others or [None])[0])
+    other = next((each for each in others if each.pk == key), next(iter(earlier or others), None))
     context = {"plan": plan, "others": others, "other": other, "desk": here}
     if other is not None:
         contents = [outcome_of(page_of_plan(each)) for each in (other, plan)]

@@ -119,6 +119,8 @@ def _make_parts(cast: Cast, write: Writing, plan: SharedPlan, told: Told) -> Non
 
 
 def _follow_up(write: Writing, action: PlanAction) -> None:
+    if action.owner is None or action.due_on is None:
+        return
     follow_up = add_follow_up(
         actor=action.owner,
         what=action.what,
@@ -146,7 +148,7 @@ def _training(cast: Cast, plan: SharedPlan, row: Told) -> TrainingDesign:
 
 
 def _meeting(cast: Cast, plan: SharedPlan, row: Told) -> PlanMeeting:
-    time = datetime.time(*map(int, row["time"].split(":"))) if "time" in row else None
+    time = datetime.time.fromisoformat(f"{row['time']:0>5}") if "time" in row else None
     texts = {name: row.get(name, "") for name in ("place", "agenda", "notes")}
     return PlanMeeting(plan=plan, held_on=cast.day(row["day"]), starts_at=time, **texts)
 
