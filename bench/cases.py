@@ -10,6 +10,8 @@ from partnerships.models import Company, FollowUp, InteractionCompany, Partnersh
 
 OUR_ROWS, ADMIN_ROWS = 50, 100
 MANY = "konepaja"
+# Not the form in which anybody wrote it.
+PRACTICE = "kumppanuuksia yrityksille"
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def cases() -> list[Case]:
             reverse("proposals:proposal_list") + "?show=all",
             reverse("bench_admin:proposals_proposal_changelist"),
         ),
+        Case("practice_search", f"{reverse('practices:practice_list')}?{urlencode({'q': PRACTICE})}"),
         Case("today_busy", reverse("partnerships:today"), busy=True),
         Case("dashboard_first", reverse("dashboards:board") + "?on={day}", admin_companies),
         Case("dashboard_again", reverse("dashboards:board"), admin_companies, twice=True),

@@ -25,6 +25,7 @@ from partnerships.models import (
     Suggestion,
     Workplace,
 )
+from practices.models import Practice, PracticeVersion
 from proposals.models import Proposal
 
 YEARS = 8
@@ -64,6 +65,7 @@ class Volume:
             "person": User, "company": Company, "workplace": Workplace, "contact": Contact, "need": Need,
             "partnership": Partnership, "participation": ParticipatingUnit, "activity": Activity,
             "interaction": Interaction, "follow_up": FollowUp, "suggestion": Suggestion, "proposal": Proposal,
+            "practice": Practice, "practice_version": PracticeVersion,
         }  # fmt: skip
         self.first = {name: next_key(model) for name, model in models.items()}
 

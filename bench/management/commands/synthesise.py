@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 
 from bench.copies import index_for_search, refresh_copies, wrong_copies
 from bench.loading import finish
+from bench.practices import load_practices
 from bench.proposals import load_proposals
 from bench.put_aside import in_a_hurry, put_aside
 from bench.register import load_companies, load_contacts, load_people
@@ -24,11 +25,11 @@ from records.models import SearchRow
 
 PARTS = (
     load_people, load_companies, load_contacts, load_partnerships, load_activities, load_interactions, load_follow_ups,
-    load_proposals,
+    load_proposals, load_practices,
 )  # fmt: skip
 
 
-APPS = ("accounts", "organisation", "partnerships", "proposals")
+APPS = ("accounts", "organisation", "partnerships", "proposals", "practices")
 
 
 def filled() -> list[type[Model]]:
