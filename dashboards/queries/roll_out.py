@@ -19,6 +19,7 @@ from partnerships.registries import roll_out_sources
 STEPS: Mapping[str, Any] = {
     "workshop": _("Workshop held"),
     "mapped": _("Present work mapped"),
+    "roles": _("Roles settled"),
     "development": _("First development partnership"),
     "strategic": _("First strategic partnership"),
 }

@@ -19,16 +19,18 @@ from partnerships.models import (
     NeedTheme,
     PlacementCount,
     Position,
+    RoleMatrixEntry,
     Suggestion,
     Target,
     Workplace,
 )
+from workshops.models import Workshop
 
 # All that the page reads: what its figures are reckoned from, and what else it tells of.
 TOPICS: frozenset[type[Model]] = frozenset(
     {model for models in TOPICS_OF_FIGURES.values() for model in models}
     | {Agreement, ClosedYear, Contact, Goal, Insight, Need, NeedTheme, PlacementCount, Position, Suggestion}
-    | {Target, Workplace}
+    | {RoleMatrixEntry, Target, Workplace, Workshop}
 )
 
 

@@ -131,7 +131,7 @@ def _map(workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
             "column": column,
             "cards": column.cards[:most],
             "more": max(0, column.count - most),
-            "known": column.unsaid[: max(0, MOST_IN_COLUMN - 1 - column.count)],
+            "known": column.unsaid[: max(0, MOST_IN_COLUMN - column.count)],
         }
         for column in columns
     ]
