@@ -32,4 +32,9 @@ class PlanMeeting(PlanPart):
         indexes = [models.Index(fields=["plan", "-held_on", "-id"], name="meeting_by_plan")]
 
     def __str__(self) -> str:
-        return f"{self.plan} {self.held_on:%-d.%-m.%Y}"
+        return f"{self.plan} {self.in_history}"
+
+    @property
+    def in_history(self) -> str:
+        """What it is called among the changes of its plan."""
+        return f"{self.held_on:%-d.%-m.%Y}"

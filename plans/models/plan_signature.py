@@ -63,4 +63,9 @@ class PlanSignature(PlanPart):
         ]
 
     def __str__(self) -> str:
-        return f"{self.plan} {self.get_side_display()} {self.signed_on}"
+        return f"{self.plan} {self.in_history}"
+
+    @property
+    def in_history(self) -> str:
+        """What it is called among the changes of its plan."""
+        return f"{self.get_side_display()} {self.signed_on:%-d.%-m.%Y}"

@@ -69,12 +69,5 @@ def _titles(found: list[Line]) -> dict[tuple[str, int], str]:
         keys = {line.change.subject_id for line in found if line.change.subject_type == kind}
         if keys:
             name = capfirst(str(model._meta.verbose_name))
-            titles |= {(kind, row.pk): f"{name}: {_title(row)}" for row in model.every.filter(pk__in=keys)}
+            titles |= {(kind, row.pk): f"{name}: {row.in_history}" for row in model.every.filter(pk__in=keys)}
     return titles
-
-
-def _title(row: Any) -> str:
-    """Without asking for the plan that every row belongs to."""
-    if isinstance(row, PlanMeeting):
-        return f"{row.held_on:%-d.%-m.%Y}"
-    return str(row.get_side_display()) if isinstance(row, PlanSignature) else str(row)
