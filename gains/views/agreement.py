@@ -114,7 +114,9 @@ def _create(
         words = _("“%(title)s” was added.") % {"title": agreement.title}
         notify(request, words, write.batch, draft=f"agreement-new-{company.pk}", after_undo=place)
         return redirect("gains:agreement_detail", pk=agreement.pk)
+    page = ("partnership", partnership.pk) if partnership else ("company", company.pk)
     context = {"form": form, "company": company, "partnership": partnership}
+    context["back"] = reverse(f"partnerships:{page[0]}_detail", args=[page[1]])
     return render(request, "gains/agreement/form.html", context)
 
 
@@ -133,6 +135,7 @@ def agreement_renew(request: HttpRequest, pk: int) -> HttpResponse:
         notify(request, _("The renewal was added."), write.batch, draft=f"agreement-renews-{pk}", after_undo=place)
         return redirect("gains:agreement_detail", pk=agreement.pk)
     context = {"form": form, "company": old.company, "partnership": old.partnership, "renews": old}
+    context["back"] = reverse("gains:agreement_detail", args=[pk])
     return render(request, "gains/agreement/form.html", context)
 
 
@@ -155,6 +158,7 @@ def agreement_edit(request: HttpRequest, pk: int) -> HttpResponse:
             notify(request, _("The changes were saved."), batch, draft=f"agreement-{pk}")
             return redirect("gains:agreement_detail", pk=pk)
     context = {"form": form, "agreement": agreement, "company": agreement.company, "conflict": conflict}
+    context["back"] = reverse("gains:agreement_detail", args=[pk])
     return render(request, "gains/agreement/form.html", {**context, "has_errors": bool(conflict)})
 
 

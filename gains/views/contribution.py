@@ -89,7 +89,8 @@ def contribution_create(request: HttpRequest, partnership: int) -> HttpResponse:
         words = _("“%(title)s” was added.") % {"title": contribution.what}
         notify(request, words, write.batch, draft=f"contribution-new-{found.pk}", after_undo=place)
         return redirect("gains:contribution_detail", pk=contribution.pk)
-    return render(request, "gains/contribution/form.html", {"form": form, "partnership": found})
+    back = reverse("partnerships:partnership_detail", args=[found.pk])
+    return render(request, "gains/contribution/form.html", {"form": form, "partnership": found, "back": back})
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,6 +112,7 @@ def contribution_edit(request: HttpRequest, pk: int) -> HttpResponse:
             notify(request, _("The changes were saved."), batch, draft=f"contribution-{pk}")
             return redirect("gains:contribution_detail", pk=pk)
     context: dict[str, Any] = {"form": form, "contribution": contribution, "conflict": conflict, **options}
+    context["back"] = reverse("gains:contribution_detail", args=[pk])
     return render(request, "gains/contribution/form.html", {**context, "has_errors": bool(conflict)})
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -19,6 +20,10 @@ from partnerships.views.company import found_company
 from partnerships.views.partnership import found_partnership
 
 SHOWN = 5
+PARTS = {
+    "agreement": ("gains/agreement/_panel.html", "gains/agreement/panel.html"),
+    "contribution": ("gains/contribution/_panel.html", "gains/contribution/panel.html"),
+}
 
 
 @require_GET
@@ -58,6 +63,8 @@ def _agreements(
 ) -> HttpResponse:
     today = timezone.localdate()
     rows = list(stood(context["rows"], today))
+    of = ("partnership", partnership.pk) if partnership else ("company", company.pk)
+    context["add_url"] = reverse(f"gains:{of[0]}_agreement_create", args=[of[1]])
     return _drawn(request, company, partnership, "agreement", {**context, "rows": rows, "today": today})
 
 
@@ -84,4 +91,5 @@ def _drawn(
         **context, "company": company, "partnership": partnership, "is_part": is_part, "more": len(context["rows"]) - SHOWN,
         "shown": SHOWN if is_part else len(context["rows"]), "address": request.path,
     }  # fmt: skip
-    return render(request, f"gains/{noun}/_panel.html" if is_part else f"gains/{noun}/panel.html", context)
+    part, page = PARTS[noun]
+    return render(request, part if is_part else page, context)
