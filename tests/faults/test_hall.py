@@ -26,7 +26,7 @@ def test_a_hall_of_two_hundred_phones_loses_nothing(install):
     watch, meter = Watch(), Meter(here)
     asyncio.run(hold(here, told, watch, meter))
 
-    latest = sorted(watch.seen[text] - pressed for text, pressed in watch.pressed.items())
+    latest = sorted(watch.seen.get(text, pressed + 999) - pressed for text, pressed in watch.pressed.items())
     tell(watch, meter, latest)
     assert watch.errors == []
     kept = [row[0] for row in here.ask("SELECT text FROM workshops_card WHERE deleted_at IS NULL")]
@@ -53,9 +53,16 @@ async def hold(here: Installation, told: dict, watch: Watch, meter: "Meter") -> 
     moments = plan(seconds, CARDS, VOTES)
     await asyncio.gather(*(phone.act(mine, began) for phone, mine in zip(phones, moments, strict=True)))
     await killing
-    await asyncio.sleep(3)
+    until = time.monotonic() + 30
+    while not has_seen_all(watch) and time.monotonic() < until:
+        await asyncio.sleep(1)
     watch.is_over = True
     await asyncio.gather(*looking)
+
+
+def has_seen_all(watch: Watch) -> bool:
+    """Whether the hall screen shows every card and every vote."""
+    return len(watch.seen) == len(watch.pressed) and sum(c["votes"] for c in watch.cards.values()) == len(watch.votes)
 
 
 async def kill_twice(here: Installation, seconds: float, meter: "Meter") -> None:
