@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import get_language
 
 from accounts.models import User
+from gains.models import Benefit
+from gains.queries.ledger import amount_words
 from organisation.models import EducationField, EducationUnit, StaffGroup
 from partnerships.models import ActivityType, NeedTheme, Tier
 from practices.models import (
@@ -45,6 +47,8 @@ class Reading:
     companies: tuple[PracticeCompany, ...]
     pictures: tuple[PracticePicture, ...]
     files: tuple[PracticeFile, ...]
+    # What was gained by the activity of which it was written, as the benefits tell it.
+    figures: tuple[tuple[str, str], ...]
 
     @property
     def has_taken(self) -> bool:
@@ -86,12 +90,21 @@ def reading_of(
         companies=_companies(practice, facts["companies"], in_public=in_public),
         pictures=_pictures(practice, said["pictures"]),
         files=_files(practice, said["files"], in_public=in_public),
+        figures=_figures(practice),
     )
 
 
 def _names(model: Any, keys: list[int]) -> tuple[str, ...]:
     """Names in the reader's language, in the order of names."""
     return tuple(row.name for row in model.every.filter(pk__in=keys).order_by("sort_key")) if keys else ()
+
+
+def _figures(practice: Practice) -> tuple[tuple[str, str], ...]:
+    if practice.activity_id is None:
+        return ()
+    rows = Benefit.objects.filter(activity=practice.activity_id).select_related("indicator")
+    ordered = rows.order_by("indicator__position", "indicator__sort_key", "pk")
+    return tuple((row.indicator.name, amount_words(row.indicator.measure, row.amount)) for row in ordered)
 
 
 def _companies(practice: Practice, keys: list[int], *, in_public: bool) -> tuple[PracticeCompany, ...]:

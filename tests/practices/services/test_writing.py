@@ -3,8 +3,11 @@
 import pytest
 from django.utils import timezone
 
+from gains.models import Benefit, Indicator
+from gains.queries.ledger import amount_words
 from practices.models import Practice, PracticeCompany, PracticeDraft, PracticeText, PracticeVersion
 from practices.queries.practice import changed_facts, differences, draft_of
+from practices.queries.reading import reading_of
 from practices.queries.snapshot import snapshot_of
 from practices.services.publishing import publish
 from practices.services.versions import SITTING, bring_back
@@ -22,7 +25,16 @@ from practices.services.writing import (
 from records.actors import PROGRAM
 from records.services import Conflict
 from records.services.undoing import undo
-from tests.builders import make_activity, make_company, make_field, make_member, make_partnership, make_unit
+from tests.builders import (
+    create,
+    long_ago,
+    make_activity,
+    make_company,
+    make_field,
+    make_member,
+    make_partnership,
+    make_unit,
+)
 from tests.practices.bank import practice_of
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +71,11 @@ def test_an_activity_brings_its_words_its_partner_and_what_it_was_for() -> None:
     assert set(made.themes.all()) == set(activity.type.themes.all())
     assert [tier.value for tier in made.tiers] == [activity.type.tier]
     assert made.partnership == activity.partnership
+    indicator = Indicator.objects.filter(measure="hours").first() or Indicator.objects.first()
+    create(
+        Benefit(indicator=indicator, partnership=made.partnership, activity=activity, amount=40, gained_on=long_ago())
+    )
+    assert reading_of(made, language="fi").figures == ((indicator.name, amount_words(indicator.measure, 40)),)
 
 
 def test_what_is_typed_is_kept_for_its_writer_alone_until_it_is_saved() -> None:
