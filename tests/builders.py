@@ -4,7 +4,6 @@ import datetime
 import itertools
 from typing import Any
 
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
@@ -47,10 +46,6 @@ from partnerships.services.interaction import CompanyPart, log_interaction
 from partnerships.services.partnership_ledger import follow
 from partnerships.services.tier_decision import propose_tier
 from plans.models import NeedsMap, PlanAction, PlanMeeting, SharedPlan, TrainingDesign, VisibilityItem
-from portal.addresses import digest_of
-from portal.models import PortalAccess
-from portal.services.session import start_session
-from portal.views.door import COOKIE
 from proposals.models import RESPONSE_DAYS, Proposal, ProposalMessage
 from records.actors import PROGRAM
 from records.services import writing
@@ -299,26 +294,6 @@ def make_proposal_message(proposal: Any = None, kind: str = "from_sender", text:
     """A message about a proposal; from the sender, unless told otherwise."""
     proposal = proposal or make_cooperation_proposal()
     return create(ProposalMessage(proposal=proposal, kind=kind, text=text or f"Viesti {next(numbers)}", **values))
-
-
-# --- people of organisations in the portal ----------------------------------------------------------------------------
-
-
-def make_portal_access(company: Any = None, contact: Any = None, **values: Any) -> PortalAccess:
-    """A person of an organisation who was invited and has confirmed the address."""
-    company = company or make_company()
-    contact = contact or make_contact(company, email=f"henkilo{next(numbers)}@yritys.example")
-    access = create(PortalAccess(contact=contact, company=company, **{"confirmed_at": timezone.now(), **values}))
-    PortalAccess.objects.filter(pk=access.pk).update(email_digest=digest_of(contact.email))
-    access.refresh_from_db()
-    return access
-
-
-def portal_client(access: PortalAccess) -> Client:
-    """A browser in which the person has come in."""
-    client = Client()
-    client.cookies[COOKIE] = start_session(access)
-    return client
 
 
 # --- workshops --------------------------------------------------------------------------------------------------------

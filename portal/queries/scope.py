@@ -5,6 +5,8 @@ Not shown are what the college writes for itself: logs and their summaries, note
 decisions, partnerships that are only thought of.
 """
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -124,7 +126,7 @@ def contact(person: PortalPerson) -> Contact:
     return found
 
 
-def _keys(person: PortalPerson) -> "QuerySet[Partnership, dict[str, int]]":
+def _keys(person: PortalPerson) -> "QuerySet[Partnership, Any]":
     return partnerships(person).order_by().values("pk")
 
 

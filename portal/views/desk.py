@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from partnerships.models import Company, Need, Partnership, Position, PositionKind
@@ -83,11 +84,11 @@ class PortalDesk(Desk):
         notify(self.request, text, draft=draft)
 
 
-def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def at_desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A page of plans, for people of organisations."""
 
     @wraps(view)
-    def shown(request: HttpRequest, _person: PortalPerson, **parts: Any) -> HttpResponse:
+    def shown(request: HttpRequest, _person: PortalPerson, **parts: Any) -> HttpResponseBase:
         return view(request, **parts, desk=PortalDesk)
 
     return portal_page(shown)

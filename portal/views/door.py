@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -18,7 +19,8 @@ from portal.services.session import LIFETIME
 
 COOKIE, PATH = "kumppani_portal", "/portal/"
 HEADERS = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex, nofollow"}
-View = Callable[..., HttpResponse]
+R = TypeVar("R", bound=HttpResponseBase)
+View = Callable[..., HttpResponseBase]
 
 
 def portal_page(view: View) -> View:
@@ -29,7 +31,7 @@ def portal_page(view: View) -> View:
 
     @login_not_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         person = person_in(request)
         if person is None:
             return private(to_the_door(request))
@@ -59,7 +61,7 @@ def inside(path: str) -> str:
     return path if sound else ""
 
 
-def private(response: HttpResponse) -> HttpResponse:
+def private(response: R) -> R:
     """No copy in caches and search engines."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)

@@ -3,7 +3,8 @@ from typing import Any
 from portal.queries.person import person_for
 from portal.services.yearly_answer import answer
 from tests.access import COLLEGE, COORDINATOR, STAFF, UNIT_HEAD, Address, World
-from tests.builders import make_company, make_contact, make_partnership, make_portal_access, make_workplace
+from tests.builders import make_company, make_contact, make_partnership, make_workplace
+from tests.portal.made import make_portal_access
 
 # Whose unit has a partnership with the organisation, and coordinators and heads whatever the organisation.
 INVITING = {STAFF, COORDINATOR, UNIT_HEAD}

@@ -37,8 +37,8 @@ from tests.builders import (
     make_interaction,
     make_need,
     make_partnership,
-    make_portal_access,
 )
+from tests.portal.made import make_portal_access
 
 
 class Things:

@@ -5,8 +5,8 @@ from typing import Any
 
 from portal.services.link import make_link
 from tests.access import EVERYBODY, Address, World
-from tests.builders import make_portal_access
 from tests.portal.isolation import KEYED, OWN, keys_of_nothing
+from tests.portal.made import make_portal_access
 
 
 def a_link(_world: World) -> dict[str, Any]:

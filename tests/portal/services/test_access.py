@@ -26,11 +26,10 @@ from tests.builders import (
     make_contact,
     make_member,
     make_partnership,
-    make_portal_access,
     make_unit,
-    portal_client,
 )
 from tests.partnerships.services.merging import merged
+from tests.portal.made import make_portal_access, portal_client
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("portal:home")

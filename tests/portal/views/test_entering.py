@@ -21,7 +21,8 @@ from portal.services.link import make_link, use_link
 from portal.services.secret import sha256
 from portal.views.door import COOKIE, inside
 from records.models import Change, ChangeBatch
-from tests.builders import make_administrator, make_member, make_portal_access, portal_client
+from tests.builders import make_administrator, make_member
+from tests.portal.made import make_portal_access, portal_client
 
 pytestmark = pytest.mark.django_db
 ENTER, HOME = reverse("portal:enter"), reverse("portal:home")

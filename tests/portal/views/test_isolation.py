@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from records.models import ChangeBatch
 from tests.architecture.table import patterns
-from tests.builders import make_member, make_workplace, portal_client
+from tests.builders import make_member, make_workplace
 from tests.portal.isolation import FREE, KEYED, OWN, Entry, Things, keys_of_nothing
+from tests.portal.made import portal_client
 
 pytestmark = pytest.mark.django_db
 NOWHERE = 2**31 - 5

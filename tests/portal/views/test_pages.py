@@ -19,11 +19,10 @@ from tests.builders import (
     make_contact,
     make_need,
     make_partnership,
-    make_portal_access,
     make_workplace,
-    portal_client,
 )
 from tests.portal.isolation import Things
+from tests.portal.made import make_portal_access, portal_client
 from ui.numbers import euros
 
 pytestmark = pytest.mark.django_db
