@@ -177,7 +177,7 @@
   const writing = () => [...document.querySelectorAll("form[data-send=card] textarea, form[data-send=card] input[type=text]")]
     .some((field) => field.value.trim() && field.value !== field.defaultValue) || box.length > 0;
   const moved = document.querySelector("[data-moved]");
-  const move = () => setTimeout(() => location.assign(words.home), Math.random() * 3000);
+  const move = () => setTimeout(() => location.assign(words.home), Math.random() * 4000);
   const swap = async () => {
     const address = new URL(location.href);
     address.searchParams.set("part", "1");
