@@ -76,12 +76,13 @@ def is_known(heading: str) -> bool:
     return plain_key(heading) in BY_HEADING
 
 
-def _places(table: Table) -> dict[str, int]:
-    places: dict[str, int] = {}
+def _places(table: Table) -> dict[str, list[int]]:
+    """Where each kind of cell stands: an organisation may have a column of its name and one of its business ID."""
+    places: dict[str, list[int]] = {}
     for place, heading in enumerate(table.headings):
         name = BY_HEADING.get(plain_key(heading))
         if name:
-            places.setdefault(name, place)
+            places.setdefault(name, []).append(place)
     missing = [str(COLUMNS[name]) for name in NEEDED if name not in places]
     if not places.keys() & {"id", "company"}:
         missing.insert(0, str(COLUMNS["company"]))
@@ -90,12 +91,13 @@ def _places(table: Table) -> dict[str, int]:
     return places
 
 
-def _row(raw: RawRow, places: dict[str, int]) -> SheetRow:
+def _row(raw: RawRow, places: dict[str, list[int]]) -> SheetRow:
     if raw.problem:
         return SheetRow(raw.number, {}, raw.problem)
     return SheetRow(raw.number, dict(_cells(raw, places)))
 
 
-def _cells(raw: RawRow, places: dict[str, int]) -> Iterator[tuple[str, str]]:
-    for name, place in places.items():
-        yield name, clean_line(raw.cells[place])
+def _cells(raw: RawRow, places: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
+    for name, own in places.items():
+        cells = [clean_line(raw.cells[place]) for place in own]
+        yield name, next((cell for cell in cells if cell), "")

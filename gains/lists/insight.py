@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,7 +19,7 @@ from ui.lists.kept import Mark
 from ui.lists.listing import Listing
 
 STATE_TAGS = {"waiting": "warn", "used": "good", "not_used": ""}
-STATES = {"": pgettext_lazy("insights", "All"), **dict(InsightState.choices)}
+STATES = {"": pgettext_lazy("insights", "All"), **{value: capfirst(label) for value, label in InsightState.choices}}
 SCOPES = {"fields": _("Fields of my units")}
 SHOWN = 140
 

@@ -4,6 +4,7 @@ from organisation.queries.calendar import school_year_of
 from partnerships.models import ClosedYear
 from tests.access import ADMINISTRATOR, COLLEGE, PRINCIPAL, Address, World
 from tests.builders import create, make_partnership, make_principal
+from tests.gains.made_benefits import make_benefit
 
 
 def rows_of(key: str) -> object:
@@ -14,6 +15,12 @@ def rows_of(key: str) -> object:
         return {"key": key}
 
     return parts
+
+
+def gained(world: World) -> dict[str, object]:
+    """The rows of an indicator, with one to show."""
+    make_benefit(make_partnership(unit=world.unit))
+    return {"key": "benefit:students_employed"}
 
 
 def past_year(_world: World) -> dict[str, object]:
@@ -43,6 +50,8 @@ ADDRESSES = [
     Address("dashboards:figure_rows", COLLEGE, rows_of("quiet")),
     Address("dashboards:figure_rows", COLLEGE, rows_of("empty")),
     Address("dashboards:figure_rows", (), rows_of("nothing"), refused=404, statuses={"nobody": 403}),
+    Address("dashboards:figure_rows", COLLEGE, gained),
+    Address("dashboards:benefit_targets", {PRINCIPAL}),
     Address("dashboards:figure_rows_export", COLLEGE, rows_of("active"), query="?format=csv"),
     Address("dashboards:targets", {PRINCIPAL}),
     Address("dashboards:targets_copy", {PRINCIPAL}, method="post", status=302),

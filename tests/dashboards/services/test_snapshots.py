@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from dashboards.queries.figures import FIGURES, NOW, choice_of, overview
 from dashboards.services.snapshots import cached, told
+from dashboards.services.targets import Wish, set_targets
 from organisation.models import EducationUnit
+from organisation.queries.calendar import school_year_of
 from partnerships.models import Company, Partnership, PartnershipRules
 from partnerships.services.activity import change_activity
 from partnerships.services.follow_up import add_follow_up, close_follow_up, move_follow_up
@@ -34,6 +36,8 @@ from tests.builders import (
     make_principal,
     make_unit,
 )
+from tests.gains.made import make_contribution
+from tests.gains.made_benefits import indicator, make_benefit, make_insight, make_period, make_told
 
 pytestmark = pytest.mark.django_db
 NAMES = list(FIGURES)
@@ -100,6 +104,26 @@ def _successor(college: College) -> None:
         write.set_links(college.unit, "successors", [college.other])
 
 
+def _use(college: College) -> None:
+    today = timezone.localdate()
+    make_insight(college.partnership, state="used", decided_on=today)
+
+
+def _count_otherwise(college: College) -> None:
+    make_told(college.partnership, kind="staff_training")
+    with writing(college.actor, verb="test") as write:
+        write.set_links(indicator("students_reached"), "activity_types", [college.activity.type])
+        write.set_links(
+            indicator("summer_jobs"), "activity_types", [make_told(college.partnership, "staff_training").type]
+        )
+
+
+def _wish(college: College) -> None:
+    make_benefit(college.partnership)
+    wish = {("benefit:students_employed", None): Wish(None, 9)}
+    set_targets(actor=college.actor, school_year=school_year_of().first_year, wishes=wish)
+
+
 # What happens → figures that it must change, so that no change is looked for in vain.
 CHANGES: dict[str, tuple[Callable[[College], Any], set[str]]] = {
     "start": (
@@ -135,6 +159,13 @@ CHANGES: dict[str, tuple[Callable[[College], Any], set[str]]] = {
     "move": (lambda c: move_follow_up(actor=c.actor, follow_up=c.late, due_on=days_from_now(3)), {"overdue"}),
     "close": (lambda c: close_follow_up(actor=c.actor, follow_up=c.late), {"overdue", "overdue_by_unit"}),
     "propose": (lambda c: make_cooperation_proposal(), {"answered_in_time"}),
+    "gain": (lambda c: make_benefit(c.partnership), {"benefits", "one_sided"}),
+    "teach": (lambda c: make_told(c.partnership), {"benefits", "one_sided"}),
+    "give": (lambda c: make_contribution(c.partnership, value_cents=9_900), {"benefits", "contributions", "one_sided"}),
+    "send out": (lambda c: make_period(partnership=c.partnership), {"benefits", "one_sided"}),
+    "use what was learnt": (_use, {"benefits", "one_sided"}),
+    "count otherwise": (_count_otherwise, {"benefits"}),
+    "wish": (_wish, {"benefits"}),
     "reorganise": (_successor, {"by_tier_and_unit"}),
     "rename a field": (lambda c: c.save(c.field, code="renamed"), {"coverage"}),
     "rename a unit": (lambda c: c.save(c.unit, code="renamed"), {"by_tier_and_unit", "overdue_by_unit"}),
