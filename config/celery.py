@@ -39,6 +39,7 @@ app.conf.beat_schedule = {
     "count rows anew": entry("records.tasks.count_rows_anew", crontab(hour=3, minute=0), 3600),
     "forget old messages": entry("notifications.tasks.forget_messages", crontab(hour=1, minute=30), 3600),
     "forget the files of old imports": entry("partnerships.tasks.forget_imports", crontab(hour=1, minute=50), 3600),
+    "forget participants of workshops": entry("workshops.tasks.forget_participants", crontab(hour=2, minute=10), 3600),
     "forget old proposals": entry("proposals.tasks.forget_proposals", crontab(hour=2, minute=0), 3600),
     "forget what is over in the portal": entry("portal.tasks.forget_portal", crontab(hour=2, minute=5), 3600),
     "clear sessions that are over": entry("accounts.tasks.clear_sessions", crontab(hour=1, minute=20), 3600),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from notifications.registries import rules
 from partnerships.registries import origins, roll_out_sources
 from records.actors import ActorKind
-from records.registries import HistoryKind, SearchKind, TimelineSource, ports
+from records.registries import Eraser, HistoryKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register
 from workshops.lists.workshop import WORKSHOPS
@@ -16,7 +16,9 @@ from workshops.queries import workshop as workshops
 from workshops.queries import workshop_figures as figures
 from workshops.queries.origin import origins_in_workshops
 from workshops.services.board import follow_cards, follow_modules, follow_workshops
+from workshops.services.forgetting import SUBJECT, erase_invitation
 from workshops.services.invitation import INVITATION_RULES
+from workshops.services.report import REPORT_RULE
 from workshops.settings_pages import WORKSHOP_TEMPLATES
 
 # --- boards -----------------------------------------------------------------------------------------------------------
@@ -59,3 +61,5 @@ roll_out_sources["roles"] = figures.first_settled
 # --- from cards to work -----------------------------------------------------------------------------------------------
 
 origins.append(origins_in_workshops)
+rules.add(REPORT_RULE)
+ports.erasers[SUBJECT] = Eraser(SUBJECT, erase_invitation)

@@ -7,4 +7,4 @@ class CollegeForm(CatalogueForm):
 
     class Meta:
         model = College
-        fields = ["name_fi", "name_sv", "name_en"]
+        fields = ["name_fi", "name_sv", "name_en", "participants_kept_days"]

@@ -1,5 +1,6 @@
 """The college itself: one row."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,12 @@ class College(NamedInThreeLanguages, Record):
     name_fi = models.CharField(_("name in Finnish"), max_length=150)
     name_sv = models.CharField(_("name in Swedish"), max_length=150, blank=True)
     name_en = models.CharField(_("name in English"), max_length=150, blank=True)
+    participants_kept_days = models.PositiveSmallIntegerField(
+        _("days for which participants of workshops are kept"),
+        default=90,
+        validators=[MinValueValidator(1), MaxValueValidator(730)],
+        help_text=_("Afterwards nicknames and addresses are forgotten; cards stay without names."),
+    )
     is_demo = models.BooleanField(_("demo college"), default=False, editable=False)
 
     class Meta(Record.Meta):

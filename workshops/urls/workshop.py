@@ -1,7 +1,18 @@
 from django.urls import path
 
 from organisation.views.catalogue import catalogue_urls
-from workshops.views import arranging, console, converting, hall, invitation, poster, roles, workshop, workshop_module
+from workshops.views import (
+    arranging,
+    console,
+    converting,
+    hall,
+    invitation,
+    poster,
+    report,
+    roles,
+    workshop,
+    workshop_module,
+)
 from workshops.views.workshop_template import TEMPLATES
 
 urlpatterns = [
@@ -32,6 +43,9 @@ urlpatterns = [
     path("workshops/<int:pk>/console/groups/merge/", arranging.groups_merge, name="groups_merge"),
     path("workshops/<int:pk>/console/roles/", roles.roles_settle, name="roles_settle"),
     path("workshops/<int:pk>/work/", converting.workshop_convert, name="convert"),
+    path("workshops/<int:pk>/report/", report.workshop_report, name="report"),
+    path("workshops/<int:pk>/report/report.pdf", report.workshop_report_file, name="report_file"),
+    path("workshops/<int:pk>/report/send/", report.workshop_report_send, name="report_send"),
     path("workshops/cards/<int:pk>/agree/", arranging.card_agree, name="card_agree"),
     *catalogue_urls("workshop-templates", TEMPLATES),
 ]

@@ -1,0 +1,74 @@
+"""The report to those who were there, and forgetting them afterwards."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from notifications.models import OutgoingMessage
+from notifications.services.delivery import send_due
+from organisation.models import College
+from records.models import PersonalChange
+from tests.builders import create, make_card, make_member, make_module, make_participant, make_unit, make_workshop
+from workshops.models import Card, Invitation, Participant, Workshop
+from workshops.services.forgetting import forget_participants
+from workshops.services.invitation import Guest, invite
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hall() -> Workshop:
+    """A workshop of long ago: two people, one with an address, and cards."""
+    unit = make_unit("Kone")
+    workshop = make_workshop(unit, make_member(unit, "coordinator"), state="live", title="Arjesta yhteiseen")
+    people = [make_participant(workshop, "Outi", email="outi@yritys.example"), make_participant(workshop, "Pekka")]
+    mapped, planned = make_module(workshop, "map"), make_module(workshop, "plan")
+    make_card(mapped, "Vierailut tunneilla", people[0], votes=3)
+    make_card(mapped, "Yhteinen halli", people[1], tier="development", outcome="left", outcome_reason="Ei nyt")
+    make_card(planned, "Soitetaan", people[0], who="Outi")
+    Workshop.objects.filter(pk=workshop.pk).update(state="closed")
+    return workshop
+
+
+def test_the_report_goes_to_those_who_left_an_address_in_their_language(
+    sign_in: Callable[..., Client], hall: Workshop
+) -> None:
+    Participant.objects.filter(nickname="Outi").update(language="sv")
+    client = sign_in(hall.facilitators.get())
+    client.post(reverse("workshops:report_send", args=[hall.pk]))
+    client.post(reverse("workshops:report_send", args=[hall.pk]))
+    assert send_due().sent == 1
+    [letter] = [each for each in mail.outbox if each.to == ["outi@yritys.example"]]
+    assert "Vierailut tunneilla" in letter.body
+    assert "Ei nyt" in letter.body
+    assert "Tack" in letter.body
+    assert "Outi" not in letter.body.replace("Soitetaan (Outi)", "")
+    page = client.get(reverse("workshops:report", args=[hall.pk]) + "?in=en").content.decode()
+    assert "What the workshop brought: Arjesta yhteiseen" in page
+    paper = client.get(reverse("workshops:report_file", args=[hall.pk]))
+    assert (paper["Content-Type"], paper.content[:5]) in (("application/pdf", b"%PDF-"), ("text/html", b""))
+
+
+def test_people_are_forgotten_after_the_set_time_and_cards_stay(hall: Workshop) -> None:
+    invite(actor=hall.facilitators.get(), workshop=hall, guests=[Guest("vieras@yritys.example", "Vieno Vieras")])
+    create(College(pk=1, name_fi="Opisto", participants_kept_days=30))
+    today = timezone.localdate()
+    Workshop.objects.filter(pk=hall.pk).update(held_on=today - datetime.timedelta(days=30))
+    assert forget_participants() == 0
+    assert forget_participants(today + datetime.timedelta(days=1)) == 1
+    assert forget_participants(today + datetime.timedelta(days=1)) == 0
+    assert set(Participant.objects.values_list("nickname", "email")) == {("", "")}
+    assert Invitation.objects.get().name == ""
+    assert "yritys.example" not in Invitation.objects.get().email
+    assert not PersonalChange.objects.filter(data_subject_type="workshops.invitation").exists()
+    assert not OutgoingMessage.objects.filter(recipient="vieras@yritys.example").exists()
+    assert set(Card.objects.values_list("text", "who")) == {
+        ("Vierailut tunneilla", ""),
+        ("Yhteinen halli", ""),
+        ("Soitetaan", ""),
+    }
