@@ -14,9 +14,10 @@ def can_begin_practice(actor: Actor) -> bool:
 
 
 def can_edit_practice(actor: Actor, practice: Practice) -> bool:
-    """The author, and whoever works in its unit: practices are written together."""
+    """The author, and whoever works in its unit: practices are written together. Who reviews mends small things."""
     access = access_of(actor)
-    return access.is_member and (practice.author_id == actor.pk or practice.unit_id in access.units)
+    theirs = practice.author_id == actor.pk or practice.unit_id in access.units
+    return access.is_member and (theirs or can_review_practice(actor, practice))
 
 
 def can_edit_part(actor: Actor, part: Any) -> bool:
@@ -25,8 +26,10 @@ def can_edit_part(actor: Actor, part: Any) -> bool:
 
 
 def can_review_practice(actor: Actor, practice: Practice) -> bool:
-    """Coordinators and heads of its unit publish it, inside or to all."""
-    return practice.unit_id in access_of(actor).managed_units
+    """Coordinators and heads of its unit publish it, inside or to all; what waits for review also those of others, for a
+    unit may have nobody."""
+    access = access_of(actor)
+    return practice.unit_id in access.managed_units or (access.is_manager and practice.review_asked_at is not None)
 
 
 def can_withdraw_practice(actor: Actor, practice: Practice) -> bool:

@@ -37,11 +37,13 @@ class PracticeQuerySet(RecordQuerySet):
     """Questions about practices."""
 
     def visible_to(self, actor: Actor) -> "PracticeQuerySet":
-        """What is published is open to all who work in the college; a draft to its author and its unit."""
+        """What is published is open to all who work in the college; a draft to its author, its unit, and while it waits
+        for review to all who review."""
         access = access_of(actor)
         if not access.is_member:
             return self.none()
-        return self.filter(~Q(reach=Reach.DRAFT) | Q(author=actor.pk) | Q(unit__in=access.units))
+        seen = ~Q(reach=Reach.DRAFT) | Q(author=actor.pk) | Q(unit__in=access.units)
+        return self.filter(seen | Q(review_asked_at__isnull=False) if access.is_manager else seen)
 
     def published(self) -> "PracticeQuerySet":
         """Those that others than their writers may read."""

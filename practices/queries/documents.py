@@ -19,6 +19,7 @@ NAMES = ("name_fi", "name_sv", "name_en")
 # What a practice is found by beside its own words.
 FOUND_BY = ("fields", "themes", "activity_types", "staff_groups")
 KIND = "practice"
+STAFF = "staff"
 # Nobody's scope: drafts, and what was withdrawn, are found on the page of practices by those who may read them.
 UNSEEN = "draft"
 # Proven ones first; those that are not used any more last.
@@ -49,7 +50,7 @@ def _document(row: Practice) -> Document:
         title=first.get("title", ""),
         subtitle=first.get("summary", ""),
         texts=(*words, *names, *units, row.organisation, row.place),
-        scope="staff" if row.is_published else UNSEEN,
+        scope=STAFF if row.is_published else UNSEEN,
         weight=WEIGHTS[row.state],
         likeness=" ".join(answers["title"] for answers in said),
     )

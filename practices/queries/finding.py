@@ -14,7 +14,7 @@ from organisation.names import said_in
 from organisation.queries.access import access_of
 from partnerships.models import NeedTheme, Tier
 from practices.models import Adoption, AdoptionState, Practice, PracticeState, Reach
-from practices.queries.documents import KIND, WEIGHTS
+from practices.queries.documents import KIND, STAFF, WEIGHTS
 from records.actors import Actor
 from records.models import SearchRow
 from records.queries.prepared import prepared
@@ -23,7 +23,7 @@ from records.text import finnish_stem, plain, words_of
 from ui.dates import language
 
 # Nobody reads on so far: whoever finds more narrows the search.
-MOST = 1_000
+MOST = 500
 PER_PAGE = 20
 OURS, MINE, DRAFTS = "ours", "mine", "drafts"
 PUBLISHED = Q(reach__in=[Reach.INSIDE.value, Reach.PUBLIC.value])
@@ -83,7 +83,7 @@ def find(actor: Actor, wanted: Wanted, page: int = 1) -> Found:
     alike: list[int] = []
     if wanted.text and page == 1 and count < FEW:
         alike = [key for key in keys_alike(KIND, wanted.text) if key not in keys][:PER_PAGE]
-    cards = cards_of([*keys, *alike], _narrowed(actor, wanted) if alike else Practice.objects.all())
+    cards = cards_of([*keys, *alike], _narrowed(actor, wanted) if alike else None)
     exact = [each for each in cards if each.key in keys]
     return Found(
         cards=exact,
@@ -96,16 +96,20 @@ def find(actor: Actor, wanted: Wanted, page: int = 1) -> Found:
 
 def _keys(actor: Actor, wanted: Wanted, start: int) -> tuple[list[int], int]:
     """The keys of a page, and how many there are up to one more than MOST."""
-    rows = _narrowed(actor, wanted)
+    rows: Any = _narrowed(actor, wanted)
     if wanted.text:
         matching = rows_matching(KIND, wanted.text)
         if matching is None:
             return [], 0
-        rows = rows.filter(pk__in=matching.values("object_id"))
+        if wanted == Wanted(text=wanted.text) and access_of(actor).is_member:
+            # Nothing else narrows: no more of a frequent word is read than is counted.
+            rows = matching.filter(scope=STAFF).values("object_id")[: MOST + 1]
+        else:
+            rows = rows.filter(pk__in=matching.values("object_id")).values("pk")[: MOST + 1]
     else:
-        rows = rows.order_by(F("published_on").desc(nulls_first=True), "-pk")
+        rows = rows.order_by(F("published_on").desc(nulls_first=True), "-pk").values("pk")[: MOST + 1]
     order = (_in_title(wanted.text).desc(), by_state().desc()) if wanted.text else ()
-    among: Any = Practice.objects.filter(pk__in=rows.values("pk")[: MOST + 1]).annotate(whole=Window(Count("pk")))
+    among: Any = Practice.objects.filter(pk__in=rows).annotate(whole=Window(Count("pk")))
     among = among.order_by(*order, F("published_on").desc(nulls_first=True), "-pk").values_list("pk", "whole")
     found = list(among[start : start + PER_PAGE])
     return [key for key, _whole in found], found[0][1] if found else 0
@@ -175,29 +179,43 @@ def cards_of(keys: Collection[int], rows: "QuerySet[Practice] | None" = None) ->
     wanted = list(keys)
     if not wanted:
         return []
-    found = _shown((Practice.objects.all() if rows is None else rows).filter(pk__in=wanted))
-    fields = _field_names(list(found))
+    asked = _known(keys=frozenset(wanted)) if rows is None else list(_shown(rows.filter(pk__in=wanted)))
+    found = {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in asked}
+    fields = _field_names(found)
     return [_card(key, found[key], fields.get(key, [])) for key in wanted if key in found]
 
 
-def _shown(rows: "QuerySet[Practice]") -> dict[int, dict[str, Any]]:
-    """What is shown of each, by key."""
+COLUMNS = (
+    "pk", *TITLES, "state", "reach", "organisation", "published_on", *(f"for_{tier.value}" for tier in Tier),
+    *(f"unit__{name}" for name in NAMES), "adopted",
+)  # fmt: skip
+
+
+@prepared
+def _known(keys: Collection[int]) -> "QuerySet[Any, Any]":
+    return _shown(Practice.objects.filter(pk__in=keys))
+
+
+def _shown(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
+    """What is shown of each."""
     taken = Adoption.objects.filter(practice=OuterRef("pk")).exclude(state=AdoptionState.DROPPED)
     counted = taken.order_by().values("practice").annotate(count=Count("pk")).values("count")
-    tiers = [f"for_{tier.value}" for tier in Tier]
-    units = [f"unit__{name}" for name in NAMES]
-    columns = ("pk", *TITLES, "state", "reach", "organisation", "published_on", *tiers, *units)
-    values: Any = rows.annotate(adopted=Coalesce(Subquery(counted), 0)).values(*columns, "adopted")
-    return {row["pk"]: row for row in values}
+    values: Any = rows.annotate(adopted=Coalesce(Subquery(counted), 0))
+    return values.values_list(*COLUMNS)
 
 
-def _field_names(keys: list[int]) -> dict[int, list[str]]:
+def _field_names(keys: Iterable[int]) -> dict[int, list[str]]:
     """Names of the fields of practices, in the reader's language."""
-    links = Practice.fields.through.objects.filter(practice__in=keys).order_by("educationfield__sort_key")
     found: dict[int, list[str]] = {}
-    for key, *names in links.values_list("practice", *(f"educationfield__{name}" for name in NAMES)):
+    for key, *names in _fields(keys=frozenset(keys)):
         found.setdefault(key, []).append(said_in(language(), *names))
     return found
+
+
+@prepared
+def _fields(keys: Collection[int]) -> "QuerySet[Any, Any]":
+    links = Practice.fields.through.objects.filter(practice__in=keys).order_by("educationfield__sort_key")
+    return links.values_list("practice", *(f"educationfield__{name}" for name in NAMES))
 
 
 def _card(key: int, row: Mapping[str, Any], fields: list[str]) -> Card:

@@ -108,7 +108,8 @@ def _figures(practice: Practice) -> tuple[tuple[str, str], ...]:
 
 
 def _companies(practice: Practice, keys: list[int], *, in_public: bool) -> tuple[PracticeCompany, ...]:
-    rows = PracticeCompany.objects.filter(practice=practice.pk, company__in=keys).select_related("company")
+    rows = PracticeCompany.objects.filter(practice=practice.pk, company__in=keys, company__deleted_at=None)
+    rows = rows.select_related("company")
     if in_public:
         rows = rows.filter(may_be_named=True)
     return tuple(rows.order_by("company__sort_key", "pk")) if keys else ()

@@ -12,11 +12,12 @@ from organisation.queries.access import access_of
 from partnerships.models import Tier
 from practices.models import PracticeState
 from practices.permissions import can_begin_practice, can_import_practices
-from practices.queries.finding import DRAFTS, MINE, OURS, PER_PAGE, Card, Found, Option, Options, Wanted, find, options
+from practices.queries.finding import DRAFTS, MINE, OURS, PER_PAGE, Found, Option, Options, Wanted, find, options
+from practices.views.cards import drawn
 from ui.lists.counting import count_text
 from ui.narrowing import address
 from ui.paging import Page, wanted_page
-from ui.tiers import tier_mark, tier_word
+from ui.tiers import tier_word
 
 SHOWS = {
     "": pgettext_lazy("practices", "All"),
@@ -30,7 +31,6 @@ STATES = {
     PracticeState.IDEA: pgettext_lazy("practices", "Ideas"),
     PracticeState.RETIRED: pgettext_lazy("practices", "Retired"),
 }
-STATE_TAGS = {"idea": "warn", "in_use": "info", "proven": "good", "retired": ""}
 LONGEST_TEXT = 200
 MOST_PAGES = 50
 
@@ -44,8 +44,8 @@ def practice_list(request: HttpRequest) -> HttpResponse:
     context = {
         "wanted": wanted,
         "found": found,
-        "cards": shown(found.cards),
-        "alike": shown(found.alike),
+        "cards": drawn(found.cards),
+        "alike": drawn(found.alike),
         "count_text": count_text(found.count + found.capped, found.count),
         "page": _page(found, number),
         "chips": _chips(request, wanted),
@@ -77,54 +77,34 @@ def _key(text: str, offered: Iterable[Option]) -> int | None:
     return next((key for key, _name in offered if str(key) == text), None)
 
 
-def shown(cards: Iterable[Card]) -> list[dict[str, Any]]:
-    """Cards with their words."""
-    marks = {tier.value: tier_mark(tier.value, short=True) for tier in Tier}
-    states = dict(PracticeState.choices)
-    return [
-        {
-            "card": card,
-            "tag": STATE_TAGS[card.state],
-            "state": str(states[card.state]),
-            "tiers": [marks[tier] for tier in card.tiers],
-            "where": card.organisation or card.unit,
-            "fields": ", ".join(card.fields),
-        }
-        for card in cards
-    ]
-
-
 def _page(found: Found, number: int) -> Page:
     return Page(found.cards, number, PER_PAGE, found.count, found.capped, found.has_next)
 
 
-def _chips(request: HttpRequest, wanted: Wanted) -> list[dict[str, Any]]:
+def _chips(request: HttpRequest, wanted: Wanted) -> tuple[Any, ...]:
     """Groups of chips: whose, and how far tried. A chip in use leads back."""
     shows = {key: label for key, label in SHOWS.items() if access_of(request.user).units or key not in (OURS, DRAFTS)}
-    return [
+    return (
         _group(request, "show", _("Which practices"), shows, wanted.show),
         _group(request, "state", _("State"), STATES, wanted.state),
-    ]
+    )
 
 
-def _group(request: HttpRequest, name: str, label: str, choices: dict[Any, Any], value: str) -> dict[str, Any]:
-    chips = [
-        {
-            "url": address(request, **{name: "" if key == value else str(key), "page": ""}),
-            "label": label,
-            "on": key == value,
-        }
-        for key, label in choices.items()
-    ]
-    return {"label": label, "chips": chips}
+def _group(request: HttpRequest, name: str, label: str, choices: dict[Any, Any], value: str) -> tuple[str, Any]:
+    """As the fragment of chips takes them."""
+    chips = (
+        (address(request, **{name: "" if key == value else str(key), "page": ""}), str(words), key == value, None)
+        for key, words in choices.items()
+    )
+    return label, tuple(chips)
 
 
-def _selects(wanted: Wanted, offered: Options) -> list[dict[str, Any]]:
-    """What is chosen in the form."""
-    tiers = [(tier.value, tier_word(tier.value, short=True)) for tier in Tier]
-    return [
-        {"name": "field", "label": _("Education field"), "empty": _("All fields"), "options": offered.fields, "value": wanted.field},
-        {"name": "tier", "label": _("Tier"), "empty": _("All tiers"), "options": tiers, "value": wanted.tier},
-        {"name": "theme", "label": _("Theme of the need"), "empty": _("All themes"), "options": offered.themes, "value": wanted.theme},
-        {"name": "group", "label": _("Staff group"), "empty": _("All groups"), "options": offered.groups, "value": wanted.group},
-    ]  # fmt: skip
+def _selects(wanted: Wanted, offered: Options) -> tuple[Any, ...]:
+    """What is chosen in the form: name, label, what nothing is called, options with their keys, the one chosen."""
+    tiers = tuple((tier.value, tier_word(tier.value, short=True)) for tier in Tier)
+    return (
+        ("field", _("Education field"), _("All fields"), tuple(offered.fields), wanted.field),
+        ("tier", _("Tier"), _("All tiers"), tiers, wanted.tier),
+        ("theme", _("Theme of the need"), _("All themes"), tuple(offered.themes), wanted.theme),
+        ("group", _("Staff group"), _("All groups"), tuple(offered.groups), wanted.group),
+    )

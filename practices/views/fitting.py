@@ -12,7 +12,7 @@ from partnerships.models import Partnership
 from partnerships.queries.ladder import ladder_of
 from practices.models import Practice
 from practices.queries.fitting import Fitting, for_partnership, for_proposal, like
-from practices.views.finding import shown
+from practices.views.cards import drawn
 from proposals.models import Proposal
 
 
@@ -45,9 +45,7 @@ def proposal_practices(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, title: str, found: Sequence[Fitting], name: str, back: str) -> HttpResponse:
     """A part of a page that is open, or a page of its own."""
-    cards = shown(each.card for each in found)
-    for card, each in zip(cards, found, strict=True):
-        card["why"] = each.why
+    cards = drawn((each.card for each in found), {each.card.key: each.why for each in found})
     context = {"title": title, "cards": cards, "name": name, "back": back}
     part = "practices/fitting/_part.html" if request.headers.get("HX-Request") else "practices/fitting/page.html"
     return render(request, part, context)

@@ -10,13 +10,13 @@ from practices.permissions import can_adopt
 from practices.queries.adoption import adoptions_of
 from practices.queries.finding import most_taken
 from practices.queries.spreading import spread_of, steps
-from practices.views.finding import shown
+from practices.views.cards import drawn
 
 
 @require_GET
 def spread(request: HttpRequest) -> HttpResponse:
     """All practices: from field to field, from unit to unit, in time, and those that went farthest."""
-    context = {"spread": spread_of(steps()), "cards": shown(most_taken())}
+    context = {"spread": spread_of(steps()), "cards": drawn(most_taken())}
     return render(request, "practices/spread/all.html", context)
 
 

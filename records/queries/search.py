@@ -88,7 +88,7 @@ def keys_alike(kind: str, text: str) -> list[int]:
     wanted, stems = plain(" ".join(words)), [plain(finnish_stem(word)) for word in words]
     if len(wanted) < 3:
         return []
-    rows = _candidates(SearchRow.objects.filter(kind=kind), wanted)
+    rows = _candidates(SearchRow.objects.filter(kind=kind).only("object_id", "title_key"), wanted, kind)
     scored = [(max(_likeness(wanted, row.title_key), _likeness_of_words(stems, row.title_key)), row) for row in rows]
     good = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].title_key))
     return [row.object_id for _, row in good]
@@ -207,14 +207,15 @@ def _likeness_of_words(stems: Sequence[str], title: str) -> float:
     return min(max((fuzz.ratio(stem, word[: len(stem)]) for word in words), default=0) for stem in stems)
 
 
-def _candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchRow]:
-    return (
-        _postgresql_candidates(rows, wanted) if connection.vendor == "postgresql" else _sqlite_candidates(rows, wanted)
-    )
+def _candidates(rows: "QuerySet[SearchRow]", wanted: str, kind: str = "") -> list[SearchRow]:
+    if connection.vendor == "postgresql":
+        return _postgresql_candidates(rows, wanted)
+    return _sqlite_candidates(rows, wanted, kind)
 
 
-def _sqlite_candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchRow]:
-    """Titles that share most trigrams with *wanted*: counting them takes a fifth of ranking them."""
+def _sqlite_candidates(rows: "QuerySet[SearchRow]", wanted: str, kind: str) -> list[SearchRow]:
+    """Titles that share most trigrams with *wanted*, of one kind where one is named: counting them takes a fifth of
+    ranking them."""
     trigrams = list(dict.fromkeys(wanted[start : start + 3] for start in range(len(wanted) - 2)))
     within = ([trigram for trigram in trigrams if " " not in trigram] or trigrams)[:MOST_TRIGRAMS]
     each = "SELECT rowid AS id FROM records_search_titles WHERE records_search_titles MATCH %s"
@@ -222,8 +223,9 @@ def _sqlite_candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchR
     keys = RawSQL(  # noqa: S611  # nosec B611 - our own SQL
         f"SELECT id FROM (SELECT id, COUNT(*) AS shared FROM ({held}) AS held"  # noqa: S608
         " GROUP BY id ORDER BY shared DESC LIMIT %s) AS most JOIN records_searchrow USING (id)"
+        " WHERE %s IN ('', kind)"
         " ORDER BY shared DESC, LENGTH(title_key) LIMIT %s",
-        [*(f'"{trigram}"' for trigram in within), MOST_COUNTED, COUNTED_CANDIDATES],
+        [*(f'"{trigram}"' for trigram in within), MOST_COUNTED, kind, COUNTED_CANDIDATES],
     )
     return list(rows.filter(pk__in=keys))
 
