@@ -1,7 +1,0 @@
-BBBBBBB BBBBBBBBBBBBBBBBBB
-BBBBB BBBBB gettext(u'You have signed out') BBBBBBBB
-BBBBB BBBB
-XXXXXXXXX gettext(u'You have signed out') XXXXX
-XX XXXXXXXXXXXXX gettext(u'Thank you for working with us.') XXXXXXXXXX
-XXXX XXXXXXXXXXXXXXXXXX XXXXXXXXXXX XXXXXXBBB BBBBBBBBBBBBBBXX gettext(u'Get a new link by e-mail') XXXXXXXXXX
-BBBBBBBB

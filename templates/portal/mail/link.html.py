@@ -1,7 +1,0 @@
-BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
-BBBBB BBBB
-XXX gettext(u'Hello,') XXXX
-XXX gettext(u'somebody, probably you, asked for a link to the partnership pages of %(company)s. It works once and for %(minutes)s minutes:') SSSSSSSSS SSSSSSSS SSSS SSSSS SSS S SSSS SS SSS SSSSSSSSSSS SSSSS SS SSSSSSSSSSSS SS SSSSS SSSS SSS SSS SSSSSSSSSSS SSSSSSSSXXXX
- gettext(u'Open the pages') BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
-XX XXXXXXXXXXXXXXXXXX X XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX XXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX gettext(u'Did you not ask for it? Then you need not do anything, and do not pass it on.') XXXX
-BBBBBBBB

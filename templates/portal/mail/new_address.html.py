@@ -1,7 +1,0 @@
-BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
-BBBBB BBBB
-XXX gettext(u'Hello,') XXXX
-XXX gettext(u'somebody, probably you, gave this address in the partnership pages of %(company)s. If it is yours, open this link within %(minutes)s minutes:') SSSSSSSSS SSSSSSSS SSSS SSSS SSSS SSSSSSS SS SSS SSSSSSSSSSS SSSSS SS SSSSSSSSSSSS SS SS SS SSSSSS SSSS SSSS SSSS SSSSSS SSSSSSSSSSS SSSSSSSSXXXX
- gettext(u'Confirm this address') BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
-XX XXXXXXXXXXXXXXXXXX X XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX XXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX gettext(u'Did you not ask for it? Then you need not do anything, and do not pass it on.') XXXX
-BBBBBBBB
