@@ -1,5 +1,6 @@
 """What a participant's phone shows: their own cards, those of others, the types of activities and the fields to choose."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
@@ -36,17 +37,26 @@ def participant_of_user(workshop: Workshop, user: int) -> Participant | None:
 
 def open_module(workshop: Workshop, key: int) -> WorkshopModule | None:
     """A module of this workshop, to which something is sent."""
-    found: WorkshopModule | None = (
-        WorkshopModule.objects.select_related("workshop").filter(workshop=workshop, pk=key).first()
-    )
+    found: WorkshopModule | None = _module.first(workshop=workshop.pk, module=key)
     return found
 
 
 def card_of(workshop: Workshop, key: int) -> Card | None:
     """A card of this workshop that is on the board, or that its author took off."""
-    rows = Card.every.filter(workshop=workshop, pk=key, is_hidden=False)
-    found: Card | None = rows.select_related("workshop", "module", "field", "activity_type").first()
+    found: Card | None = _card.first(workshop=workshop.pk, card=key)
     return found
+
+
+@prepared
+def _module(workshop: int, module: int) -> "QuerySet[WorkshopModule]":
+    rows: QuerySet[WorkshopModule] = WorkshopModule.objects.filter(workshop=workshop, pk=module)
+    return rows.select_related("workshop")
+
+
+@prepared
+def _card(workshop: int, card: int) -> "QuerySet[Card]":
+    rows: QuerySet[Card] = Card.every.filter(workshop=workshop, pk=card, is_hidden=False)
+    return rows.select_related("workshop", "module", "field", "activity_type")
 
 
 def names(keys: set[int]) -> dict[int, str]:
@@ -161,9 +171,15 @@ def types_in_use() -> list[ActivityType]:
     return list(_types())
 
 
+@prepared
+def _fields(today: datetime.date) -> "QuerySet[EducationField]":
+    rows: QuerySet[EducationField] = EducationField.objects.on(today)
+    return rows.order_by("sort_key")
+
+
 def fields_today() -> list[EducationField]:
     """The fields that are taught."""
-    return list(EducationField.objects.on(timezone.localdate()).order_by("sort_key"))
+    return list(_fields(today=timezone.localdate()))
 
 
 def units_today() -> list[EducationUnit]:
