@@ -22,10 +22,18 @@ from tests.builders import (
     make_unit,
 )
 from tests.journeys.conftest import session_cookie
+from tests.practices.bank import practice_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 COLD_BYTES, COLD_REQUESTS, WARM_BYTES = 100_000, 8, 20_000
-PAGES = ("/", "/companies/", "/companies/{company}/", "/partnerships/{partnership}/", "/log/")
+PAGES = (
+    "/",
+    "/companies/",
+    "/companies/{company}/",
+    "/partnerships/{partnership}/",
+    "/log/",
+    "/practices/public/{practice}/",
+)
 
 
 @pytest.fixture
@@ -45,7 +53,7 @@ def address(settings: Any, tmp_path: Path) -> Iterator[str]:
     server.terminate()
 
 
-def college() -> tuple[Any, dict[str, int]]:
+def college() -> tuple[Any, dict[str, Any]]:
     """Somebody with a full first page, fifty companies, and one partnership with much on its page."""
     unit = make_unit("Tekniikan yksikkö")
     user = make_member(unit, role="coordinator", first_name="Aino", last_name="Virtanen")
@@ -58,7 +66,8 @@ def college() -> tuple[Any, dict[str, int]]:
         make_goal(partnership, f"Kaksi uutta harjoittelupaikkaa {number}", due_on=days_from_now(30))
         make_interaction(user, company, days=-number, summary="Sovittiin syksyn jaksoista ja näytöistä.")
         make_follow_up(user, f"Lähetä sopimus allekirjoitettavaksi {number}", days=number - 4, company=company)
-    return user, {"company": company.pk, "partnership": partnership.pk}
+    practice = practice_of("Kunnossapitopäivä", unit=unit, author=user, reach="public", solution="Näin. " * 500)
+    return user, {"company": company.pk, "partnership": partnership.pk, "practice": practice.slug}
 
 
 class Wire:

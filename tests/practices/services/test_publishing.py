@@ -88,6 +88,8 @@ def test_review_is_asked_given_back_and_answered_by_publishing(unit, author, coo
     publish(actor=coordinator, practice=practice)
     assert told(author)[0] == "Käytänteesi julkaistiin · Kone- ja metalliala · Maria Koski | Paja"
     assert practice.review_asked_at is None
+    gone = Notice(rule="practice_review", subject_key="practice:0", params={})
+    assert [line.text for line in lines_of([gone])] == ["Hyvä käytänne"]
     assert kinds.known["practice_review"].counted(2) == "2 hyvää käytännettä"
     assert kinds.known["practice_asked"].counted(1) == "1 kysymys käytänteestä"
 
@@ -179,6 +181,12 @@ def test_who_may_do_what(unit, author, coordinator) -> None:
     assert {name for name, person in people.items() if can_begin_practice(person)} == set(people) - {"principal"}
     assert who(can_edit_practice, practice) == {"author", "colleague", "coordinator"}
     assert who(can_review_practice, practice) == {"coordinator"}
+    elsewhere = make_member(make_unit(), "unit_head")
+    assert can_review_practice(elsewhere, draft) is False
+    ask_review(actor=author, practice=draft)
+    assert (can_review_practice(elsewhere, draft), can_edit_practice(elsewhere, draft)) == (True, True)
+    assert Practice.objects.visible_to(elsewhere).filter(pk=draft.pk).exists()
+    assert not Practice.objects.visible_to(stranger).filter(pk=draft.pk).exists()
     assert who(can_withdraw_practice, practice) == {"author", "coordinator"}
     assert who(can_withdraw_practice, draft) == set()
     assert who(can_delete_practice, practice) == {"coordinator"}
