@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from notifications.services.composing import absolute
 from partnerships.models import Company, Contact, Partnership, Position
+from partnerships.permissions import can_edit_partnership
 from portal.forms.access import InviteForm
 from portal.permissions import can_invite, can_revoke
 from portal.queries.access import answers_about, for_page, of_company
@@ -38,7 +39,11 @@ def partnership_answers(request: HttpRequest, pk: int) -> HttpResponse:
     """What the organisation answered, year by year."""
     partnership = get_object_or_404(Partnership.objects.visible_to(request.user), pk=pk)
     is_part = bool(request.headers.get("HX-Request"))
-    context = {"partnership": partnership, "answers": answers_about(partnership=pk)[: 3 if is_part else 50]}
+    context = {
+        "partnership": partnership,
+        "answers": answers_about(partnership=pk)[: 3 if is_part else 50],
+        "can_record": can_edit_partnership(request.user, partnership),
+    }
     return render(request, "portal/answer/_panel.html" if is_part else "portal/answer/list.html", context)
 
 
