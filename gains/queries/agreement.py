@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from gains.models import Agreement, AgreementFile, AgreementKind
+from gains.models import Agreement, AgreementFile
 from partnerships.models import FollowUp, Partnership
 from partnerships.queries.ladder import recorded
 from records.queries.prepared import prepared
@@ -129,13 +128,9 @@ def _signed(keys: frozenset[int], on: datetime.date) -> "QuerySet[Any, tuple[Any
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:
     """What search knows of agreements: title, case number, parties, what is agreed; not what is in their files."""
-    columns = ("pk", "title", "kind", "company__name", "case_number", "other_parties", "notes")
+    columns = ("pk", "title", "company__name", "case_number", "other_parties", "notes")
     rows = Agreement.objects.filter(pk__in=list(keys), company__deleted_at=None).values_list(*columns)
     return {
-        key: Document(
-            title=title,
-            subtitle=f"{capfirst(AgreementKind(kind).label)} · {company}",
-            texts=(company, case_number, other_parties, notes),
-        )
-        for key, title, kind, company, case_number, other_parties, notes in rows
+        key: Document(title=title, subtitle=company, texts=(case_number, other_parties, notes))
+        for key, title, company, case_number, other_parties, notes in rows
     }

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from gains.models import Contribution, ContributionKind, Giver
+from gains.models import Contribution, Giver
 from gains.models.contribution import LASTING
 from partnerships.queries.ladder import recorded
 from records.queries.prepared import prepared
@@ -116,13 +115,9 @@ def _given(keys: frozenset[int], on: datetime.date) -> "QuerySet[Any, tuple[Any,
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:
     """What search knows of contributions."""
-    columns = ("pk", "what", "kind", "partnership__company__name", "place", "campus__name", "description")
+    columns = ("pk", "what", "partnership__company__name", "place", "campus__name", "description")
     rows = Contribution.objects.filter(pk__in=list(keys), partnership__deleted_at=None).values_list(*columns)
     return {
-        key: Document(
-            title=what,
-            subtitle=f"{capfirst(ContributionKind(kind).label)} · {company}",
-            texts=(company, place, campus or "", description),
-        )
-        for key, what, kind, company, place, campus, description in rows
+        key: Document(title=what, subtitle=company, texts=(place, campus or "", description))
+        for key, what, company, place, campus, description in rows
     }

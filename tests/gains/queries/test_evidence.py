@@ -1,11 +1,11 @@
 """What agreements and contributions tell the ladder, with an address that opens; timelines; sums of a side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from gains.queries.agreement import of_company, of_partnership
 from gains.queries.contribution import by_side
@@ -20,6 +20,12 @@ from ui.numbers import euros
 pytestmark = pytest.mark.django_db
 TODAY = days_from_now(0)
 SignIn = Callable[..., Client]
+
+
+@pytest.fixture(autouse=True)
+def _in_finnish() -> Iterator[None]:
+    with translation.override("fi"):
+        yield
 
 
 def criterion(partnership: Any, key: str) -> Any:

@@ -1,9 +1,11 @@
 """Agreements that end come up at ninety and at thirty days, once each; so does what is to be looked at again."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from partnerships.models import Partnership, PartnershipRules, Suggestion, SuggestionReason
 from partnerships.services.suggestion import dismiss_suggestion
@@ -14,6 +16,12 @@ from tests.gains.made import make_agreement, make_contribution
 
 pytestmark = pytest.mark.django_db
 TODAY = days_from_now(0)
+
+
+@pytest.fixture(autouse=True)
+def _in_finnish() -> Iterator[None]:
+    with translation.override("fi"):
+        yield
 
 
 def waiting() -> list[tuple[Partnership, str, str]]:
@@ -96,7 +104,7 @@ def test_equipment_and_spaces_are_due(values: Any, day: Any) -> None:
     assert [cause for _whose, _kind, cause in waiting()] == ([] if day is None else [days_from_now(day).isoformat()])
 
 
-def test_reasons_in_words(settings: Any) -> None:
+def test_reasons_in_words() -> None:
     partnership = make_partnership()
     make_agreement(None, partnership, valid_until=days_from_now(-3), review_on=None)
     make_agreement(None, partnership, valid_until=days_from_now(40), review_on=days_from_now(7))

@@ -48,7 +48,7 @@ def test_an_agreement_is_kept_corrected_and_told_of_conflicts() -> None:
     actor, company = make_member(), make_company("Rauta Oy")
     added = add_agreement(actor=actor, company=company, values={"title": "Puitesopimus", "case_number": "7/2026"})
     row = SearchRow.objects.get(kind="agreement", object_id=added.pk)
-    assert (row.title, row.subtitle) == ("Puitesopimus", "Kumppanuussopimus · Rauta Oy")
+    assert (row.title, row.subtitle) == ("Puitesopimus", "Rauta Oy")
     other, version = Agreement.objects.get(pk=added.pk), added.version
     assert change_agreement(actor=actor, agreement=other, values={"title": "A"}, expected_version=version)
     with pytest.raises(Conflict):
@@ -62,7 +62,7 @@ def test_search_follows_the_name_of_the_organisation() -> None:
     agreement = make_agreement(None, contribution.partnership)
     change_company(actor=make_member(), company=agreement.company, values={"name": "Uusi Oy"}, expected_version=None)
     told = SearchRow.objects.filter(kind__in=("agreement", "contribution")).order_by("kind")
-    assert [row.subtitle for row in told] == ["Kumppanuussopimus · Uusi Oy", "Laitteet · Uusi Oy"]
+    assert [row.subtitle for row in told] == ["Uusi Oy", "Uusi Oy"]
     assert contribution.partnership.company.name
 
 

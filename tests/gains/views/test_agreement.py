@@ -1,6 +1,6 @@
 """Pages of agreements and contributions: lists, forms, files, and the parts of other pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from gains.models import Agreement, AgreementFile, Contribution
 from partnerships.models import FollowUp
@@ -27,6 +28,12 @@ EQUIPMENT_QUERIES = 11
 AGREEMENT_QUERIES = 11
 CONTRIBUTION_QUERIES = 7
 PANEL_QUERIES = 8
+
+
+@pytest.fixture(autouse=True)
+def _in_finnish() -> Iterator[None]:
+    with translation.override("fi"):
+        yield
 
 
 def url(name: str, *args: Any) -> str:
