@@ -1,7 +1,7 @@
 """Which fields are covered at which tier, the empty places by name, and what could fill them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from dashboards.queries.board.told import Told
 from dashboards.queries.figures.covering import tiers_of
 from partnerships.models import ParticipationField, PartnershipStatus, Tier
+from practices.queries.helping import practices_by_place
 from ui.charts.heat import Heat, halves, heat
 from ui.tiers import tier_word
 
@@ -28,6 +29,8 @@ class EmptyPlace:
     hint: str
     url: str
     count: int
+    practices: str = ""
+    practices_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,28 @@ def _empty_places(told: Told, counts: Mapping[tuple[str, str], int]) -> list[Emp
     places = [
         _place(told, field, Tier(tier), counts, prospects) for (field, tier), count in counts.items() if not count
     ]
-    return sorted(places, key=lambda place: (-place.count, place.field, Tier(place.tier).step))
+    found = sorted(places, key=lambda place: (-place.count, place.field, Tier(place.tier).step))
+    return [*_with_practices(told, found[:NAMED], counts), *found[NAMED:]]
+
+
+def _with_practices(
+    told: Told, places: Sequence[EmptyPlace], counts: Mapping[tuple[str, str], int]
+) -> Sequence[EmptyPlace]:
+    """The places that are named, with what others have done: in the field, else at the tier in other fields."""
+    known = practices_by_place() if places else {}
+    codes = {told.names.field(field): field for field, _tier in counts}
+    page = f"{told.links.base}{reverse('practices:practice_list')}"
+    found = []
+    for place in places:
+        key, count = known.get((codes[place.field], place.tier), (0, 0))
+        words, query = _("Good practices of other fields"), f"tier={place.tier}"
+        if count:
+            said = ngettext(
+                "%(count)d good practice that could help", "%(count)d good practices that could help", count
+            )
+            words, query = said % {"count": count}, f"tier={place.tier}&field={key}"
+        found.append(replace(place, practices=words, practices_url=f"{page}?{query}"))
+    return found
 
 
 def _place(
