@@ -63,7 +63,7 @@ from partnerships.queries.merge_rules import MERGE_VERBS
 from partnerships.queries.reminders.follow_ups import due_follow_ups, late_promises
 from partnerships.queries.reminders.kinds import NOTICE_KINDS
 from partnerships.queries.reminders.partnerships import due_decisions
-from partnerships.registries import Panel, panels
+from partnerships.registries import panels
 from partnerships.services import bulk_change, merge_undoing, reminding
 from partnerships.services import duplicate_pair as duplicate_pairs
 from partnerships.services import import_run as imports
@@ -78,6 +78,7 @@ from partnerships.services.partnership_ledger import refresh_lines
 from partnerships.services.workplace import reindex_for_workplaces
 from partnerships.settings_pages import HANDOVER, SETTINGS_PAGES
 from partnerships.views.holdings import holding_of
+from partnerships.views.role_matrix import ROLES_PANEL
 from records.registries import Eraser, HistoryKind, JobKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register, register_log
@@ -153,6 +154,8 @@ register(
         key="k",
     )
 )
+
+panels.append(ROLES_PANEL)
 
 # --- interactions -----------------------------------------------------------------------------------------------------
 
@@ -295,15 +298,3 @@ ports.may_undo[PartnershipRules] = lambda actor, _rules: can_administer(actor)
 for _listing in (COMPANIES, CONTACTS, PARTNERSHIPS, ACTIVITIES, FOLLOW_UPS, needs_listing(), students_listing()):
     register_listing(_listing)
 ports.before_undo.append(bulk_change.prepare_undo)
-
-# --- who does what ----------------------------------------------------------------------------------------------------
-
-panels.append(
-    Panel(
-        "partnership",
-        50,
-        _("Who does what"),
-        _("Which staff groups lead, take part and are informed, as the unit settled it."),
-        "partnerships:partnership_roles",
-    )
-)

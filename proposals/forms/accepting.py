@@ -30,9 +30,9 @@ from proposals.queries.accepting import (
     Plan,
     Prefill,
     StepPlan,
-    missing_of,
     open_partnership,
 )
+from proposals.queries.matching import missing_of
 
 
 class AcceptForm:

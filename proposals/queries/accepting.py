@@ -126,14 +126,6 @@ class Prefill:
     suggested: Suggested
 
 
-def missing_of(contact: Contact | None, proposal: Proposal) -> dict[str, str]:
-    """What the proposal tells of a known contact that the register does not know; what it knows stays."""
-    if contact is None:
-        return {}
-    told = {"email": proposal.email, "phone": proposal.phone}
-    return {name: value for name, value in told.items() if value and not getattr(contact, name)}
-
-
 def open_partnership(company: Company | None, chosen: Partnership | None = None) -> Partnership | None:
     """The partnership that a proposal of *company* is tied to: the *chosen* one where it is the company's, else the one
     that keeps a second from being begun. None where a new one begins."""

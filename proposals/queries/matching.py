@@ -143,3 +143,11 @@ def _with_namesakes(
 def _folded(name: str) -> list[str]:
     """The words of a name in whatever order, without case and accents."""
     return sorted(plain(word) for word in words_of(name))
+
+
+def missing_of(contact: Contact | None, proposal: Proposal) -> dict[str, str]:
+    """What the proposal tells of a known contact that the register does not know; what it knows stays."""
+    if contact is None:
+        return {}
+    told = {"email": proposal.email, "phone": proposal.phone}
+    return {name: value for name, value in told.items() if value and not getattr(contact, name)}
