@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from partnerships.models import Goal
-from plans.models import ActionFollowUp, SharedPlan
+from plans.models import ActionFollowUp, SharedPlan, TrainingDesign
 from plans.permissions import (
     can_have_plan,
     can_record_signature,
@@ -25,6 +25,7 @@ from plans.services.plan_signature import sign_plan
 from plans.services.shared_plan import add_goal, change_plan, choose_links, delete_plan, start_plan
 from records.services import Conflict
 from tests.builders import (
+    create,
     days_from_now,
     fill_plan,
     make_action,
@@ -69,6 +70,7 @@ def test_next_year_takes_along_what_is_unfinished() -> None:
     old = fill_plan(make_plan())
     action = old.actions.get()
     done = make_action(old, "Tehty", state="done")
+    create(TrainingDesign(plan=old, title="Valmis", step="result"))
     follow_up = make_follow_up(actor=user, action=action, assignee=user, due_on=days_from_now(3))
     new = start_plan(actor=user, partnership=old.partnership, school_year=2027)
     page = page_of_plan(new)
