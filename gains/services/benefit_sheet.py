@@ -155,7 +155,7 @@ class Reader:
         same = (key, row.indicator.pk, school_year_of(row.gained_on).first_year, row.amount, row.evidence)
         if same in self.known[key]:
             raise Refused("", _("The same is recorded already, or stands in the sheet twice."))
-        self.known[key].add(same)
+        self.known[key] |= {same}
 
 
 def _by_name(indicators: Sequence[Indicator]) -> dict[str, Indicator]:

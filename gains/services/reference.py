@@ -29,9 +29,12 @@ def load_reference_data() -> None:
     known = set(Indicator.every.values_list("code", flat=True))
     entries = [entry for entry in INDICATORS if entry.code not in known]
     places = {entry.code: place * 10 for place, entry in enumerate(INDICATORS, start=1)}
+    types = {row.code: row for row in ActivityType.every.all()}
     with writing(PROGRAM, verb="load_reference_data") as write:
-        rows = write.create_many([_indicator(entry, places[entry.code]) for entry in entries])
-    _link(entries, {row.code: row.pk for row in rows})
+        for entry, row in zip(
+            entries, write.create_many([_indicator(e, places[e.code]) for e in entries]), strict=True
+        ):
+            write.set_links(row, "activity_types", [types[code] for code in entry.types if code in types])
 
 
 def _indicator(entry: IndicatorEntry, position: int) -> Indicator:
@@ -45,18 +48,4 @@ def _indicator(entry: IndicatorEntry, position: int) -> Indicator:
         hint_sv=entry.hint.sv,
         hint_en=entry.hint.en,
         **names(entry.name),
-    )
-
-
-def _link(entries: list[IndicatorEntry], keys: dict[str, int]) -> None:
-    """Tie new indicators to the activity types that tell them."""
-    types = dict(ActivityType.every.values_list("code", "pk"))
-    link = Indicator.activity_types.through
-    link.objects.bulk_create(
-        [
-            link(indicator_id=keys[entry.code], activitytype_id=types[code])
-            for entry in entries
-            for code in entry.types
-            if code in types
-        ]
     )

@@ -75,7 +75,7 @@ def _ledger(request: HttpRequest, scope: Scope, more: dict[str, Any]) -> HttpRes
         "years": years_near(year),
         "address": request.path,
     }
-    return render(request, f"gains/ledger/{'_panel' if is_part else 'page'}.html", context)
+    return render(request, "gains/ledger/_panel.html" if is_part else "gains/ledger/page.html", context)
 
 
 def sides_with_rows(ledger: Ledger) -> list[dict[str, Any]]:

@@ -29,7 +29,7 @@ from partnerships.services.partnership_ledger import follow
 
 TIERS = ("everyday", "development", "strategic")
 STATUSES = ("prospect", "active", "active", "active", "paused", "ended")
-INDICATORS = ("recruits", "students_employed", "training_agreements", "new_training", "local_jobs")
+INDICATORS = ("recruits", "training_agreements", "new_training", "local_jobs")
 FIRST, LAST = datetime.date(2020, 6, 1), datetime.date(2023, 2, 28)
 # Days on which years and months begin and end are drawn oftener: there it is that one is off by one.
 EDGES = [
@@ -240,27 +240,22 @@ class World:
         Partnership.every.bulk_update(self.partnerships, ["last_contact_on"])
 
     def _gains(self) -> None:
-        """Benefits of a few indicators, some of an activity, and what was given."""
         indicators = list(Indicator.objects.filter(code__in=INDICATORS))
-        made = []
-        for _number in range(20):
-            activity = self.random.choice((None, self.random.choice(self.activities)))
-            partnership = activity.partnership if activity else self.random.choice(self.partnerships)
-            made.append(
-                Benefit(
-                    partnership=partnership, activity=activity, indicator=self.random.choice(indicators), amount=3,
-                    gained_on=any_day(self.random), school_year=2021, deleted_at=self.deleted(),
-                )
-            )  # fmt: skip
-        Benefit.every.bulk_create(made)
+        Benefit.every.bulk_create(
+            Benefit(
+                partnership=activity.partnership, activity=self.random.choice((None, activity)), amount=3,
+                indicator=self.random.choice(indicators), gained_on=any_day(self.random), school_year=2021,
+            )
+            for activity in self.random.sample(self.activities, k=20)
+        )  # fmt: skip
+        given = {"kind": "money", "what": "what", "value_cents": 99, "saving_cents": 5}
         Contribution.every.bulk_create(
             Contribution(
-                partnership=self.random.choice(self.partnerships), giver=self.random.choice(("company", "college")),
-                kind=self.random.choice(("equipment", "money")), what="what", value_cents=self.random.choice((None, 99)),
-                saving_cents=self.random.choice((None, 5)), given_on=any_day(self.random), deleted_at=self.deleted(),
+                partnership=each, giver=giver, given_on=any_day(self.random), deleted_at=self.deleted(), **given
             )
-            for _number in range(12)
-        )  # fmt: skip
+            for giver in ("company", "college")
+            for each in self.random.sample(self.partnerships, k=6)
+        )
 
     def _follow_ups(self) -> None:
         for _number in range(25):
