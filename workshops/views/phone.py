@@ -26,6 +26,13 @@ from workshops.services.card import votes_given
 from workshops.views.present import presence, present
 
 MOST_PAGES = 50
+TEMPLATES: dict[str, str] = {
+    ModuleKind.INTRODUCE: "workshops/phone/introduce.html",
+    ModuleKind.MAP: "workshops/phone/map.html",
+    ModuleKind.SHARE: "workshops/phone/share.html",
+    ModuleKind.ROLES: "workshops/phone/roles.html",
+    ModuleKind.PLAN: "workshops/phone/plan.html",
+}
 
 
 @login_not_required
@@ -70,7 +77,8 @@ def phone_page(
     context |= module_context(request, participant, module, form)
     # What a script asks for when somebody wants to see the new cards: the lists without the form.
     is_part = "part" in request.GET and module.has_cards
-    return render(request, f"workshops/phone/{'parts' if is_part else module.kind}.html", context, status=status)
+    template = "workshops/phone/parts.html" if is_part else TEMPLATES[module.kind]
+    return render(request, template, context, status=status)
 
 
 def module_context(
