@@ -52,7 +52,7 @@ class AdoptionForm(forms.Form):
         self.fields["place"].choices = [(key, _words(each)) for key, each in self.places.items()]
         self.fields["owner"].queryset = active_people()
         self.fields["state"].choices = [(str(state), capfirst(state.label)) for state in FIRST_STATES]
-        self.initial |= {"owner": person.pk, "place": self._likeliest()}
+        self.initial.update({"owner": person.pk, "place": self._likeliest()})
 
     def _likeliest(self) -> str:
         """A place whose field is one of the practice's, else the first."""
@@ -125,7 +125,7 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, adoption: Adoption, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.adoption = adoption
-        self.initial |= {"state": adoption.state, "result": adoption.result}
+        self.initial.update({"state": adoption.state, "result": adoption.result})
 
     def clean_on(self) -> datetime.date | None:
         """Between the beginning and today."""

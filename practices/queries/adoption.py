@@ -48,7 +48,8 @@ def places_of(units: Collection[int]) -> list[Place]:
     links = UnitField.objects.filter(unit__in=units, to_on=None, field__deleted_at=None).select_related("field")
     for link in links.order_by("field__sort_key", "pk"):
         taught.setdefault(link.unit_id, []).append(link.field)
-    return [(unit, field) for unit in rows.order_by("sort_key") for field in taught.get(unit.pk) or [None]]
+    whole: list[EducationField | None] = [None]
+    return [(unit, field) for unit in rows.order_by("sort_key") for field in taught.get(unit.pk) or whole]
 
 
 def is_tried(practice: Practice, unit: EducationUnit, field: EducationField | None) -> bool:

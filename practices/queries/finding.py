@@ -143,9 +143,15 @@ def _conditions(wanted: Wanted) -> Iterable[Q]:
     if wanted.field is not None:
         yield Q(pk__in=_of_fields([wanted.field]))
     if wanted.group is not None:
-        yield Q(pk__in=Practice.staff_groups.through.objects.filter(staffgroup=wanted.group).values("practice"))
+        yield Q(pk__in=links_of("staff_groups").filter(staffgroup=wanted.group).values("practice"))
     if wanted.theme is not None:
-        yield Q(pk__in=Practice.themes.through.objects.filter(needtheme=wanted.theme).values("practice"))
+        yield Q(pk__in=links_of("themes").filter(needtheme=wanted.theme).values("practice"))
+
+
+def links_of(name: str) -> "QuerySet[Any, Any]":
+    """The links of practices to fields, themes and the like."""
+    found: QuerySet[Any, Any] = getattr(Practice, name).through.objects.all()
+    return found
 
 
 def _of_fields(fields: Any) -> "QuerySet[Any, Any]":
@@ -272,6 +278,6 @@ def _choices(today: datetime.date) -> "QuerySet[Any, Any]":
 
 def most_taken(most: int = 5) -> list[Card]:
     """Published practices that were taken into use in most places."""
-    rows = Adoption.objects.filter(state=AdoptionState.IN_USE, practice__deleted_at=None)
+    rows: Any = Adoption.objects.filter(state=AdoptionState.IN_USE, practice__deleted_at=None)
     rows = rows.exclude(practice__reach=Reach.DRAFT).order_by().values("practice").annotate(count=Count("pk"))
     return cards_of([row["practice"] for row in rows.order_by("-count", "practice")[:most]])

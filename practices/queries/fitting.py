@@ -14,7 +14,7 @@ from organisation.queries.access import access_of
 from partnerships.models import ActivityType, Need, NeedState, ParticipationField, Partnership
 from partnerships.queries.ladder import Criterion, Ladder
 from practices.models import Practice, PracticeState
-from practices.queries.finding import NAMES, PUBLISHED, Card, by_state, cards_of
+from practices.queries.finding import NAMES, PUBLISHED, Card, by_state, cards_of, links_of
 from proposals.models import Proposal
 from proposals.queries.suggestion import suggested
 from records.actors import Actor
@@ -98,8 +98,8 @@ def fitting(actor: Actor, place: Place, *, but: Collection[int] = (), most: int 
 
 
 def _links(name: str, keys: Iterable[int]) -> Any:
-    links: Any = getattr(Practice, name)
-    return links.through.objects.filter(**{f"{links.field.m2m_reverse_field_name()}__in": sorted(keys)})
+    target = getattr(Practice, name).field.m2m_reverse_field_name()
+    return links_of(name).filter(**{f"{target}__in": sorted(keys)})
 
 
 def shared_names(name: str, practices: Sequence[int], keys: Collection[int]) -> dict[int, list[str]]:
@@ -163,9 +163,7 @@ def lacking(ladder: Ladder) -> list[Lack]:
 def _helped(practices: Sequence[int], lacks: Sequence[Lack]) -> dict[int, str]:
     """Which criteria a practice helps to meet."""
     types: dict[int, set[int]] = {}
-    for key, kind in Practice.activity_types.through.objects.filter(practice__in=practices).values_list(
-        "practice", "activitytype"
-    ):
+    for key, kind in links_of("activity_types").filter(practice__in=practices).values_list("practice", "activitytype"):
         types.setdefault(key, set()).add(kind)
     found = {}
     for key, kinds in types.items():
