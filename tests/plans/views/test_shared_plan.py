@@ -190,6 +190,11 @@ def test_paper_is_tagged_and_in_the_askers_language(
     text = " ".join(page.extract_text() for page in pdf.pages)
     assert all(each in text for each in (words, "Sovitaan vierailusta", "Rautakoura Oy"))
     assert sign_in(make_member()).get(page).status_code == 404
+    client.post(at("plan_report_create", plan.pk))
+    assert (
+        "on tehty uudempi" in client.get(page, headers={"Accept-Language": "fi"}).content.decode() or language == "sv"
+    )
+    assert client.get(at("plan_report_file", job.pk)).status_code == 404
 
 
 def test_paper_that_cannot_be_made_says_so(
