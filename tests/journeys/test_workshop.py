@@ -100,6 +100,7 @@ def test_a_workshop_from_the_first_slide_to_follow_ups_and_a_report(open_page: C
     at(phones[1], "Kuka tekee mitä?")
     phones[1].locator(".role-question input[value=leads]").first.check(force=True)
     expect(hall.locator(".part-leads")).to_have_count(1, timeout=SOON)
+    expect(console.locator(".ws-matrix td small")).to_have_count(1, timeout=SOON)
     press(console, "#settle")
     expect(console.locator("[data-messages]")).to_contain_text("vahvistettu", timeout=SOON)
     assert RoleMatrixEntry.objects.get().unit == unit
