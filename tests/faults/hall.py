@@ -140,7 +140,7 @@ class Phone:
                     self.watch.errors.append(f"poll {answer.status}")
             except Lost:
                 self.watch.lost += 1
-                failed = min(failed + 1, 4)
+                failed = min(failed + 1, 2)
             await asyncio.sleep(PHONE_EVERY * self.random.uniform(0.9, 1.1) * 2**failed)
 
     async def act(self, moments: list[tuple[float, str]], began: float) -> None:
@@ -191,7 +191,7 @@ class Phone:
             except Lost:
                 self.watch.lost += 1
             tries += 1
-            await asyncio.sleep(min(2**tries, 15))
+            await asyncio.sleep(min(2**tries, 5))
 
 
 class Screen:

@@ -16,7 +16,7 @@
     clearTimeout(waiting);
     if (paused) return;
     // Hands in a hall start together: a little chance keeps them apart. What nobody looks at is seldom asked for.
-    const factor = (document.hidden ? 10 : 1) * (0.9 + Math.random() / 5) * 2 ** Math.min(failed, 4);
+    const factor = (document.hidden ? 10 : 1) * (0.9 + Math.random() / 5) * 2 ** Math.min(failed, 2);
     waiting = setTimeout(ask, wait * factor);
   };
   const ask = async () => {

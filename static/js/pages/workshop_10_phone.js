@@ -62,7 +62,7 @@
     else {
       tries += 1;
       if (tries > 1) tell(words.offline);
-      retry = setTimeout(flush, Math.min(1000 * 2 ** tries, 15000));
+      retry = setTimeout(flush, Math.min(1000 * 2 ** tries, 5000));
     }
   };
   const drop = (entry) => {
