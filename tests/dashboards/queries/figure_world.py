@@ -29,7 +29,6 @@ from partnerships.services.partnership_ledger import follow
 
 TIERS = ("everyday", "development", "strategic")
 STATUSES = ("prospect", "active", "active", "active", "paused", "ended")
-INDICATORS = ("recruits", "training_agreements", "new_training", "local_jobs")
 FIRST, LAST = datetime.date(2020, 6, 1), datetime.date(2023, 2, 28)
 # Days on which years and months begin and end are drawn oftener: there it is that one is off by one.
 EDGES = [
@@ -240,7 +239,7 @@ class World:
         Partnership.every.bulk_update(self.partnerships, ["last_contact_on"])
 
     def _gains(self) -> None:
-        indicators = list(Indicator.objects.filter(code__in=INDICATORS))
+        indicators = list(Indicator.objects.exclude(measure="euro"))
         Benefit.every.bulk_create(
             Benefit(
                 partnership=activity.partnership, activity=self.random.choice((None, activity)), amount=3,
