@@ -31,5 +31,5 @@ def practice_spread(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": [{"adoption": row, "tag": STATE_TAGS[row.state]} for row in rows],
         "can_adopt": practice.is_published and can_adopt(request.user),
     }
-    is_part = request.headers.get("HX-Request")
-    return render(request, f"practices/spread/{'_part' if is_part else 'page'}.html", context)
+    part = "practices/spread/_part.html" if request.headers.get("HX-Request") else "practices/spread/page.html"
+    return render(request, part, context)
