@@ -32,7 +32,6 @@ from workshops.models import Invitation, Workshop, WorkshopModule, WorkshopTempl
 from workshops.permissions import can_run_workshop
 from workshops.queries.became import became_of, said_of
 from workshops.queries.calendar_file import calendar_of
-from workshops.queries.likeness import gist, groups, likeness
 from workshops.queries.workshop import last_of, previous_of
 
 pytestmark = pytest.mark.django_db
@@ -282,23 +281,6 @@ def test_search_history_and_timeline_know_workshops(client, unit, person):
     assert (entry.text, entry.all_day) == ("Oppisopimukset", True)
     assert ports.timeline["workshop"].entries(make_user(), company.pk, later, 5) == []
     assert client.get(reverse("dashboards:history", args=["workshop", workshop.pk])).status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_alike"),
-    [
-        ("Työpaikkaohjaajien koulutus yhdessä", "Koulutetaan työpaikkaohjaajia", True),
-        ("Työpaikkaohjaajien koulutus", "Työpaikkaohjaajakoulutus", True),
-        ("Opettajien työelämäjaksot", "Opettajan työelämäjakso", True),
-        ("Opettajien työelämäjaksot", "Opettajien koulutus yhdessä", False),
-        ("Vierailut yrityksiin", "Näyttöjen arviointi", False),
-        ("", "Näyttöjen arviointi", False),
-    ],
-)
-def test_texts_are_alike_by_what_they_say(one, other, is_alike):
-    assert bool(groups({1: one, 2: other})) is is_alike
-    assert likeness(one, other) == likeness(other, one)
-    assert gist("ja") == "ja"
 
 
 def test_deeds_of_a_workshop_are_undone_by_those_who_run_it(client, person, unit):
