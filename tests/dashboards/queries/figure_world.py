@@ -253,7 +253,7 @@ class World:
                 partnership=each, giver=giver, given_on=any_day(self.random), deleted_at=self.deleted(), **given
             )
             for giver in ("company", "college")
-            for each in self.random.sample(self.partnerships, k=6)
+            for each in self.partnerships
         )
 
     def _follow_ups(self) -> None:
