@@ -15,7 +15,6 @@ from organisation.models import (
     EducationField,
     EducationUnit,
     Membership,
-    StaffGroup,
 )
 from organisation.queries.calendar import WorkingDays
 from partnerships.file_kinds import PDF
@@ -45,13 +44,9 @@ from partnerships.services.follow_up import add_follow_up
 from partnerships.services.interaction import CompanyPart, log_interaction
 from partnerships.services.partnership_ledger import follow
 from partnerships.services.tier_decision import propose_tier
-from plans.models import NeedsMap, PlanAction, PlanMeeting, SharedPlan, TrainingDesign, VisibilityItem
 from proposals.models import RESPONSE_DAYS, Proposal, ProposalMessage
 from records.actors import PROGRAM
 from records.services import writing
-from workshops.codes import new_code
-from workshops.models import Card, Participant, Workshop, WorkshopModule
-from workshops.services.participant import Introduction, join
 
 numbers = itertools.count(1)
 PASSWORD = "kevät-2026-paimio"
@@ -294,82 +289,3 @@ def make_proposal_message(proposal: Any = None, kind: str = "from_sender", text:
     """A message about a proposal; from the sender, unless told otherwise."""
     proposal = proposal or make_cooperation_proposal()
     return create(ProposalMessage(proposal=proposal, kind=kind, text=text or f"Viesti {next(numbers)}", **values))
-
-
-# --- workshops --------------------------------------------------------------------------------------------------------
-
-
-def make_workshop(unit: Any = None, facilitator: Any = None, **values: Any) -> Workshop:
-    """A workshop of *unit* today; state="live" with current_module begins it."""
-    values = {"title": f"Työpaja {next(numbers)}", "held_on": timezone.localdate(), "join_code": new_code(), **values}
-    workshop: Workshop = create(Workshop(**values))
-    with writing(PROGRAM, verb="test") as write:
-        write.set_links(workshop, "units", [unit or make_unit()])
-        write.set_links(workshop, "facilitators", [facilitator] if facilitator else [])
-    return workshop
-
-
-def make_module(workshop: Any = None, kind: str = "map", *, current: bool = False, **values: Any) -> WorkshopModule:
-    """A module, opened, of a workshop that goes on; the one that goes on now if *current*."""
-    workshop = workshop or make_workshop(state="live")
-    module: WorkshopModule = create(
-        WorkshopModule(**{"workshop": workshop, "kind": kind, "opened_at": timezone.now(), **values})
-    )
-    if current:
-        with writing(PROGRAM, verb="test") as write:
-            workshop.current_module = module
-            write.save(workshop)
-    return module
-
-
-def make_participant(workshop: Any = None, nickname: str = "Outi", **values: Any) -> Participant:
-    """Somebody who has joined: a teacher unless said otherwise."""
-    user = values.pop("user", None)
-    if "staff_group" not in values and "stakeholder" not in values:
-        values["staff_group"] = StaffGroup.objects.get(code="teacher")
-    workshop = workshop or make_workshop(state="live")
-    return join(workshop=workshop, who=Introduction(nickname=nickname, **values), user=user)
-
-
-def make_card(module: Any = None, text: str = "", author: Any = None, **values: Any) -> Card:
-    """A card on the board of a module."""
-    module = module or make_module(current=True)
-    number = next(numbers)
-    key = {"workshop": module.workshop, "module": module, "author": author, "client_key": f"test-key-{number}"}
-    return create(Card(**{**key, "text": text or f"Kortti {number}", "tier": "everyday", **values}))
-
-
-# --- plans and needs maps ---------------------------------------------------------------------------------------------
-
-STATED = {
-    "aim": "Robottisolu yhteiseen käyttöön.",
-    "benefit_company": "Osaajia.",
-    "benefit_students": "Työpaikkoja.",
-    "benefit_college": "Ajantasaista osaamista.",
-}
-
-
-def make_plan(partnership: Any = None, school_year: int = 2026, *, stated: bool = True, **values: Any) -> SharedPlan:
-    """A shared plan of a development partnership; stated ones say what each side gains."""
-    partnership = partnership or make_partnership(tier="development")
-    words = STATED if stated else {}
-    return create(SharedPlan(partnership=partnership, school_year=school_year, **{**words, **values}))
-
-
-def make_action(plan: Any = None, what: str = "", **values: Any) -> PlanAction:
-    """An action of a plan."""
-    return create(PlanAction(plan=plan or make_plan(), what=what or f"Toimi {next(numbers)}", **values))
-
-
-def fill_plan(plan: SharedPlan, need: Any = None) -> SharedPlan:
-    """A row of each kind."""
-    make_action(plan, "Sovitaan vierailusta", need=need)
-    create(VisibilityItem(plan=plan, kind="visit", what="Ryhmä tehtaalle", planned_count=2))
-    create(TrainingDesign(plan=plan, title="Hitsausrobotin käyttäjä", step="design", need=need))
-    create(PlanMeeting(plan=plan, held_on=days_from_now(7), place="Tehdas"))
-    return plan
-
-
-def make_map(company: Any = None, school_year: int = 2026, **values: Any) -> NeedsMap:
-    """A year's needs map, not gone through unless told so."""
-    return create(NeedsMap(company=company or make_company(), school_year=school_year, **values))

@@ -23,15 +23,8 @@ from organisation.models import EducationUnit, StaffGroup  # noqa: E402
 from partnerships.models import FollowUp, FollowUpDueDate  # noqa: E402
 from records.actors import PROGRAM  # noqa: E402
 from records.services import writing  # noqa: E402
-from tests.builders import (  # noqa: E402
-    make_administrator,
-    make_college_role,
-    make_member,
-    make_module,
-    make_unit,
-    make_user,
-    make_workshop,
-)
+from tests.builders import make_administrator, make_college_role, make_member, make_unit, make_user  # noqa: E402
+from tests.workshops.made import make_module, make_workshop  # noqa: E402
 
 PEOPLE = 25
 

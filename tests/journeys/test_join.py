@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from records.actors import PROGRAM
 from records.services import writing
-from tests.builders import make_card, make_module, make_participant
 from tests.journeys.test_axe import faults
+from tests.workshops.made import make_card, make_module, make_participant
 from workshops.models import Card, Vote, WorkshopModule
 
 

@@ -19,18 +19,8 @@ from tests.access import (
     Address,
     World,
 )
-from tests.builders import (
-    days_from_now,
-    fill_plan,
-    make_company,
-    make_contact,
-    make_goal,
-    make_map,
-    make_need,
-    make_partnership,
-    make_plan,
-    make_user,
-)
+from tests.builders import days_from_now, make_company, make_contact, make_goal, make_need, make_partnership, make_user
+from tests.plans.made import fill_plan, make_map, make_plan
 
 EDITING = frozenset({STAFF, COORDINATOR, UNIT_HEAD})
 FILLING = frozenset({STAFF, OTHER_STAFF, COORDINATOR, UNIT_HEAD})

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from tests.access import ANONYMOUS, COLLEGE, EVERYBODY, SIGNED_IN, Address, World
-from tests.builders import make_card, make_module, make_participant, make_workshop
+from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 
 
 def a_code(_world: World) -> dict[str, Any]:

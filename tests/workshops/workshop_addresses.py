@@ -9,15 +9,8 @@ from django.utils import timezone
 from organisation.models import StaffGroup
 from partnerships.models import ActivityType
 from tests.access import ADMINISTRATOR, COLLEGE, COORDINATOR, PRINCIPAL, UNIT_HEAD, Address, World
-from tests.builders import (
-    create,
-    make_activity,
-    make_card,
-    make_module,
-    make_participant,
-    make_partnership,
-    make_workshop,
-)
+from tests.builders import create, make_activity, make_partnership
+from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Invitation, RoleAnswer, Workshop, WorkshopTemplate
 
 RUNNING = frozenset({COORDINATOR, UNIT_HEAD, PRINCIPAL})

@@ -18,18 +18,15 @@ from records.services import writing
 from tests.builders import (
     create,
     days_from_now,
-    fill_plan,
-    make_action,
     make_activity,
     make_company,
     make_contact,
-    make_map,
     make_member,
     make_need,
     make_partnership,
-    make_plan,
     make_user,
 )
+from tests.plans.made import fill_plan, make_action, make_map, make_plan
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,8 @@ from plans.models import NeedsMap
 from plans.queries.needs_map import compared, kept_needs, latest_of_year, theme_names
 from plans.services.needs_map import change_outlook, complete_map
 from records.services import Conflict, writing
-from tests.builders import days_from_now, make_company, make_contact, make_map, make_member, make_need
+from tests.builders import days_from_now, make_company, make_contact, make_member, make_need
+from tests.plans.made import make_map
 
 pytestmark = pytest.mark.django_db
 YEAR = school_year_of().first_year

@@ -12,8 +12,9 @@ from plans.queries.origin import origins_in_plans
 from plans.services.plan_action import make_follow_up
 from plans.services.plan_part import add_part, change_part, count_visibility, delete_part, set_action_state
 from records.services import Conflict, writing
-from tests.builders import create, days_from_now, make_action, make_contact, make_member, make_plan
+from tests.builders import create, days_from_now, make_contact, make_member
 from tests.builders import make_follow_up as loose_follow_up
+from tests.plans.made import make_action, make_plan
 from tests.plans.services.test_shared_plan import CompanyPerson
 
 pytestmark = pytest.mark.django_db

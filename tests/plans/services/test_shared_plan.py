@@ -27,8 +27,6 @@ from records.services import Conflict
 from tests.builders import (
     create,
     days_from_now,
-    fill_plan,
-    make_action,
     make_company,
     make_contact,
     make_deputy,
@@ -36,11 +34,11 @@ from tests.builders import (
     make_member,
     make_need,
     make_partnership,
-    make_plan,
     make_principal,
     make_unit,
     make_user,
 )
+from tests.plans.made import fill_plan, make_action, make_plan
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from partnerships.models import Need, NeedTheme
 from plans.models import NeedsMap
 from plans.services.needs_map import change_outlook
-from tests.builders import days_from_now, make_company, make_contact, make_map, make_member, make_need
+from tests.builders import days_from_now, make_company, make_contact, make_member, make_need
+from tests.plans.made import make_map
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]

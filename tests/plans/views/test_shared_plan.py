@@ -20,19 +20,16 @@ from plans.services.shared_plan import change_plan
 from records.models import Job
 from records.services.jobs import run_due_jobs
 from tests.builders import (
-    STATED,
     days_from_now,
-    fill_plan,
-    make_action,
     make_company,
     make_contact,
     make_goal,
     make_member,
     make_need,
     make_partnership,
-    make_plan,
     make_unit,
 )
+from tests.plans.made import STATED, fill_plan, make_action, make_plan
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from records.actors import PROGRAM
 from records.services import writing
-from tests.builders import make_card, make_member, make_module, make_participant, make_workshop
+from tests.builders import make_member
+from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Board
 from workshops.queries import board as boards
 from workshops.queries.board import fresh, place_of, state_for_hall, state_for_phone

@@ -5,7 +5,8 @@ from records.actors import PROGRAM
 from records.models import ChangeBatch
 from records.services import writing
 from records.services.undoing import undo
-from tests.builders import make_card, make_module, make_participant, make_unit, make_workshop
+from tests.builders import make_unit
+from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Card, RoleAnswer
 from workshops.queries.board import place_of
 from workshops.services import card as cards

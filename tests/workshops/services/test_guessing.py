@@ -5,7 +5,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from tests.builders import make_workshop
+from tests.workshops.made import make_workshop
 from workshops.codes import LENGTH, LETTERS, as_kept, as_shown, new_code
 from workshops.services import guessing
 from workshops.services.guessing import MOST_WRONG, is_barred, open_door, say_at_home

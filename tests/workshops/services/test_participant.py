@@ -5,7 +5,8 @@ from organisation.models import StaffGroup
 from records.actors import PROGRAM, Actor
 from records.queries.actors import actor_names
 from records.services import writing
-from tests.builders import make_card, make_member, make_module, make_participant, make_workshop
+from tests.builders import make_member
+from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Participant
 from workshops.queries.board import place_of
 from workshops.services import participant as participants

@@ -13,7 +13,8 @@ from notifications.models import OutgoingMessage
 from notifications.services.delivery import send_due
 from organisation.models import College
 from records.models import PersonalChange
-from tests.builders import create, make_card, make_member, make_module, make_participant, make_unit, make_workshop
+from tests.builders import create, make_member, make_unit
+from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Card, Invitation, Participant, Workshop
 from workshops.services.forgetting import forget_participants
 from workshops.services.invitation import Guest, invite

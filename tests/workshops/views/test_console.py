@@ -9,7 +9,8 @@ from organisation.models import StaffGroup
 from partnerships.models import ActivityType, RoleMatrixEntry
 from records.models import ChangeBatch
 from records.services.undoing import undo
-from tests.builders import make_card, make_member, make_module, make_participant, make_unit, make_workshop
+from tests.builders import make_member, make_unit
+from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Card, Vote, Workshop
 from workshops.services.running import seconds_left
 

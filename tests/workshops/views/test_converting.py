@@ -12,7 +12,8 @@ from django.utils import timezone
 from partnerships.models import Activity, ActivityType, Company, FollowUp, Need, NeedTheme, Partnership
 from practices.models import Practice
 from records.models import ChangeBatch
-from tests.builders import make_card, make_company, make_member, make_module, make_unit, make_workshop
+from tests.builders import make_company, make_member, make_unit
+from tests.workshops.made import make_card, make_module, make_workshop
 from workshops.models import Card
 
 pytestmark = pytest.mark.django_db

@@ -10,16 +10,8 @@ from organisation.models import StaffGroup
 from partnerships.models import ActivityType
 from records.actors import PROGRAM
 from records.services import writing
-from tests.builders import (
-    make_card,
-    make_field,
-    make_member,
-    make_membership,
-    make_module,
-    make_participant,
-    make_unit,
-    make_workshop,
-)
+from tests.builders import make_field, make_member, make_membership, make_unit
+from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Card, Interest, Participant, RoleAnswer, Vote
 from workshops.queries.board import place_of
 from workshops.services.participant import cookie_of

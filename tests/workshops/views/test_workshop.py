@@ -17,17 +17,15 @@ from partnerships.services.role_matrix import settle
 from records.registries import ports
 from tests.builders import (
     make_activity,
-    make_card,
     make_company,
     make_contact,
     make_member,
-    make_module,
     make_partnership,
     make_principal,
     make_unit,
     make_user,
-    make_workshop,
 )
+from tests.workshops.made import make_card, make_module, make_workshop
 from workshops.models import Invitation, Workshop, WorkshopModule, WorkshopTemplate
 from workshops.permissions import can_run_workshop
 from workshops.queries.became import became_of, said_of
