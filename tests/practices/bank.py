@@ -38,7 +38,9 @@ def practice_of(title: str, *, unit: Any = None, author: Any = None, reach: str 
     return practice
 
 
-def adoption_of(practice: Practice, *, days: int = 0, state: str = "trying", used: int | None = None, **values: Any) -> Adoption:
+def adoption_of(
+    practice: Practice, *, days: int = 0, state: str = "trying", used: int | None = None, **values: Any
+) -> Adoption:
     """A practice begun in another unit so many days ago, and in use since *used* days ago."""
     unit = values.pop("unit", None) or make_unit()
     told = {"owner": None, "field": None, "adaptation": "Kokeillaan täällä.", **values}
