@@ -49,7 +49,7 @@ def test_college_without_anything_can_be_taken_along(sign_in: SignIn) -> None:
     assert "ei ole vielä näytettävää" in taken(client, job).pages[0].extract_text()
     response = client.get(reverse("dashboards:figures_xlsx"))
     book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
-    assert len(book.sheetnames) == 14
+    assert len(book.sheetnames) == 18
     file = StoredFile.objects.get(pk=Job.objects.get(pk=job.pk).result["file"])
     path_of(file.digest).unlink()
     assert client.get(reverse("dashboards:report_file", args=[job.pk])).status_code == 404
@@ -119,7 +119,7 @@ def test_workbook_has_a_sheet_a_part_and_typed_numbers(sign_in: SignIn) -> None:
     book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
     parts = parts_of(told_of(choice_from({"unit": ""})), "Koko oppilaitos")
     sheets = sheets_of(parts)
-    assert len(book.sheetnames) == len(sheets) == 14
+    assert len(book.sheetnames) == len(sheets) == 18
     for name, sheet in zip(book.sheetnames, sheets, strict=True):
         rows = list(book[name].iter_rows(min_row=2))
         assert len(rows) == len(sheet.rows)
