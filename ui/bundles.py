@@ -17,6 +17,7 @@ BUNDLES = {
     "calendar.js": ("js/pages", "calendar.js"),
     "workshop.js": ("js/pages", "workshop_*.js"),
     "board.js": ("js/pages", "board.js"),
+    "keeping.js": ("js/pages", "keeping.js"),
     "hall.css": ("css/pages", "hall.css"),
 }
 
