@@ -53,7 +53,7 @@ def test_invitation_arrives_in_swedish_for_a_swedish_speaker(admin):
     letter = mail.outbox[0]
     assert letter.to == ["maja@college.example"]
     assert letter.subject == "Välkommen till Kumppani, Kumppani"
-    assert "Hej Maja," in letter.body
+    assert "Hej Maja!" in letter.body
     assert "http://127.0.0.1:8000/invitation/" in letter.body
     assert letter.alternatives[0].mimetype == "text/html"
 

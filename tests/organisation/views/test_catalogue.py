@@ -201,8 +201,8 @@ def test_holiday_is_added_with_its_days_in_order(page):
 
 
 def test_college_is_named_first_and_renamed(page):
-    page.post(url("college_edit"), {"name_fi": "Aurajoen ammattiopisto"})
-    page.post(url("college_edit"), {"name_fi": "Aurajoki", "version": 1})
+    page.post(url("college_edit"), {"name_fi": "Aurajoen ammattiopisto", "participants_kept_days": 90})
+    page.post(url("college_edit"), {"name_fi": "Aurajoki", "participants_kept_days": 60, "version": 1})
     college = College.objects.get()
     assert (college.pk, college.name_fi, college.version) == (1, "Aurajoki", 2)
 

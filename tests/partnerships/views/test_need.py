@@ -24,7 +24,7 @@ from ui.lists.listing import listings
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST_QUERIES = 11
-PAGE_QUERIES = 13
+PAGE_QUERIES = 14
 
 
 def url(name: str, *args: Any) -> str:

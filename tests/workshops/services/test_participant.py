@@ -95,7 +95,7 @@ def test_who_says_anew_who_they_are_is_shown_so_on_their_cards(db):
 
 def test_the_journal_names_participants_until_they_are_forgotten(db):
     outi = make_participant()
-    assert actor_names([("participant", outi.pk)]) == {("participant", outi.pk): "Outi"}
+    assert actor_names([("participant", outi.pk)])["participant", outi.pk] == "Outi"
     Participant.objects.filter(pk=outi.pk).update(forgotten_at=timezone.now(), nickname="")
     assert "Outi" not in actor_names([("participant", outi.pk)]).values()
 
