@@ -34,6 +34,16 @@ class ForAllForm(forms.Form):
         required=False,
         validators=[refuse_identity_codes],
     )
+    leaves_rest = forms.BooleanField(
+        label=_("Leave the cards for which nothing is chosen, for this reason"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """What is left is left with a reason."""
+        data = super().clean() or {}
+        if data.get("leaves_rest") and not data.get("reason"):
+            self.add_error("reason", _("Why are they left?"))
+        return data
 
     def __init__(self, *args: Any, units: Sequence[EducationUnit], people: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, prefix="all", **kwargs)
@@ -44,6 +54,8 @@ class ForAllForm(forms.Form):
 class BecomingForm(forms.Form):
     """One card: what it becomes, and what is needed for that."""
 
+    # Which fields are needed depends on the choice; the others are not even shown.
+    plain_labels = ("outcome", "organisation", "activity_type", "theme", "who", "due_on", "reason")
     outcome = forms.ChoiceField(label=_("Becomes"), required=False)
     organisation = forms.CharField(label=_("Organisation"), max_length=200, required=False)
     activity_type = forms.ModelChoiceField(
@@ -116,7 +128,7 @@ class BecomingForm(forms.Form):
         data = self.cleaned_data
         return Becoming(
             card=self.card,
-            outcome=data["outcome"],
+            outcome=data["outcome"] or Outcome.LEFT,
             unit=every["unit"],
             organisation=data["organisation"],
             activity_type=data["activity_type"],

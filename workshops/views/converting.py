@@ -31,7 +31,7 @@ def workshop_convert(request: HttpRequest, pk: int) -> HttpResponse:
     every, forms, people = _forms(request, workshop, page.rows)
     # All are asked, so that every mistake is shown at once.
     if request.method == "POST" and all([every.is_valid(), *[form.is_valid() for form in forms]]):
-        wanted = [form for form in forms if form.is_wanted]
+        wanted = [form for form in forms if form.is_wanted or every.cleaned_data["leaves_rest"]]
         language = workshop.language_codes[0]
         found = convert(actor=request.user, becomings=[form.becoming(every.cleaned_data, language) for form in wanted])
         _tell(request, found)

@@ -111,6 +111,16 @@ def test_needs_and_what_is_left_are_told_by_a_person(sign_in: SignIn) -> None:
     assert (hall.bare.outcome, hall.bare.outcome_reason, hall.bare.outcome_key) == ("left", "Tehdään muutenkin", None)
 
 
+def test_what_nobody_chooses_for_is_left_with_one_reason_for_all(sign_in: SignIn) -> None:
+    hall = Hall()
+    client, rest = sign_in(hall.coordinator), {"all-leaves_rest": "on"}
+    refused = client.post(hall.url, hall.data(plan__outcome="follow_up") | rest)
+    assert (refused.context["all"].errors.keys(), FollowUp.objects.count()) == ({"reason"}, 0)
+    client.post(hall.url, hall.data(plan__outcome="follow_up") | rest | {"all-reason": "Ei tänä vuonna"})
+    left = Card.objects.filter(outcome="left").values_list("outcome_reason", flat=True)
+    assert (list(left), FollowUp.objects.count()) == (["Ei tänä vuonna"] * 4, 1)
+
+
 @pytest.mark.parametrize(
     ("row", "field"),
     [
