@@ -65,7 +65,7 @@ def is_page(page: Page, address: str) -> bool:
     return response is not None and "<html" in response.text()
 
 
-def faults(page: Page, axe: Callable[..., list[str]], dark_at: tuple[int, ...]) -> list[str]:
+def faults(page: Page, axe: Callable[..., list[str]], dark_at: tuple[int, ...] = WIDTHS) -> list[str]:
     """What is wrong with the page that is open, at both widths, and in the dark at some."""
     found = []
     for width in WIDTHS:
