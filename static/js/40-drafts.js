@@ -100,15 +100,22 @@
     for (const field of form.elements) if (field.options || field.type === "hidden") field.dataset.first = field.value;
     const draft = read(name(form.dataset.draft));
     if (draft && !refused) restore(form, draft);
-    let waiting;
+    let waiting = 0;
+    const now = () => {
+      clearTimeout(waiting);
+      if (waiting && form.dataset.draft) save(form);
+      waiting = 0;
+    };
     const later = () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => form.dataset.draft && save(form), 300);
+      waiting = setTimeout(now, 300);
     };
+    // Whoever leaves in the middle of a word has typed it.
+    window.addEventListener("pagehide", now);
     form.addEventListener("input", later);
     form.addEventListener("change", later);
     form.addEventListener("submit", () => {
-      clearTimeout(waiting);
+      waiting = clearTimeout(waiting) ?? 0;
       save(form);
       const id = name(form.dataset.draft);
       const last = read(id);
