@@ -48,5 +48,7 @@ COLUMNS: dict[Any, tuple[str, ...]] = {
 
 
 def told() -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all kinds."""
-    return {model.__name__: sorted(model.objects.values_list(*columns), key=str) for model, columns in COLUMNS.items()}
+    """All rows of all kinds; keys, which causes begin with, are others each time."""
+    found = {model.__name__: list(model.objects.values_list(*columns)) for model, columns in COLUMNS.items()}
+    causes = [(name, kind, cause.rpartition(" ")[2]) for name, kind, cause in found["SuggestionReason"]]
+    return {name: sorted(rows, key=str) for name, rows in {**found, "SuggestionReason": causes}.items()}
