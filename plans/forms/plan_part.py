@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from partnerships.forms.text import clean_texts
-from partnerships.models import Need
-from partnerships.queries.participation import people_at, people_of, units_of
+from partnerships.queries.participation import people_of, units_of
 from plans.models import (
     OPEN_STATES,
     ActionState,
@@ -26,6 +25,7 @@ from plans.models import (
     VisibilityItem,
     VisibilityKind,
 )
+from plans.queries.within import needs_within, people_within
 from ui.conflicts import VersionedModelForm
 from ui.forms import DateField, DateInput
 
@@ -47,7 +47,7 @@ class PartForm(VersionedModelForm):
             self.fields[name].max_value = MOST
             self.fields[name].widget.attrs |= NUMBER | {"max": MOST}
         if "need" in self.fields:
-            needs = Need.objects.filter(company=plan.partnership.company_id).select_related("theme")
+            needs = needs_within(plan.partnership, [self.instance.need_id or 0]).select_related("theme")
             self.fields["need"].queryset = needs.order_by("theme__position", "id")
             self.fields["need"].label_from_instance = need_label
             self.fields["need"].empty_label = _("Not chosen")
@@ -96,7 +96,7 @@ class ActionForm(PartForm):
         held = [key for key in (action.owner_id, partnership.college_sponsor_id) if key]
         people = people_of(units_of(partnership=partnership.pk)) | User.objects.filter(pk__in=held)
         self.people = {f"user:{row.pk}": row for row in people.distinct().order_by("sort_key")}
-        there = people_at(partnership.company, [action.owner_contact_id])
+        there = people_within(partnership, [action.owner_contact_id])
         self.contacts = {f"contact:{row.pk}": row for row in there}
         self.fields["who"].choices = [
             ("", _("Not agreed yet")),

@@ -15,6 +15,7 @@ from partnerships.forms.text import clean_texts
 from partnerships.models import Contact, Goal, Need
 from partnerships.queries.participation import people_at
 from plans.models import SharedPlan
+from plans.queries.within import needs_within
 from ui.conflicts import SeenField, VersionedModelForm, VersionField
 from ui.forms import DateField
 
@@ -91,7 +92,8 @@ class PlanLinksForm(forms.Form):
 
     def __init__(self, *args: Any, plan: SharedPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        needs = Need.objects.filter(company=plan.partnership.company_id).select_related("theme")
+        linked = plan.needs.values_list("pk", flat=True)
+        needs = needs_within(plan.partnership, linked).select_related("theme")
         self.fields["needs"].queryset = needs.order_by("theme__position", "id")
         self.fields["goals"].queryset = Goal.objects.filter(partnership=plan.partnership_id)
         for name in ("needs", "goals"):

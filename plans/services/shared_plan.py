@@ -6,6 +6,7 @@ from typing import Any
 from partnerships.models import Goal, Need, Partnership
 from plans.models import ActionState, SharedPlan, TrainingStep
 from plans.queries.shared_plan import PlanPage, page_of_plan, plan_for
+from plans.queries.within import needs_within
 from plans.services.plan_action import move_follow_up_link
 from records.actors import Actor
 from records.models import ChangeBatch
@@ -34,7 +35,7 @@ def start_plan(*, actor: Actor, partnership: Partnership, school_year: int, carr
         before = _plan_before(partnership, school_year) if carry_over else None
         words = {name: getattr(before, name) for name in WORDS} if before else {}
         plan = write.create(SharedPlan(partnership=partnership, school_year=school_year, **words))
-        write.set_links(plan, "needs", Need.objects.filter(company=partnership.company_id).unmet())
+        write.set_links(plan, "needs", Need.objects.unmet().filter(pk__in=needs_within(partnership)))
         write.set_links(plan, "goals", Goal.objects.filter(partnership=partnership, reached_on=None))
         if before is not None:
             _carry_over(write, page_of_plan(before), plan)

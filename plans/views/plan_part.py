@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from partnerships.models import ActivityType, Need
+from partnerships.models import ActivityType
 from plans.forms.plan_part import FORMS, PartForm
 from plans.models import SharedPlan
+from plans.queries.within import needs_within
 from plans.services.plan_part import add_part, change_part, count_visibility, delete_part
 from plans.views.desk import KINDS, Desk
 from records.services import Conflict, writing
@@ -53,7 +54,7 @@ def asked_of(request: HttpRequest, plan: SharedPlan) -> dict[str, Any]:
     """What a suggestion brings along: the type of activity, and the need that it answers."""
     keys = {name: request.GET.get(name, "") for name in ("type", "need")}
     kind = ActivityType.objects.filter(pk=keys["type"]).first() if sound_key(keys["type"]) else None
-    needs = Need.objects.filter(company=plan.partnership.company_id)
+    needs = needs_within(plan.partnership)
     need = needs.filter(pk=keys["need"]).first() if sound_key(keys["need"]) else None
     return {"activity_type": kind, "what": kind.name if kind else "", "need": need}
 
