@@ -5,6 +5,7 @@ from dashboards.views import board, closed_year, figure_rows, history, keyboard,
 app_name = "dashboards"
 urlpatterns = [
     path("dashboard/", board.board, name="board"),
+    path("dashboard/parts/<str:name>/", board.board_part, name="board_part"),
     path("dashboard/figures.json", report.figures_json, name="figures_json"),
     path("dashboard/figures.xlsx", report.figures_xlsx, name="figures_xlsx"),
     path("dashboard/report/", report.report_create, name="report_create"),

@@ -127,7 +127,11 @@ def kept_figures(closed: ClosedYear, choice: Choice) -> Mapping[str, Any] | None
 
 def changed_since(choice: Choice, overview: Mapping[str, Any]) -> Since | None:
     """What differs from the figures as they were kept; None where the choice is not one of a closed year."""
-    closed = closed_year_of(choice)
+    return since_closed(closed_year_of(choice), choice, overview)
+
+
+def since_closed(closed: ClosedYear | None, choice: Choice, overview: Mapping[str, Any]) -> Since | None:
+    """The same where the closed year of the choice, if it has one, is known already."""
     kept = kept_figures(closed, choice) if closed else None
     if closed is None or kept is None:
         return None

@@ -1,6 +1,6 @@
 """The targets of a school year: as they are set, what was set when, and how far the figures have come."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -71,17 +71,19 @@ class Progress:
         return _("%(wanted)s, %(apart)s to go") % {"wanted": wanted, "apart": apart}
 
 
-def progress(choice: Choice, overview: Mapping[str, Any] | None = None) -> list[Progress]:
+def progress(
+    choice: Choice, overview: Mapping[str, Any] | None = None, keys: Container[str] = BY_KEY
+) -> list[Progress]:
     """The figures that have a target for this choice, in the order of the catalogue.
 
     Targets are of a school year, of the whole college or a unit: a choice by field, tier or calendar year has none.
-    *overview*: that of the same choice, where the caller has it.
+    *overview*: that of the same choice, where the caller has it, or as much of it as the figures of *keys* need.
     """
     if choice.field_id or choice.tier or choice.calendar_year:
         return []
     year = choice.year or school_year_of(choice.day)
     rows = Target.objects.filter(school_year=year.first_year, unit=choice.unit_id).values_list("figure", "value")
-    targets = {key: value for key, value in rows if key in BY_KEY}
+    targets = {key: value for key, value in rows if key in BY_KEY and key in keys}
     if not targets:
         return []
     known = overview_of(choice) if overview is None else overview

@@ -12,51 +12,84 @@ from django.core.cache import cache
 from django.db.models import Model
 from django.utils import timezone
 
+from dashboards.queries.board.groups import SHELVES
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.everything import FIGURES, TOPICS
+from dashboards.queries.figures.once import together
 from records.queries.counters import counts_of
 from records.services.writing import is_writing
 
 Value = TypeVar("Value")
 Told = dict[str, Any]
+Wanted = Sequence[tuple[Choice, Sequence[str]]]
+Place = tuple[Iterable[type[Model]], object]
+# Which changes a figure was reckoned after, and what it is.
+Kept = Mapping[str, tuple[tuple[tuple[str, int], ...], Any]]
 # Raised where what is kept changes its form: an upgrade must not read what the program before it kept.
-FORM = 1
+FORM = 2
 KEPT_SECONDS = 24 * 3_600
-MISSING = object()
+
+
+class Shelf:
+    """Several things kept, each under a key (anything whose repr says all) until a row of its own topics is written.
+
+    Looked up together: two queries, however many they are.
+    """
+
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        topics = {name: _labels(models) for name, (models, _key) in places.items()}
+        counts = counts_of({topic for labels in topics.values() for topic in labels})
+        self._keys = {
+            name: _key(about, [(topic, counts[topic]) for topic in topics[name]])
+            for name, (_models, about) in places.items()
+        }
+        found: Mapping[str, Any] = {} if is_writing() else cache.get_many(self._keys.values())
+        self.known: dict[str, Any] = {name: found[key] for name, key in self._keys.items() if key in found}
+
+    def keep(self, name: str, value: Any) -> None:
+        """From now on this is known."""
+        self.known[name] = value
+        _keep({self._keys[name]: value})
 
 
 def cached(topics: Iterable[type[Model]], key: object, make: Callable[[], Value]) -> Value:
-    """What *make* gives, kept under *key* (anything whose repr says all) until a row of *topics* is written."""
-    names = sorted({model._meta.label_lower for model in topics})
-    full = _key(key, [*counts_of(names).items()])
-    found: Any = MISSING if is_writing() else cache.get(full, MISSING)
-    if found is MISSING:
-        found = make()
-        _keep({full: found})
-    value: Value = found
+    """What *make* gives, kept under *key* until a row of *topics* is written."""
+    shelf = Shelf({"": (topics, key)})
+    if "" not in shelf.known:
+        shelf.keep("", make())
+    value: Value = shelf.known[""]
     return value
 
 
-def told(wanted: Sequence[tuple[Choice, Sequence[str]]]) -> list[Told]:
-    """For each choice the figures named (of everything.FIGURES), those of one choice kept together.
+def told(wanted: Wanted) -> list[Told]:
+    """For each choice the figures named (of everything.FIGURES), each kept until a row that it counts is written.
 
-    Two queries where all is known, however much is asked.
+    Two queries where all is known, however much is asked. Those of a choice that are told together lie on one shelf.
     """
-    topics = {topic for _choice, names in wanted for topic in _topics(names)}
-    counts = counts_of(topics)
-    keys = [_key((choice, tuple(names)), [(t, counts[t]) for t in _topics(names)]) for choice, names in wanted]
-    known: Mapping[str, Told] = {} if is_writing() else cache.get_many(keys)
-    made = {
-        key: {name: FIGURES[name](choice) for name in names}
-        for key, (choice, names) in zip(keys, wanted, strict=True)
-        if key not in known
-    }
-    _keep(made)
-    return [made[key] if key in made else known[key] for key in keys]
+    asked = {name for _choice, names in wanted for name in names}
+    counts = counts_of({topic for name in asked for topic in _labels(TOPICS[name])})
+    after = {name: tuple((topic, counts[topic]) for topic in _labels(TOPICS[name])) for name in asked}
+    keys = {(choice, shelf): _key((choice, shelf), ()) for choice, names in wanted for shelf in map(_shelf, names)}
+    found: Mapping[str, Kept] = {} if is_writing() else cache.get_many(keys.values())
+    kept = {place: dict(found.get(key, {})) for place, key in keys.items()}
+    changed = {}
+    with together():
+        for choice, names in wanted:
+            for name in names:
+                shelf = kept[choice, _shelf(name)]
+                if name not in shelf or shelf[name][0] != after[name]:
+                    shelf[name] = after[name], FIGURES[name](choice)
+                    changed[keys[choice, _shelf(name)]] = shelf
+    _keep(changed)
+    return [{name: kept[choice, _shelf(name)][name][1] for name in names} for choice, names in wanted]
 
 
-def _topics(names: Iterable[str]) -> list[str]:
-    return sorted({model._meta.label_lower for name in names for model in TOPICS[name]})
+def _shelf(name: str) -> str:
+    return SHELVES.get(name, "")
+
+
+def _labels(models: Iterable[type[Model]]) -> list[str]:
+    return sorted({model._meta.label_lower for model in models})
 
 
 def _keep(made: Mapping[str, Any]) -> None:

@@ -1,58 +1,57 @@
-"""The dashboard: how the partnerships of the college or of a unit stand, how they went, and what to do next."""
+"""The dashboard: how the partnerships of the college or of a unit stand, how they went, and what to do next.
 
-import hashlib
-from collections.abc import Collection
-from functools import cache
-from pathlib import Path
+The figures on top are told at once. What is known of the rest stands beside them; what has to be reckoned first comes
+after them, each part from an address of its own, or all in one answer where that is asked for (whole=1).
+"""
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from accounts.models import User
 from dashboards.permissions import can_close_year, can_set_targets
-from dashboards.queries.board.choices import choices
-from dashboards.queries.board.coverage import coverage
-from dashboards.queries.board.parts import parts_of
 from dashboards.queries.board.told import links_of
 from dashboards.queries.choosing import choice_from
-from dashboards.queries.figures.choice import Choice
-from dashboards.queries.next_actions import next_actions
-from dashboards.services.board import TOPICS, told_of
-from dashboards.services.snapshots import cached
+from dashboards.views.board_pieces import NEEDS, Pieces
 from organisation.queries.access import Access, access_of
-
-BASE = Path(settings.BASE_DIR)
-DRAWN_BY = {".html", ".py", ".mo"}
 
 
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
-    """The whole page; a head of units is led to their own first."""
-    access = access_of(request.user)
-    if not access.is_member:
-        raise PermissionDenied
+    """The figures on top with as much of the rest as is known, or all; a head of units is led to their own first."""
+    access = _access_of_member(request)
     if not request.GET and (unit := unit_led_to(access)):
         return redirect(f"{reverse('dashboards:board')}?{urlencode({'unit': unit})}")
     choice = choice_from(request.GET)
-    links = links_of(choice)
+    links, pieces = links_of(choice), Pieces(request.user, choice)
+    pieces.draw_page(whole=request.GET.get("whole") == "1")
     context = {
-        "body": body_of(choice, access.units),
-        "next": next_of(request.user, choice),
+        **pieces.page(links),
+        "page_url": links.page(),
+        "whole_url": links.page(whole="1"),
         "can_set_targets": can_set_targets(request.user),
         "can_close_year": can_close_year(request.user),
         "take": {name: links.to(name) for name in ("figures_json", "figures_xlsx", "report_create")},
     }
     return render(request, "dashboards/board/page.html", context)
+
+
+@never_cache
+@require_GET
+def board_part(request: HttpRequest, name: str) -> HttpResponse:
+    """One of the parts that come after the figures on top, for the page that waits for it; else the whole page."""
+    _access_of_member(request)
+    if name not in NEEDS:
+        raise Http404
+    choice = choice_from(request.GET)
+    if not request.htmx:
+        return redirect(links_of(choice).page(whole="1"))
+    pieces = Pieces(request.user, choice, [name])
+    pieces.draw([name])
+    return HttpResponse(pieces.known[name])
 
 
 def unit_led_to(access: Access) -> str:
@@ -61,37 +60,8 @@ def unit_led_to(access: Access) -> str:
     return own[0] if own and not access.is_principal else ""
 
 
-def body_of(choice: Choice, own_units: Collection[int]) -> str:
-    """What the choice shows, drawn once and kept until something in it changes; one's own units come first in a menu."""
-    key = ("board", edition(), choice, get_language(), sorted(own_units))
-    drawn = cached(TOPICS, key, lambda: str(_drawn(choice, own_units)))
-    return mark_safe(drawn)  # noqa: S308  nosec B308 B703 - drawn by a template, which escapes
-
-
-def next_of(actor: User, choice: Choice) -> str:
-    """What the person could do next, kept in the same way; what they may do is part of what it is kept by."""
-    access = access_of(actor)
-    may = (sorted(access.managed_units), sorted(access.decides_for_units), access.is_principal, access.units)
-    # Deeds are of today, whatever day the figures are of; who has left owns nothing.
-    key = ("next", edition(), timezone.localdate(), choice, get_language(), actor.pk, may, access.decides_as_principal)
-    return mark_safe(cached(TOPICS | {User}, key, lambda: str(_drawn_next(actor, choice))))  # noqa: S308  nosec B308 B703
-
-
-def _drawn_next(actor: User, choice: Choice) -> str:
-    actions = next_actions(actor, choice, coverage(told_of(choice)).places)
-    return render_to_string("dashboards/board/_next.html", {"actions": actions, "today": timezone.localdate()})
-
-
-@cache
-def edition() -> str:
-    """Which program draws: after an upgrade, what the one before it drew is not shown."""
-    sources = [path for name in ("templates", "ui", "dashboards", "locale") for path in (BASE / name).rglob("*.*")]
-    marks = sorted(f"{path.relative_to(BASE)} {path.stat().st_mtime_ns}" for path in sources if path.suffix in DRAWN_BY)
-    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
-
-
-def _drawn(choice: Choice, own_units: Collection[int]) -> str:
-    told = told_of(choice)
-    parts = parts_of(told, _("Whole college"))
-    context = {"told": told, "parts": parts, "choices": choices(told, own_units)}
-    return render_to_string("dashboards/board/_body.html", context)
+def _access_of_member(request: HttpRequest) -> Access:
+    access = access_of(request.user)
+    if not access.is_member:
+        raise PermissionDenied
+    return access

@@ -1,8 +1,8 @@
-"""Addresses of the rows behind figures, of targets and of closed school years."""
+"""Addresses of parts of the dashboard, of the rows behind figures, of targets and of closed school years."""
 
 from organisation.queries.calendar import school_year_of
 from partnerships.models import ClosedYear
-from tests.access import ADMINISTRATOR, COLLEGE, PRINCIPAL, Address, World
+from tests.access import ADMINISTRATOR, COLLEGE, NOBODY, PRINCIPAL, Address, World
 from tests.builders import create, make_partnership, make_principal
 from tests.gains.made_benefits import make_benefit
 
@@ -46,10 +46,14 @@ def closed_list(world: World) -> dict[str, object]:
 
 CLOSERS = {PRINCIPAL, ADMINISTRATOR}
 ADDRESSES = [
+    Address("dashboards:board", COLLEGE, query="?unit=&on=2026-01-16&whole=1"),
+    # To a browser without a page that waits for it, the part is shown on the whole page.
+    Address("dashboards:board_part", COLLEGE, lambda _world: {"name": "gains"}, status=302),
+    Address("dashboards:board_part", (), lambda _world: {"name": "nothing"}, refused=404, statuses={NOBODY: 403}),
     Address("dashboards:figure_rows", COLLEGE, rows_of("active")),
     Address("dashboards:figure_rows", COLLEGE, rows_of("quiet")),
     Address("dashboards:figure_rows", COLLEGE, rows_of("empty")),
-    Address("dashboards:figure_rows", (), rows_of("nothing"), refused=404, statuses={"nobody": 403}),
+    Address("dashboards:figure_rows", (), rows_of("nothing"), refused=404, statuses={NOBODY: 403}),
     Address("dashboards:figure_rows", COLLEGE, gained),
     Address("dashboards:benefit_targets", {PRINCIPAL}),
     Address("dashboards:figure_rows_export", COLLEGE, rows_of("active"), query="?format=csv"),

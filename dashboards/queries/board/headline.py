@@ -12,6 +12,9 @@ from ui.charts.progress import progress, sparkline
 from ui.numbers import BEFORE_UNIT, number
 from ui.tiers import tier_class
 
+# Keys of the figures on top, as targets have them.
+KEYS = ("active", "tier:development", "tier:strategic", "answered_in_time", "quiet", "overdue")
+
 
 @dataclass(frozen=True)
 class Headline:

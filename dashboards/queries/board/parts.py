@@ -1,6 +1,6 @@
 """The dashboard as a whole: its parts in the order in which one reads them."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from dashboards.queries.board.asked import Asked, asked_of
 from dashboards.queries.board.care import QuietRow, lapsed_fact, longest_quiet, overdue_by_unit, proposals
@@ -16,28 +16,100 @@ from ui.charts.chart import Chart
 FEW = 4
 
 
-@dataclass(frozen=True)
 class Parts:
-    """Everything that the page, the sheet of paper and the PDF show."""
+    """Everything that the page, the sheet of paper and the PDF show; each part is made when it is asked for.
 
-    told: Told
-    scope: str
-    period: str
-    headlines: list[Headline]
-    units: Chart
-    months: Chart
-    flow: Chart | None
-    moves: list[Fact]
-    coverage: Coverage
-    quiet: list[QuietRow]
-    quiet_url: str
-    lapsed: list[Fact]
-    overdue: Chart | None
-    proposals: Chart | None
-    gains: Gains
-    asked: Asked
-    spread: Spread
-    roll_out: list[UnitRollOut]
+    *whole* says that nothing narrows the choice.
+    """
+
+    def __init__(self, told: Told, whole: str) -> None:
+        self.told = told
+        self._whole = whole
+
+    @cached_property
+    def scope(self) -> str:
+        """What the choice narrows to."""
+        return ", ".join(scope_words(self.told.choice)) or self._whole
+
+    @cached_property
+    def period(self) -> str:
+        """The period of the choice."""
+        return period_words(self.told.choice)
+
+    @cached_property
+    def headlines(self) -> list[Headline]:
+        """The figures on top."""
+        return headlines(self.told)
+
+    @cached_property
+    def units(self) -> Chart:
+        """Partnerships by unit and tier."""
+        return by_unit(self.told)
+
+    @cached_property
+    def months(self) -> Chart:
+        """The tiers through time."""
+        return through_time(self.told)
+
+    @cached_property
+    def flow(self) -> Chart | None:
+        """From tier to tier."""
+        return flow(self.told) if self.told.now["net_flow"] else None
+
+    @cached_property
+    def moves(self) -> list[Fact]:
+        """Decisions by tier before and after."""
+        return moves(self.told)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Fields by tier, and the empty places."""
+        return coverage(self.told)
+
+    @cached_property
+    def quiet(self) -> list[QuietRow]:
+        """Those without contact longest."""
+        return longest_quiet(self.told)
+
+    @property
+    def quiet_url(self) -> str:
+        """Where all quiet ones are."""
+        return self.told.links.rows("quiet")
+
+    @cached_property
+    def lapsed(self) -> list[Fact]:
+        """How many have lost what their tier rests on."""
+        return [lapsed_fact(self.told)]
+
+    @cached_property
+    def overdue(self) -> Chart | None:
+        """Overdue follow-ups by unit."""
+        return overdue_by_unit(self.told)
+
+    @cached_property
+    def proposals(self) -> Chart | None:
+        """Proposals answered in time."""
+        return proposals(self.told)
+
+    @cached_property
+    def gains(self) -> Gains:
+        """Benefits and contributions."""
+        return gains(self.told)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """Needs, agreements, insights."""
+        return asked_of(self.told)
+
+    @cached_property
+    def spread(self) -> Spread:
+        """New organisations and newly covered places."""
+        return spread(self.told)
+
+    @cached_property
+    def roll_out(self) -> list[UnitRollOut]:
+        """How far the units are."""
+        return roll_out(self.told.choice)
 
     @property
     def has_many_units(self) -> bool:
@@ -51,24 +123,5 @@ class Parts:
 
 
 def parts_of(told: Told, whole: str) -> Parts:
-    """All parts; *whole* says that nothing narrows the choice."""
-    return Parts(
-        told=told,
-        scope=", ".join(scope_words(told.choice)) or whole,
-        period=period_words(told.choice),
-        headlines=headlines(told),
-        units=by_unit(told),
-        months=through_time(told),
-        flow=flow(told) if told.now["net_flow"] else None,
-        moves=moves(told),
-        coverage=coverage(told),
-        quiet=longest_quiet(told),
-        quiet_url=told.links.rows("quiet"),
-        lapsed=[lapsed_fact(told)],
-        overdue=overdue_by_unit(told),
-        proposals=proposals(told),
-        gains=gains(told),
-        asked=asked_of(told),
-        spread=spread(told),
-        roll_out=roll_out(told.choice),
-    )
+    """All parts."""
+    return Parts(told, whole)

@@ -13,13 +13,12 @@ from dashboards.queries.closed_year import Since
 from dashboards.queries.figure_words import Names
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.targets import Progress
+from partnerships.models import ClosedYear
 from ui.dates import full_day_text
 from ui.numbers import number
 from ui.tiers import tier_class
 
 Figures = Mapping[str, Any]
-# Of the year before, what the page compares with.
-COMPARED = ("active", "by_tier", "by_tier_and_unit", "quiet", "overdue", "answered_in_time")
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,10 @@ class Links:
     def to(self, name: str) -> str:
         """Another address of the same choice."""
         return self._address(reverse(f"dashboards:{name}"), {})
+
+    def part(self, name: str) -> str:
+        """A part of the dashboard that comes after the figures on top."""
+        return self._address(reverse("dashboards:board_part", args=[name]), {})
 
     @property
     def board(self) -> str:
@@ -68,6 +71,7 @@ class Told:
     names: Names
     links: Links
     targets: Mapping[str, Progress] = field(default_factory=dict)
+    closed: ClosedYear | None = None
     since: Since | None = None
 
     @property
@@ -82,15 +86,15 @@ class Told:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing yet to make figures of."""
+        """Whether there is nothing yet to make figures of; decisions tell where the figures on top tell of nothing."""
         proposals = self.now["answered_in_time"]
         return not any(
             (
                 self.now["active"],
                 self.before["active"],
-                self.now["moves"],
                 self.now["overdue"],
                 *(proposals[key] for key in ("in_time", "late", "waiting_in_time", "waiting_late")),
+                self.now.get("moves"),
             )
         )
 

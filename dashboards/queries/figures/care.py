@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 
 from dashboards.queries.figures.choice import Choice
+from dashboards.queries.figures.once import once
 from dashboards.queries.figures.standing import Periods, active_rows, codes_of_units, standing
 from dashboards.queries.figures.units import in_unit, of_unit, unit_shown
 from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, InteractionCompany, Partnership
@@ -29,6 +30,7 @@ from partnerships.queries.follow_up import end_of
 from partnerships.queries.quiet import LONGEST_CADENCE, TOUCHED, EarliestInTime, months_before, quiet_now, rules
 
 NO_UNIT = 0
+_college = once(rules)
 
 
 def quiet(choice: Choice) -> int:
@@ -39,7 +41,7 @@ def quiet(choice: Choice) -> int:
 def quiet_keys(choice: Choice) -> "QuerySet[Any]":
     """The partnerships that are quiet at D; today, of all units and fields, their own columns tell."""
     if choice.is_now and choice.unit_id is None and choice.field_id is None:
-        rows = Partnership.objects.filter(quiet_now(choice.day))
+        rows = Partnership.objects.filter(quiet_now(choice.day, _college()))
         return (rows.filter(tier=choice.tier) if choice.tier else rows).values("pk")
     return quiet_rows(choice).values("partnership")
 
@@ -68,7 +70,7 @@ def _last_contact(day: datetime.date) -> Case:
 
 def _earliest(day: datetime.date) -> EarliestInTime:
     """The earliest last contact that is still in time at *day*."""
-    college = rules()
+    college = _college()
     lengths = (college.strategic_cadence_months, college.development_cadence_months, *range(1, LONGEST_CADENCE + 1))
     days = tuple(months_before(day, each) for each in lengths)
     return EarliestInTime("partnership__cadence_months", "tier", days=days)

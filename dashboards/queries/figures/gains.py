@@ -7,6 +7,7 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Que
 
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.conditions import counting, in_force
+from dashboards.queries.figures.once import once
 from dashboards.queries.figures.standing import Periods, active_rows, standing
 from gains.models import Beneficiary, Contribution, ContributionKind, Giver
 from gains.queries.amounts import amounts, gained
@@ -19,6 +20,7 @@ from partnerships.models import PartnershipPeriod, PartnershipStatus
 from partnerships.queries.quiet import months_before
 
 MONTHS = 12
+_indicators = once(known_indicators)
 
 
 def of_choice(choice: Choice) -> Q:
@@ -41,7 +43,7 @@ def benefits(choice: Choice) -> list[dict[str, Any]]:
 
     Money is in cents. Targets are of a school year, of the college or of a unit.
     """
-    found = amounts(known_indicators(), span_of(choice), of_choice(choice))
+    found = amounts(_indicators(), span_of(choice), of_choice(choice))
     wished = targets_of(choice)
     return [
         {
@@ -54,6 +56,7 @@ def benefits(choice: Choice) -> list[dict[str, Any]]:
     ]
 
 
+@once
 def targets_of(choice: Choice) -> dict[str, int]:
     """What is wished of each indicator; a choice by field, tier or calendar year has no targets."""
     if choice.field_id or choice.tier or choice.calendar_year:
@@ -81,7 +84,7 @@ def given_rows(choice: Choice, giver: str = "", kind: str = "") -> "QuerySet[Con
 
 def one_sided(choice: Choice) -> dict[str, int]:
     """Partnerships active for 12 months whose benefits went to one side only; with nothing recorded, "unrecorded"."""
-    known = known_indicators()
+    known = _indicators()
     return {
         "one_sided": one_sided_rows(choice, known).count(),
         "unrecorded": unrecorded_rows(choice, known).count(),
@@ -90,14 +93,14 @@ def one_sided(choice: Choice) -> dict[str, int]:
 
 def one_sided_rows(choice: Choice, known: Iterable[Known] | None = None) -> Periods:
     """Those of which one only of organisation, students and college has gained."""
-    known, span = known or known_indicators(), lately(choice)
+    known, span = known or _indicators(), lately(choice)
     sides = [_of_side(known, side, span) for side in SIDES]
     return long_active_rows(choice).alias(sides=sides[0] + sides[1] + sides[2]).filter(sides=1)
 
 
 def unrecorded_rows(choice: Choice, known: Iterable[Known] | None = None) -> Periods:
     """Those of which nobody has gained anything, society neither."""
-    known, span = known or known_indicators(), lately(choice)
+    known, span = known or _indicators(), lately(choice)
     sides = [_of_side(known, side, span) for side in Beneficiary]
     return long_active_rows(choice).alias(sides=sides[0] + sides[1] + sides[2] + sides[3]).filter(sides=0)
 

@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from dashboards.queries.figures.choice import ONE_DAY, THEN, Choice
 from dashboards.queries.figures.conditions import counting
+from dashboards.queries.figures.once import once
 from partnerships.models import PartnershipLedger, PartnershipPeriod, PartnershipStatus
 
 # (unit, tier) → how many.
@@ -25,6 +26,7 @@ def is_in_ledger(choice: Choice) -> bool:
     return choice.field_id is None and is_of_lead
 
 
+@once
 def active_at(choice: Choice) -> Counts:
     """How many are active at D by lead unit and tier."""
     first = (choice.day + ONE_DAY).replace(day=1)

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from dashboards.queries.figures.choice import THEN, Choice
 from dashboards.queries.figures.conditions import counting, in_force
 from dashboards.queries.figures.ledger import Counts, active_at, is_in_ledger
+from dashboards.queries.figures.once import once
 from dashboards.queries.figures.units import in_unit, of_unit, unit_shown
 from organisation.models import EducationUnit
 from partnerships.models import (
@@ -114,6 +115,7 @@ def unit_rows(choice: Choice, unit: int, tier: str) -> "QuerySet[Any]":
     return rows.filter(partnership__in=taking_part.values("partnership")).values("partnership")
 
 
+@once
 def codes_of_units() -> dict[int, str]:
     """Code by key, of deleted units too: their past counts."""
     return dict(EducationUnit.every.values_list("pk", "code"))

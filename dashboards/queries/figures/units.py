@@ -9,6 +9,7 @@ from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from dashboards.queries.figures.choice import NOW, Choice
+from dashboards.queries.figures.once import once
 from organisation.models import EducationUnit
 from partnerships.models import Partnership
 
@@ -29,6 +30,7 @@ class UnitsNow:
         return sorted(then for then, parts in self.several.items() if unit in parts)
 
 
+@once
 def units_now(today: datetime.date | None = None) -> UnitsNow:
     """By the successors that are named, over as many reorganisations as there were.
 

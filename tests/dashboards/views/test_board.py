@@ -35,7 +35,7 @@ from tests.dashboards.figure_world import Figures, link_fields, make_figures
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-FIRST_QUERIES, NEXT_QUERIES = 109, 7
+FIRST_QUERIES, NEXT_QUERIES = 82, 6
 ADDRESS = "/dashboard/"
 
 
@@ -52,8 +52,8 @@ MOVE = re.compile(r'href="(/dashboard/rows/move[^"]+)">[^<]*<b>(\d+)</b>')
 
 
 def body(client: Client, query: str = "?unit=") -> str:
-    """The page."""
-    response = client.get(f"{ADDRESS}{query}")
+    """The page with all its parts."""
+    response = client.get(f"{ADDRESS}{query}&whole=1")
     assert response.status_code == 200
     return str(response.content.decode())
 

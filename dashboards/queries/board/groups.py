@@ -1,0 +1,85 @@
+"""The dashboard in groups: the figures that are told first, and the parts that may come after them.
+
+Each says which figures it needs of the choice and of the year before, and what it reads beside them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from dashboards.queries.figures.everything import FIGURES, TOPICS
+from gains.models import Agreement, Indicator, Insight
+from organisation.models import EducationField, EducationUnit
+from partnerships.models import (
+    ClosedYear,
+    Contact,
+    Goal,
+    Need,
+    NeedTheme,
+    PlacementCount,
+    Position,
+    RoleMatrixEntry,
+    Suggestion,
+    Target,
+    Workplace,
+)
+from workshops.models import Workshop
+
+Topics = frozenset[type[Model]]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures of the choice, figures of the year before, the kinds of rows that are read beside them, and the parts
+    (of Parts) that it draws."""
+
+    now: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    beside: Topics = frozenset()
+    parts: tuple[str, ...] = ()
+
+    @property
+    def topics(self) -> Topics:
+        """All that it tells of."""
+        return frozenset(model for name in (*self.now, *self.before) for model in TOPICS[name]) | self.beside
+
+    def __or__(self, other: "Group") -> "Group":
+        """What both need."""
+        now, before = dict.fromkeys((*self.now, *other.now)), dict.fromkeys((*self.before, *other.before))
+        return Group(tuple(now), tuple(before), self.beside | other.beside, (*self.parts, *other.parts))
+
+
+NAMES: Topics = frozenset({EducationField, EducationUnit})
+HEADLINE = Group(
+    ("active", "by_tier", "months", "answered_in_time", "quiet", "overdue"),
+    ("active", "by_tier", "answered_in_time", "quiet", "overdue"),
+    NAMES | {ClosedYear, Target},
+    ("headlines",),
+)
+PARTNERSHIPS = Group(
+    ("by_tier_and_unit", "months", "net_flow", "moves", "coverage", "quiet", "overdue_by_unit"),
+    ("by_tier_and_unit",),
+    NAMES | {Agreement, Contact, Goal, Insight, Need, PlacementCount, Position, RoleMatrixEntry, Suggestion, Workplace},
+    ("units", "months", "flow", "moves", "coverage", "quiet", "lapsed", "overdue"),
+)
+GAINS = Group(
+    ("answered_in_time", "benefits", "contributions", "one_sided", "spread"),
+    ("answered_in_time",),
+    NAMES | {Agreement, Indicator, Insight, Need, NeedTheme, RoleMatrixEntry, Target, Workshop},
+    ("proposals", "gains", "asked", "spread", "roll_out"),
+)
+# The parts that come after the headline; two processes may reckon them at the same time.
+LATER: Mapping[str, Group] = {"partnerships": PARTNERSHIPS, "gains": GAINS}
+PAGE = HEADLINE | PARTNERSHIPS | GAINS
+# Everything that a closed year kept.
+WHOLE = Group(tuple(FIGURES), PAGE.before, PAGE.beside)
+
+# For "what to do next": the empty places.
+PLACES = Group(("coverage",), (), PARTNERSHIPS.beside, ("coverage",))
+# Which figures are kept together: those of the group that comes first, the others by themselves.
+SHELVES: Mapping[str, str] = {
+    name: shelf
+    for shelf, group in reversed((("headline", HEADLINE), *LATER.items()))
+    for name in (*group.before, *group.now)
+}

@@ -1,0 +1,32 @@
+// Parts of the dashboard that come after its first figures: those that tell of the others are asked for last; that all
+// are there is said once; of one that cannot be had stands where it would be, with a way to try again.
+(() => {
+  "use strict";
+  const told = document.querySelector("[data-parts-told]");
+  if (!told) return;
+  const busy = (when) => document.querySelector(`[data-part${when ? `="${when}"` : ""}][aria-busy="true"]`);
+  const place = (event) => event.target.closest && event.target.closest("[data-part]");
+  let asked = false;
+  const go = () => {
+    if (!asked && !busy("first")) {
+      asked = true;
+      document.body.dispatchEvent(new Event("board-parts"));
+    }
+    if (!busy() && !document.querySelector("[data-part]")) {
+      told.textContent = told.dataset.partsTold;
+      document.body.dispatchEvent(new Event("board-whole"));
+    }
+  };
+  const set = (event, isBusy) => {
+    const part = place(event);
+    if (!part) return;
+    part.setAttribute("aria-busy", String(isBusy));
+    part.classList.toggle("is-missing", !isBusy);
+    go();
+  };
+  document.addEventListener("htmx:beforeRequest", (event) => { if (place(event)) set(event, true); });
+  document.addEventListener("htmx:responseError", (event) => set(event, false));
+  document.addEventListener("htmx:sendError", (event) => set(event, false));
+  document.addEventListener("htmx:timeout", (event) => set(event, false));
+  document.addEventListener("htmx:afterSettle", go);
+})();
