@@ -202,6 +202,7 @@ class Screen:
         self.state = f"/workshops/{told['workshop']}/state/"
         self.part, self.is_hall = f"/workshops/{told['workshop']}/{part}/part/", part == "hall"
         self.board, self.tag = "0", '""'
+        self.told: list[dict[str, Any]] = []
 
     async def look(self) -> None:
         """Again and again."""
@@ -214,7 +215,8 @@ class Screen:
 
     async def look_once(self) -> None:
         """A card counts as seen when a part has come that was asked for after the board had told of the card."""
-        told = await self._told() if self.is_hall else []
+        if self.is_hall:
+            self.told += await self._told()
         start = time.monotonic()
         answer = await self.line.ask("GET", self.part, If_None_Match=self.tag)
         if answer.status == 200:
@@ -222,9 +224,10 @@ class Screen:
             self.watch.took("hall" if self.is_hall else "console", start)
         elif answer.status != 304:
             self.watch.errors.append(f"{self.part} {answer.status}")
-        for card in told:
+        for card in self.told:
             self.watch.cards[card["id"]] = card
             self.watch.seen.setdefault(card["text"], time.monotonic())
+        self.told = []
 
     async def _told(self) -> list[dict[str, Any]]:
         answer = await self.line.ask("GET", f"{self.state}?since={self.board}", If_None_Match=f'"{self.board}"')
