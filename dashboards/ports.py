@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from dashboards.permissions import can_close_year, can_set_targets
-from dashboards.services import report
+from dashboards.services.report import REPORT
 from organisation.queries.access import is_member
 from partnerships.models import ClosedYear, Target
-from records.registries import JobKind, ports
+from records.registries import ports
 from ui.navigation import NavigationItem, register
 
 register(
@@ -23,4 +23,4 @@ register(
 
 ports.may_undo[Target] = lambda actor, _target: can_set_targets(actor)
 ports.may_undo[ClosedYear] = lambda actor, _closed: can_close_year(actor)
-ports.jobs[report.KIND] = JobKind(report.KIND, report.run_job)
+ports.jobs[REPORT.kind] = REPORT.job

@@ -28,10 +28,10 @@ from plans.queries.evidence import plans_told
 from plans.queries.news import PARTS
 from plans.queries.origin import origins_in_plans
 from plans.queries.timeline import told_in_time
-from plans.services import plan_report
 from plans.services.needs_map import keep_needs
 from plans.services.plan_action import settle_action
-from records.registries import HistoryKind, JobKind, SearchKind, TimelineSource, ports
+from plans.services.plan_report import REPORT
+from records.registries import HistoryKind, SearchKind, TimelineSource, ports
 
 # --- the register -----------------------------------------------------------------------------------------------------
 
@@ -79,7 +79,7 @@ ports.timeline["shared_plan"] = TimelineSource("shared_plan", SharedPlan._meta.v
 ports.history["shared_plan"] = HistoryKind(
     "shared_plan", SharedPlan, SharedPlan._meta.verbose_name, "plans:plan_detail", parts=PARTS
 )
-ports.jobs[plan_report.KIND] = JobKind(plan_report.KIND, plan_report.run_job)
+ports.jobs[REPORT.kind] = REPORT.job
 ports.may_undo[SharedPlan] = lambda actor, plan: can_edit_plan(actor, plan.partnership)
 for _part in (PlanAction, VisibilityItem, TrainingDesign, PlanMeeting):
     ports.may_undo[_part] = lambda actor, part: can_edit_plan(actor, part.plan.partnership)

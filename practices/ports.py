@@ -23,11 +23,12 @@ from practices.queries import adoption_notices, documents
 from practices.queries.adoption import origins_in_adoptions
 from practices.queries.notices import NOTICE_KINDS
 from practices.services import copies as copying
-from practices.services import paper, reminding
+from practices.services import reminding
 from practices.services.adoption_reminding import after_adoptions
+from practices.services.paper import PAPER
 from practices.services.publishing import PUBLISHING
 from practices.services.sharing import SHARED
-from records.registries import HistoryKind, JobKind, SearchKind, TimelineSource, ports
+from records.registries import HistoryKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register
 
@@ -57,7 +58,7 @@ for _part in PARTS:
     ports.may_undo[_part] = can_edit_part
 for _verb in PUBLISHING:
     ports.undo_rules[_verb] = can_undo_publishing
-ports.jobs[paper.KIND] = JobKind(paper.KIND, paper.run_job)
+ports.jobs[PAPER.kind] = PAPER.job
 rules.add(SHARED)
 for _told in NOTICE_KINDS:
     add_kind(_told)

@@ -3,8 +3,9 @@
 from urllib.parse import parse_qsl
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,12 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from dashboards.queries.board.parts import parts_of
 from dashboards.queries.choosing import choice_from, query_of
 from dashboards.services.board import told_of
-from dashboards.services.report import KIND, PDF, file_of, request_report
+from dashboards.services.report import REPORT
 from dashboards.services.workbook import workbook_of
 from dashboards.views.figure_rows import address_of_dashboard
 from organisation.queries.access import is_member
+from organisation.views.paper import own_job, paper_response, waiting_page
 from records.models import Job
-from records.services.stored_files import path_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -45,7 +46,7 @@ def report_create(request: HttpRequest) -> HttpResponse:
     """Have a worker make the PDF of the choice."""
     _refuse_strangers(request)
     query = query_of(choice_from(request.GET))
-    job = request_report(actor=request.user, query=query, language=get_language() or "fi")
+    job = REPORT.request(actor=request.user, language=get_language() or "fi", query=query)
     return redirect("dashboards:report", job.pk)
 
 
@@ -53,39 +54,25 @@ def report_create(request: HttpRequest) -> HttpResponse:
 @require_GET
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """How far it is; the file, when it is there. Asked for again and again by the page itself."""
-    job = own_job(request, pk)
+    job = _own(request, pk)
     context = {
-        "job": job,
-        "file": file_of(job),
-        "choice_url": address_of_dashboard(choice_from(dict(parse_qsl(job.params["query"])))),
+        "title": _("PDF of the overview"),
+        "file_url": reverse("dashboards:report_file", args=[pk]),
+        "back_url": address_of_dashboard(choice_from(dict(parse_qsl(job.params["query"])))),
+        "back_words": _("Back to the overview"),
     }
-    if request.htmx and not job.is_over:
-        return render(request, "dashboards/board/_progress.html", context)
-    response = render(request, "dashboards/board/report_page.html", context)
-    if request.htmx:
-        response["HX-Refresh"] = "true"
-    return response
+    return waiting_page(request, job, "dashboards/board/report_page.html", context)
 
 
 @require_GET
 def report_file(request: HttpRequest, pk: int) -> FileResponse:
     """The PDF, as a download."""
-    file = file_of(own_job(request, pk))
-    if file is None:
-        raise Http404
-    try:
-        content = path_of(file.digest).open("rb")
-    except OSError as error:
-        raise Http404 from error
-    response = FileResponse(content, as_attachment=True, filename=file.name, content_type=PDF)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return paper_response(_own(request, pk))
 
 
-def own_job(request: HttpRequest, pk: int) -> Job:
-    """A report that the person asked for."""
+def _own(request: HttpRequest, pk: int) -> Job:
     _refuse_strangers(request)
-    return get_object_or_404(Job, pk=pk, kind=KIND, actor_kind=request.user.actor_kind, actor_id=request.user.pk)
+    return own_job(REPORT, request.user, pk)
 
 
 def _refuse_strangers(request: HttpRequest) -> None:

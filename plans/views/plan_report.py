@@ -1,15 +1,15 @@
 """A plan as a PDF: asked for, waited for, taken along."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from plans.services.plan_report import KIND, PDF, file_of, request_report
+from organisation.views.paper import own_job, paper_response, waiting_page
+from plans.services.plan_report import REPORT
 from plans.views.desk import Desk
-from records.models import Job
-from records.services.stored_files import path_of
 
 
 @require_POST
@@ -17,44 +17,33 @@ def plan_report_create(request: HttpRequest, pk: int, desk: type[Desk] = Desk) -
     """Have a worker make it."""
     here = desk(request)
     plan = here.plan(pk)
-    job = request_report(actor=here.actor, plan=plan.pk, language=get_language() or "fi")
+    job = REPORT.request(actor=here.actor, language=get_language() or "fi", plan=plan.pk)
     return redirect(here.url("plan_report", job.pk))
 
 
 @never_cache
 @require_GET
 def plan_report(request: HttpRequest, pk: int, desk: type[Desk] = Desk) -> HttpResponse:
-    """How far it is; the file, when it is there. Asked for again and again by the page itself."""
+    """How far it is; the file, when it is there."""
     here = desk(request)
-    job = own_job(here, pk)
-    context = {"job": job, "file": file_of(job), "plan": here.plan(job.params["plan"]), "desk": here}
-    if request.htmx and not job.is_over:
-        return render(request, "plans/shared_plan/_progress.html", context)
-    response = render(request, "plans/shared_plan/report_page.html", context)
-    if request.htmx:
-        response["HX-Refresh"] = "true"
-    return response
+    job = own_job(REPORT, here.actor, pk)
+    plan = here.plan(job.params["plan"])
+    context = {
+        "title": _("PDF of the plan"),
+        "desk": here,
+        "base": here.base,
+        "plan": plan,
+        "file_url": here.url("plan_report_file", pk),
+        "back_url": here.url("plan_detail", plan.pk),
+        "back_words": _("Back to the plan"),
+    }
+    return waiting_page(request, job, "plans/shared_plan/report_page.html", context)
 
 
 @require_GET
 def plan_report_file(request: HttpRequest, pk: int, desk: type[Desk] = Desk) -> FileResponse:
     """The PDF, as a download."""
     here = desk(request)
-    job = own_job(here, pk)
+    job = own_job(REPORT, here.actor, pk)
     here.plan(job.params["plan"])
-    file = file_of(job)
-    if file is None:
-        raise Http404
-    try:
-        content = path_of(file.digest).open("rb")
-    except OSError as error:
-        raise Http404 from error
-    response = FileResponse(content, as_attachment=True, filename=file.name, content_type=PDF)
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def own_job(here: Desk, pk: int) -> Job:
-    """A PDF that the person asked for."""
-    actor = here.actor
-    return get_object_or_404(Job, pk=pk, kind=KIND, actor_kind=actor.actor_kind, actor_id=actor.pk)
+    return paper_response(job)

@@ -4,20 +4,22 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from organisation.queries.access import is_member
+from organisation.views.paper import own_job, paper_response, waiting_page
 from practices.forms.talking import ShareForm
 from practices.models import Practice
 from practices.queries.reading import reading_of
-from practices.services.paper import KIND, paper_of, request_paper
+from practices.services.paper import PAPER
 from practices.services.sharing import address_for, share
-from practices.views.picture import download_response
 from practices.views.practice import allowed, found_practice
 from practices.views.practice_page import public_url
 from practices.views.words import LANGUAGE_NAMES
@@ -63,37 +65,33 @@ def _send(request: HttpRequest, practice: Practice, data: dict[str, Any]) -> Non
 def paper_create(request: HttpRequest, pk: int) -> HttpResponse:
     """Have a worker make the PDF."""
     practice = found_practice(request, pk)
-    job = request_paper(actor=request.user, practice=practice, language=get_language() or "fi")
+    job = PAPER.request(actor=request.user, language=get_language() or "fi", practice=practice.pk)
     return redirect("practices:paper", job.pk)
 
 
 @never_cache
 @require_GET
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """How far it is; the file, when it is there. Asked for again and again by the page itself."""
-    job = own_job(request, pk)
+    """How far it is; the file, when it is there."""
+    job = _own(request, pk)
     practice = found_practice(request, job.params["practice"])
-    context = {"job": job, "file": paper_of(job), "practice": practice}
-    if request.htmx and not job.is_over:
-        return render(request, "practices/paper/_progress.html", context)
-    response = render(request, "practices/paper/progress.html", context)
-    if request.htmx:
-        response["HX-Refresh"] = "true"
-    return response
+    context = {
+        "title": _("PDF of the practice"),
+        "practice": practice,
+        "file_url": reverse("practices:paper_file", args=[pk]),
+        "back_url": reverse("practices:practice_detail", args=[practice.pk]),
+        "back_words": _("Back to the practice"),
+    }
+    return waiting_page(request, job, "practices/paper/progress.html", context)
 
 
 @require_GET
 def paper_file(request: HttpRequest, pk: int) -> FileResponse:
     """The PDF, as a download."""
-    job = own_job(request, pk)
-    file = paper_of(job)
-    if file is None:
-        raise Http404
-    return download_response(file)
+    return paper_response(_own(request, pk))
 
 
-def own_job(request: HttpRequest, pk: int) -> Job:
-    """A PDF that the person asked for."""
+def _own(request: HttpRequest, pk: int) -> Job:
     if not is_member(request.user):
         raise PermissionDenied
-    return get_object_or_404(Job, pk=pk, kind=KIND, actor_kind=request.user.actor_kind, actor_id=request.user.pk)
+    return own_job(PAPER, request.user, pk)

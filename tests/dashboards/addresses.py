@@ -1,4 +1,4 @@
-from dashboards.services.report import request_report
+from dashboards.services.report import REPORT
 from records.models import Job
 from records.services.stored_files import keep_file
 from tests.access import ADMINISTRATOR, COLLEGE, NOBODY, PRINCIPAL, UNIT_HEAD, Address, World
@@ -14,12 +14,12 @@ def interaction(_world: World) -> dict[str, object]:
 
 def own_report(world: World) -> dict[str, object]:
     """A PDF that the person has asked for."""
-    return {"pk": request_report(actor=world.user or make_user(), query="", language="fi").pk}
+    return {"pk": REPORT.request(actor=world.user or make_user(), query="", language="fi").pk}
 
 
 def made_report(world: World) -> dict[str, object]:
     """One that is there, as a file."""
-    job = request_report(actor=world.user or make_user(), query="", language="fi")
+    job = REPORT.request(actor=world.user or make_user(), query="", language="fi")
     file = keep_file(actor=world.user or make_user(), name="a.pdf", chunks=[b"%PDF"], content_type="application/pdf")
     Job.objects.filter(pk=job.pk).update(result={"file": file.pk}, state="done")
     return {"pk": job.pk}

@@ -5,7 +5,7 @@ from typing import Any
 from partnerships.models import Need
 from plans.models import NeedsMap, PlanSignature, SharedPlan
 from plans.services.needs_map import complete_map
-from plans.services.plan_report import request_report
+from plans.services.plan_report import REPORT
 from plans.services.plan_signature import sign_plan
 from tests.access import (
     ADMINISTRATOR,
@@ -69,7 +69,7 @@ def signature(world: World) -> dict[str, Any]:
 
 def report(world: World) -> dict[str, Any]:
     """A PDF that the person asked for."""
-    job = request_report(actor=world.user or make_user(), plan=plan_of(world).pk, language="fi")
+    job = REPORT.request(actor=world.user or make_user(), plan=plan_of(world).pk, language="fi")
     return {"pk": job.pk}
 
 

@@ -23,7 +23,7 @@ from plans.models import (
     TrainingDesign,
     VisibilityItem,
 )
-from plans.services.plan_report import request_report
+from plans.services.plan_report import REPORT
 from portal.queries.person import person_for
 from records.actors import PROGRAM
 from records.models.job import Job, JobState
@@ -103,7 +103,7 @@ class Things:
     def job(self) -> Any:
         """A PDF of the plan that the person asked for, and that is ready."""
         person = person_for(self.access)
-        job = request_report(actor=person, plan=self.plan.pk, language="fi")
+        job = REPORT.request(actor=person, plan=self.plan.pk, language="fi")
         pdf = keep_file(
             actor=person, name="plan.pdf", chunks=[b"%PDF-1.7 " + self.mark.encode()], content_type=PDF.content_type
         )

@@ -6,7 +6,7 @@ from typing import Any
 from PIL import Image
 
 from practices.models import PracticeCompany, PracticeFile, PracticePicture, PracticeQuestion
-from practices.services.paper import KIND
+from practices.services.paper import PAPER
 from practices.services.publishing import publish
 from records.actors import PROGRAM
 from records.models import Job
@@ -91,7 +91,7 @@ def paper(world: World) -> dict[str, Any]:
     about = {"practice": practice(world)["pk"], "language": "fi"}
     asked_by = {"actor_kind": "user", "actor_id": world.user.pk if world.user else None}
     made = {"file": stored("paja.pdf").pk, "name": "paja.pdf"}
-    return {"pk": Job.objects.create(kind=KIND, params=about, state="done", result=made, **asked_by).pk}
+    return {"pk": Job.objects.create(kind=PAPER.kind, params=about, state="done", result=made, **asked_by).pk}
 
 
 def company_row(world: World) -> dict[str, Any]:

@@ -117,4 +117,4 @@ def test_without_its_library_the_page_says_how_to_print(client: Client, monkeypa
     delete_practice(actor=practice.author, practice=practice)
     Job.objects.update(state="waiting", attempts=0)
     run_due_jobs()
-    assert Job.objects.get().result == {}
+    assert Job.objects.get().result == {"gone": True}
