@@ -18,7 +18,7 @@ from workshops.queries.origin import origins_in_workshops
 from workshops.services.board import follow_cards, follow_modules, follow_workshops
 from workshops.services.forgetting import SUBJECT, erase_invitation
 from workshops.services.invitation import INVITATION_RULES
-from workshops.services.report import REPORT_RULE
+from workshops.services.report import MAILING_JOB, PAPER, REPORT_RULE
 from workshops.settings_pages import WORKSHOP_TEMPLATES
 
 # --- boards -----------------------------------------------------------------------------------------------------------
@@ -62,4 +62,6 @@ roll_out_sources["roles"] = figures.first_settled
 
 origins.append(origins_in_workshops)
 rules.add(REPORT_RULE)
+for _job in (PAPER.job, MAILING_JOB):
+    ports.jobs[_job.kind] = _job
 ports.erasers[SUBJECT] = Eraser(SUBJECT, erase_invitation)

@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from notifications.models import OutgoingMessage
 from organisation.models import College
+from organisation.services.paper import forget_papers
 from records.actors import PROGRAM
+from records.models import Job
 from records.services import writing
 from records.services.erasing import erase
 from workshops.models import Card, Invitation, Participant, Workshop
-from workshops.services.report import REPORT
+from workshops.services.report import MAILING, PAPER, REPORT
 
 SUBJECT = "workshops.invitation"
 KEPT_DAYS = 90
@@ -41,6 +43,7 @@ def _forget(workshop: Workshop) -> None:
         people = Participant.objects.filter(workshop=workshop.pk, forgotten_at=None)
         _unname(workshop, {name.casefold() for name in people.values_list("nickname", flat=True) if name})
         OutgoingMessage.objects.filter(rule=REPORT, subject_key=f"workshop:{workshop.pk}").delete()
+        forget_papers(Job.objects.filter(kind__in=[PAPER.kind, MAILING], params__workshop=workshop.pk))
         for key in list(people.values_list("pk", flat=True)):
             gone = {"nickname": "", "email": "", "digest": f"forgotten-{key}", "forgotten_at": now}
             Participant.objects.filter(pk=key).update(**gone)

@@ -1,20 +1,22 @@
 """The report of a workshop: on the screen, on paper, by mail to those who were there."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from ui.pdf import PdfUnavailable
+from organisation.views.paper import own_job, paper_response, waiting_page
+from records.models import Job
+from workshops.models import Workshop
 from workshops.permissions import can_run_workshop
 from workshops.queries.report import report_of, title_of_report
-from workshops.services.report import report_pdf, send_report, with_address
+from workshops.services.report import PAPER, send_report, with_address
 from workshops.views.workshop import found_workshop, run_workshop
 
-PDF = "application/pdf"
 LANGUAGES = ("fi", "sv", "en")
 
 
@@ -42,20 +44,38 @@ def workshop_report(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "workshops/report/page.html", context)
 
 
-@require_GET
-def workshop_report_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same as a PDF."""
+@require_POST
+def workshop_report_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have a worker make the same as a PDF."""
     workshop = found_workshop(request, pk)
-    with override(asked_language(request)):
-        try:
-            content = report_pdf(workshop)
-        except PdfUnavailable:
-            messages.error(request, _("This machine cannot make PDF files: print the page instead."))
-            return redirect("workshops:report", pk=pk)
-    response = HttpResponse(content, content_type=PDF)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(workshop.title) or "report"}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    job = PAPER.request(actor=request.user, language=asked_language(request), workshop=workshop.pk)
+    return redirect("workshops:report_paper", job.pk)
+
+
+@never_cache
+@require_GET
+def workshop_report_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far it is; the file, when it is there."""
+    job, workshop = _own(request, pk)
+    context = {
+        "title": _("PDF of the report"),
+        "workshop": workshop,
+        "file_url": reverse("workshops:report_file", args=[pk]),
+        "back_url": reverse("workshops:report", args=[workshop.pk]),
+        "back_words": _("Back to the report"),
+    }
+    return waiting_page(request, job, "workshops/report/waiting.html", context)
+
+
+@require_GET
+def workshop_report_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The PDF, as a download."""
+    return paper_response(_own(request, pk)[0])
+
+
+def _own(request: HttpRequest, pk: int) -> tuple[Job, Workshop]:
+    job = own_job(PAPER, request.user, pk)
+    return job, found_workshop(request, job.params["workshop"])
 
 
 @require_POST

@@ -1,6 +1,8 @@
 """The report to those who were there, and forgetting them afterwards."""
 
 import datetime
+import io
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -8,16 +10,19 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from notifications.models import OutgoingMessage
 from notifications.services.delivery import send_due
 from organisation.models import College
-from records.models import PersonalChange
+from records.models import Job, PersonalChange, StoredFile
+from records.services.jobs import run_due_jobs
 from tests.builders import create, make_member, make_unit
 from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Card, Invitation, Participant, Workshop
 from workshops.services.forgetting import forget_participants
 from workshops.services.invitation import Guest, invite
+from workshops.services.report import PAPER
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +47,9 @@ def test_the_report_goes_to_those_who_left_an_address_in_their_language(
     Participant.objects.filter(nickname="Outi").update(language="sv")
     client = sign_in(hall.facilitators.get())
     client.post(reverse("workshops:report_send", args=[hall.pk]))
+    run_due_jobs()
     client.post(reverse("workshops:report_send", args=[hall.pk]))
-    assert send_due().sent == 1
+    assert (run_due_jobs(), send_due().sent) == (1, 1)
     [letter] = [each for each in mail.outbox if each.to == ["outi@yritys.example"]]
     assert "Vierailut tunneilla" in letter.body
     assert "Ei nyt" in letter.body
@@ -51,8 +57,44 @@ def test_the_report_goes_to_those_who_left_an_address_in_their_language(
     assert "Outi" not in letter.body.replace("Soitetaan (Outi)", "")
     page = client.get(reverse("workshops:report", args=[hall.pk]) + "?in=en").content.decode()
     assert "What the workshop brought: Arjesta yhteiseen" in page
-    paper = client.get(reverse("workshops:report_file", args=[hall.pk]))
-    assert (paper["Content-Type"], paper.content[:5]) in (("application/pdf", b"%PDF-"), ("text/html", b""))
+    [(name, content, _type)] = letter.attachments
+    assert (name, "Vad workshoppen gav" in text_of(content)) == ("arjesta-yhteiseen.pdf", True)
+
+
+def test_the_report_is_made_as_a_pdf_by_a_worker_and_forgotten_with_the_people(
+    sign_in: Callable[..., Client], hall: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sign_in(hall.facilitators.get())
+    client.post(reverse("workshops:report_create", args=[hall.pk]) + "?in=en")
+    job = Job.objects.get()
+    page = reverse("workshops:report_paper", args=[job.pk])
+    assert 'hx-trigger="every 1s"' in client.get(page).content.decode()
+    run_due_jobs()
+    file = reverse("workshops:report_file", args=[job.pk])
+    assert file in client.get(page).content.decode()
+    assert "What the workshop brought" in text_of(b"".join(client.get(file).streaming_content))
+    client.post(reverse("workshops:report_send", args=[hall.pk]))
+    run_due_jobs()
+    assert StoredFile.objects.exclude(digest="").count() == 2
+    forget_participants(hall.held_on + datetime.timedelta(days=91))
+    assert (client.get(file).status_code, StoredFile.objects.exclude(digest="").count()) == (404, 0)
+    # Without its library, and of a workshop that is gone.
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    make_participant(hall, "Vieno", email="vieno@yritys.example")
+    client.post(reverse("workshops:report_send", args=[hall.pk]))
+    run_due_jobs()
+    assert send_due().sent == 1
+    assert mail.outbox[-1].attachments == []
+    job = PAPER.request(actor=hall.facilitators.get(), language="fi", workshop=hall.pk)
+    client.post(reverse("workshops:report_send", args=[hall.pk]))
+    client.post(reverse("workshops:workshop_delete", args=[hall.pk]))
+    run_due_jobs()
+    assert [each.result for each in Job.objects.order_by("-pk")[:2]] == [{"gone": True}, {"gone": True}]
+
+
+def text_of(pdf: bytes) -> str:
+    """What stands in a PDF."""
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
 def test_people_are_forgotten_after_the_set_time_and_cards_stay(hall: Workshop) -> None:
