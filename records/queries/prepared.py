@@ -101,11 +101,9 @@ def _adapted(value: Any) -> Any:
 
 def _ask(plan: Plan, values: dict[str, Any]) -> Rows:
     params = list(plan.params)
-    keys: dict[str, list[int]] = {}
+    keys = {name: sorted(value) for name, value in values.items() if isinstance(value, frozenset)}
     for slot in plan.slots:
-        value = values[slot.name]
-        if slot.place is not None:
-            value = keys.setdefault(slot.name, sorted(value))[slot.place]
+        value = values[slot.name] if slot.place is None else keys[slot.name][slot.place]
         params[slot.position] = _adapted(value)
     with connection.cursor() as cursor:
         execute(cursor, plan, params)
