@@ -8,14 +8,16 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ui import dates, icons, numbers, tiers, undo
+from ui import dates, numbers, template_nodes, tiers, undo
 from ui.forms import error_links, error_texts, is_optional
 from ui.fragments import fragment
 from ui.paging import Page
 
 register = template.Library()
 
-register.simple_tag(icons.icon, name="icon")
+register.tag("url", template_nodes.url_tag)
+register.tag("translate", template_nodes.translate_tag)
+register.tag("icon", template_nodes.icon_tag)
 register.simple_tag(fragment, takes_context=True)
 register.filter("number", numbers.number)
 register.filter("euros", numbers.euros)
