@@ -1,7 +1,7 @@
 """Choosing one or several among a hundred thousand: a text field that suggests, and understands an exact name without
 JavaScript."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 Resolve = Callable[[QuerySet[Any], str], Iterable[Any]]
+Suggestion = tuple[Any, str, str]
 
-MOST_CHOSEN = 200
+MOST_CHOSEN, MOST_SUGGESTED = 200, 6
 LONGEST_TEXT = 300
 MESSAGES = {
     "not_found": _("There is no “%(text)s” here. Choose from the list that opens as you type."),
@@ -57,6 +58,13 @@ class LookupWidget(forms.Widget):
         self.url_name = url_name
         self.choices: Iterable[Any] = ()
         self.labels_of: Callable[[list[str]], dict[str, str]] = lambda keys: {}
+        # Offered beside the box, none of them chosen beforehand: key, label, and why; with a heading.
+        self.suggested: Sequence[Suggestion] = ()
+        self.suggested_for: Any = ""
+
+    def suggest(self, rows: Sequence[Suggestion], heading: Any) -> None:
+        """Offer *rows* beside the box."""
+        self.suggested, self.suggested_for = rows[:MOST_SUGGESTED], heading
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed:
         """The key and the text, cleaned of what no honest browser sends."""
@@ -65,7 +73,11 @@ class LookupWidget(forms.Widget):
         keys = keys if isinstance(keys, list | tuple) else [keys]
         text = str(data.get(f"{name}_text") or "").replace("\x00", "").strip()[:LONGEST_TEXT]
         sound = tuple(str(key) for key in keys if sound_key(str(key)))[: MOST_CHOSEN + 1]
-        return Typed(sound, text, str(data.get(f"{name}_label") or "").strip())
+        label, suggested = str(data.get(f"{name}_label") or "").strip(), str(data.get(f"{name}_suggested") or "")
+        # What somebody typed over it is meant; without scripts a suggestion that is ticked leaves the box as it was.
+        if sound_key(suggested) and text in ("", label):
+            return Typed((suggested,))
+        return Typed(sound, text, label)
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         """An emptied list sends no key but always its text."""
@@ -92,6 +104,7 @@ class LookupWidget(forms.Widget):
         context["widget"].update(
             url=url, multiple=self.multiple, chosen=chosen, text=self.text_of(typed, chosen), label=typed.label
         )
+        context["widget"].update(suggested=self.suggested, suggested_for=self.suggested_for)
         return context
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:

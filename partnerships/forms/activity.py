@@ -8,12 +8,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organisation.models import EducationUnit
+from partnerships.forms.leading import in_groups
 from partnerships.forms.partnership import ContactChoiceField
 from partnerships.models import Activity, ActivityStatus, Partnership
 from partnerships.queries.activity import Shelf
 from partnerships.queries.participation import fields_of, people_at, people_of, units_in
+from partnerships.queries.role_matrix import leaders
 from ui.conflicts import VersionedModelForm
 from ui.forms import DateField, DateInput
+from ui.lookup import sound_key
 from ui.tiers import tier_word
 
 MOST = 100_000
@@ -60,7 +63,7 @@ class ActivityForm(VersionedModelForm):
         self.fields["unit"].queryset = units
         self.fields["unit"].empty_label = None
         if not activity.pk:
-            self.initial["unit"] = partnership.lead_unit_id
+            self.initial["unit"] = self.initial.get("unit") or partnership.lead_unit_id
         self.fields["status"].choices = [(status.value, capfirst(str(status.label))) for status in ActivityStatus]
         self._people(partnership, [unit.pk for unit in units])
         held = [each.pk for each in activity.fields.all()] if activity.pk else []
@@ -75,11 +78,19 @@ class ActivityForm(VersionedModelForm):
         activity, company = self.instance, partnership.company
         mine = [activity.responsible_id] if activity.responsible_id else []
         people = people_of(units)
-        self.fields["responsible"].queryset = people | people.model.objects.filter(pk__in=mine)
+        self.fields["responsible"].queryset = people = people | people.model.objects.filter(pk__in=mine)
         self.fields["responsible_contact"].queryset = people_at(company, [activity.responsible_contact_id])
         self.fields["workplace"].queryset = company.workplaces.filter(deleted_at=None).order_by("sort_key")
         for name in ("responsible", "responsible_contact", "workplace"):
             self.fields[name].empty_label = _("Not chosen")
+        unit, kind = (self._number(name) for name in ("unit", "type"))
+        leading = leaders(units=[unit] if unit else units)
+        self.fields["responsible"].choices = lambda: in_groups(people, leading, _("Not chosen"), kind)
+
+    def _number(self, name: str) -> int | None:
+        """The key that stands in a field, as far as it can be one."""
+        value = str(self[name].value() or "")
+        return int(value) if sound_key(value) else None
 
     @property
     def first(self) -> list[forms.BoundField]:

@@ -1,6 +1,7 @@
 """Follow-ups: one line and a date, and how they are moved and dropped."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,12 +12,14 @@ from organisation.models import EducationUnit
 from organisation.queries.access import access_of
 from organisation.queries.person import active_people
 from partnerships.forms.choosing import COMPANY_LOOKUP, PEOPLE
+from partnerships.forms.leading import LEADS, suggestions
 from partnerships.forms.limits import clean_contact_day, clean_due_day
 from partnerships.forms.text import clean_texts_of
 from partnerships.models import Company, FollowUp, ReminderRules
 from partnerships.queries.calendar import days_of_week
 from partnerships.queries.follow_up import quick_due_dates
 from partnerships.queries.reminders.moments import reminder_rules
+from partnerships.queries.role_matrix import Leader
 from records.actors import Actor
 from records.validators import refuse_identity_codes
 from ui.conflicts import VersionedModelForm
@@ -62,10 +65,11 @@ class FollowUpForm(VersionedModelForm):
         widgets = {"what": forms.TextInput(attrs={"autocomplete": "off"})}
         error_messages = {"what": {"required": _("Write what will be done.")}}
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, leaders: Iterable[Leader] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["due_on"].offer(quick_due_dates())
         self.fields["assignee"].queryset = active_people()
+        self.fields["assignee"].widget.suggest(suggestions(leaders), LEADS)
         self.fields["company"].queryset = Company.objects.visible_to(actor)
         units = set(access_of(actor).units) | ({self.instance.unit_id} if self.instance.unit_id else set())
         self.fields["unit"].queryset = EducationUnit.every.filter(pk__in=units).order_by("sort_key")

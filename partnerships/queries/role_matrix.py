@@ -5,16 +5,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import User
 from organisation.models import EducationUnit, Membership, StaffGroup
-from partnerships.models import Activity, ActivityStatus, ActivityType, Part, RoleMatrixEntry, Tier
+from partnerships.models import Activity, ActivityStatus, ActivityType, Part, Partnership, RoleMatrixEntry, Tier
 
 # A group is overloaded that leads so many of the types that are settled, and so many of them at least.
 OVERLOADED_SHARE = 2 / 3
 OVERLOADED_AT_LEAST = 4
+GOING_ON = [ActivityStatus.IDEA, ActivityStatus.PLANNED, ActivityStatus.ONGOING]
 Squares = Mapping[tuple[int, int], str]
 
 
@@ -154,10 +154,8 @@ class Doing:
 
 def who_does(partnership: int, unit: int) -> list[Doing]:
     """For the types of a partnership's activities that go on or are planned: what its lead unit settled."""
-    going_on = [ActivityStatus.IDEA, ActivityStatus.PLANNED, ActivityStatus.ONGOING]
-    used = Activity.objects.filter(partnership=partnership, status__in=going_on).values("type")
     entries: dict[int, dict[str, list[StaffGroup]]] = {}
-    rows = RoleMatrixEntry.objects.filter(unit=unit, activity_type__in=used).select_related(
+    rows = RoleMatrixEntry.objects.filter(unit=unit, activity_type__in=_types_of(partnership)).select_related(
         "staff_group", "activity_type"
     )
     types: dict[int, ActivityType] = {}
@@ -179,13 +177,51 @@ def who_does(partnership: int, unit: int) -> list[Doing]:
     ]
 
 
-def leading_people(unit: int, activity_type: int) -> list[User]:
-    """People of a unit whose staff group leads a type of activity there: who probably owns it."""
-    leading = RoleMatrixEntry.objects.filter(unit=unit, activity_type=activity_type, part=Part.LEADS)
-    working = Membership.objects.on(timezone.localdate()).filter(
-        unit=unit, staff_group__in=leading.values("staff_group")
+@dataclass(frozen=True)
+class Leader:
+    """Somebody whose staff group leads types of activity in a unit: who probably owns what is of those types."""
+
+    key: int
+    name: str
+    types: Sequence[str]
+    type_keys: Collection[int]
+
+
+def leaders(*, units: Collection[int] | None = None, types: Any = None) -> list[Leader]:
+    """People who lead by the settled role matrix, those who lead most first: of *types* (keys, or a question that gives
+    them) and in *units*, where they are named. One question."""
+    at_work, day = "staff_group__membership__", timezone.localdate()
+    rows = RoleMatrixEntry.objects.filter(
+        Q(**{f"{at_work}ends_on": None}) | Q(**{f"{at_work}ends_on__gte": day}),
+        part=Part.LEADS,
+        **{f"{at_work}unit": F("unit"), f"{at_work}starts_on__lte": day, f"{at_work}deleted_at": None},
+        **{f"{at_work}user__is_active": True},
     )
-    return list(User.objects.filter(pk__in=working.values("user"), is_active=True).order_by("sort_key"))
+    rows = rows if units is None else rows.filter(unit__in=units)
+    rows = rows if types is None else rows.filter(activity_type__in=types)
+    told = rows.annotate(
+        person=F(f"{at_work}user"), first=F(f"{at_work}user__first_name"), last=F(f"{at_work}user__last_name")
+    )
+    found: dict[int, tuple[str, dict[int, str]]] = {}
+    ordered: Any = told.select_related("activity_type").order_by(f"{at_work}user__sort_key", "activity_type__position")
+    for row in ordered:
+        _name, led = found.setdefault(row.person, (f"{row.first} {row.last}".strip(), {}))
+        led[row.activity_type_id] = row.activity_type.name
+    people = [Leader(key, name, list(led.values()), set(led)) for key, (name, led) in found.items()]
+    return sorted(people, key=lambda each: -len(each.types))
+
+
+def leaders_about(activity: Activity | None, partnership: Partnership | None) -> list[Leader]:
+    """Who leads what a follow-up is about: the type of an activity, or the types of what a partnership does or plans."""
+    if activity is not None:
+        return leaders(units=[activity.unit_id], types=[activity.type_id])
+    if partnership is not None:
+        return leaders(units=[partnership.lead_unit_id], types=_types_of(partnership.pk))
+    return []
+
+
+def _types_of(partnership: int) -> Any:
+    return Activity.objects.filter(partnership=partnership, status__in=GOING_ON).values("type")
 
 
 def _people(unit: int, groups: Collection[int]) -> dict[int, list[str]]:

@@ -85,6 +85,16 @@ def activity_create(request: HttpRequest, partnership: int) -> HttpResponse:
     return render(request, "partnerships/activity/form.html", context)
 
 
+@require_GET
+def activity_responsible(request: HttpRequest, partnership: int) -> HttpResponse:
+    """Who is responsible, with those first who lead the type and unit that are chosen: fetched as they change."""
+    found = editable_partnership(request, partnership)
+    asked = {name: request.GET.get(name, "") for name in ("type", "unit", "responsible")}
+    initial = {name: key for name, key in asked.items() if sound_key(key)}
+    form = ActivityForm(instance=Activity(partnership=found), initial=initial, partnership=found, shelves=catalogue())
+    return render(request, "partnerships/activity/_responsible.html", {"form": form, "partnership": found})
+
+
 def why_asked(need: Need, form: ActivityForm, shelves: list[Shelf]) -> str:
     """Vastaa tarpeeseen Työvoima · arjen kumppanuus: with the tier as far as the type is chosen."""
     chosen = str(form["type"].value() or "")

@@ -17,6 +17,7 @@ from partnerships.queries.calendar import day_from, week_of
 from partnerships.queries.follow_up import ABOUT, for_list
 from partnerships.queries.origin import origins_of
 from partnerships.queries.reminders.delivery_log import reminders_of
+from partnerships.queries.role_matrix import leaders_about
 from partnerships.services.follow_up import (
     add_follow_up,
     change_follow_up,
@@ -99,7 +100,11 @@ def new_form(request: HttpRequest, about: dict[str, Any]) -> FollowUpForm:
     initial = {"assignee": request.user, "company": about["company"], "key": new_key()}
     if "due_on" in request.GET:
         initial["due_on"] = day_from(request.GET["due_on"])
-    form = FollowUpForm(request.POST if request.method == "POST" else None, actor=request.user, initial=initial)
+    data, leading = (
+        request.POST if request.method == "POST" else None,
+        leaders_about(about["activity"], about["partnership"]),
+    )
+    form = FollowUpForm(data, actor=request.user, initial=initial, leaders=leading)
     form.fields["what"].widget.attrs |= {"autofocus": True} if "due_on" in request.GET else {}
     return form
 
@@ -147,13 +152,17 @@ def _place_of(about: dict[str, Any]) -> str:
 def follow_up_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what will be done, by whom, by when."""
     follow_up = changeable(request, pk)
-    form = FollowUpForm(request.POST if request.method == "POST" else None, actor=request.user, instance=follow_up)
+    options: dict[str, Any] = {
+        "actor": request.user,
+        "leaders": leaders_about(follow_up.activity, follow_up.partnership),
+    }
+    form = FollowUpForm(request.POST if request.method == "POST" else None, instance=follow_up, **options)
     conflict = None
     if request.method == "POST" and form.is_valid():
         try:
             batch = _change(request, follow_up, form)
         except Conflict as error:
-            conflict, form = conflict_lines(error), reopened(form, error, actor=request.user)
+            conflict, form = conflict_lines(error), reopened(form, error, **options)
         else:
             notify(request, _("The changes were saved."), batch, draft=f"follow-up-{pk}")
             return redirect("partnerships:follow_up_detail", pk=pk)

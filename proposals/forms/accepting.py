@@ -47,7 +47,12 @@ class AcceptForm:
             NeedPart(data, prefix=f"need-{place}", initial=initial) for place, initial in enumerate(prefill.needs)
         ]
         self.partnership = PartnershipPart(
-            data, actor=actor, open_ones=prefill.open_ones, labels=prefill.open_choices, initial=known
+            data,
+            actor=actor,
+            open_ones=prefill.open_ones,
+            labels=prefill.open_choices,
+            leaders=prefill.leaders,
+            initial=known,
         )
         self.step = StepPart(data, initial=known)
         self.message = MessagePart(data, initial=known)

@@ -15,6 +15,7 @@ from organisation.queries.access import access_of
 from organisation.queries.person import active_people
 from partnerships.business_ids import BusinessIdError, parse_business_id
 from partnerships.forms.choosing import COMPANY_LOOKUP, PEOPLE
+from partnerships.forms.leading import in_groups
 from partnerships.forms.limits import clean_due_day, clean_phone
 from partnerships.forms.partnership import BOXED, status_choices, tier_choices
 from partnerships.forms.text import clean_texts_of
@@ -212,7 +213,7 @@ class PartnershipPart(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, actor: User, open_ones: Sequence[Partnership], labels: Choices, **kwargs: Any
+        self, *args: Any, actor: User, open_ones: Sequence[Partnership], labels: Choices, leaders: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
@@ -223,8 +224,8 @@ class PartnershipPart(forms.Form):
         self.fields["status"].choices = status_choices()[:2]
         self.fields["tier"].choices = tier_choices()
         self.fields["unit"].queryset = units_today().filter(pk__in=units)
-        self.fields["owner"].queryset = people_of(units)
-        self.fields["owner"].empty_label = _("Not chosen")
+        self.fields["owner"].queryset = people = people_of(units)
+        self.fields["owner"].choices = lambda: in_groups(people, leaders, _("Not chosen"), None)
         self.fields["fields_brought"].queryset = fields_of(units, held)
 
     def chosen(self) -> Partnership | None:

@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from organisation.models import EducationUnit
 from organisation.queries.person import active_people
 from partnerships.forms.choosing import COMPANY_LOOKUP, PEOPLE
+from partnerships.forms.leading import LEADS, suggestions
 from partnerships.forms.text import clean_texts_of
 from partnerships.models import Company
 from proposals.forms.files import FilesField
 from proposals.models import Proposal
+from proposals.queries.suggestion import leaders_for
 from records.actors import Actor
 from records.validators import refuse_identity_codes
 from ui.dates import moment_text
@@ -42,6 +44,7 @@ class AssignForm(forms.Form):
         rows = EducationUnit.every.filter(Q(pk__in=here) | Q(pk=proposal.unit_id))
         self.fields["unit"].queryset = rows.order_by("sort_key")
         self.fields["assignee"].queryset = active_people()
+        self.fields["assignee"].widget.suggest(suggestions(leaders_for(proposal)), LEADS)
 
 
 class TextForm(forms.Form):

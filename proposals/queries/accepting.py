@@ -28,10 +28,11 @@ from partnerships.models import (
 from partnerships.queries.follow_up import quick_due_dates
 from partnerships.queries.participation import people_of, units_today
 from partnerships.queries.partnership import open_rival
+from partnerships.queries.role_matrix import Leader
 from proposals.models import AnswerKind, Proposal
 from proposals.queries.answer_template import Beginning, beginnings
 from proposals.queries.matching import LIKELY, CompanyMatch, ContactMatch, matches
-from proposals.queries.suggestion import Suggested, suggested
+from proposals.queries.suggestion import Suggested, leaders_for, suggested
 from records.models import Change
 from records.queries.actors import actor_names
 from ui.tiers import tier_word
@@ -124,6 +125,7 @@ class Prefill:
     open_choices: Sequence[Choice]
     needs: Sequence[dict[str, Any]]
     suggested: Suggested
+    leaders: Sequence[Leader]
 
 
 def open_partnership(company: Company | None, chosen: Partnership | None = None) -> Partnership | None:
@@ -201,6 +203,7 @@ def prefill(proposal: Proposal, actor: User, template: str = "") -> Prefill:
         open_choices=[(str(each.pk), _open_line(each)) for each in open_ones],
         needs=_needs(proposal),
         suggested=hints,
+        leaders=leaders_for(proposal),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from organisation.models import EducationField, EducationUnit, UnitField
 from partnerships.models import ActivityType, NeedTheme, Partnership, Tier
+from partnerships.queries.role_matrix import Leader, leaders
 from proposals.models import Proposal
 from records.text import forms, words_of
 
@@ -60,6 +61,14 @@ def suggested(proposal: Proposal) -> Suggested:
     types = _activity_types(themes)
     tier, reason = _tier(types)
     return Suggested(_units(proposal, fields), fields[:MOST_FIELDS], tier, reason, types[:MOST_TYPES])
+
+
+def leaders_for(proposal: Proposal) -> list[Leader]:
+    """Who leads what answers the needs of a proposal: in its unit, that of its link, or where none is known in any. One
+    question."""
+    unit = proposal.unit_id or proposal.link_unit_id
+    answering = ActivityType.objects.filter(is_in_use=True, themes__in=proposal.themes.all()).values("pk")
+    return leaders(units=[unit] if unit else None, types=answering)
 
 
 # --- fields and units -------------------------------------------------------------------------------------------------

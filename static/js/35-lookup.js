@@ -1,4 +1,4 @@
-// Choosing among many: a text field whose list of suggestions comes from the server (ARIA combobox with a listbox).
+// Choosing among many: a text field with a list from the server (ARIA combobox and listbox).
 (() => {
   "use strict";
   let count = 0;
@@ -11,11 +11,7 @@
     const key = root.querySelector("[data-key]");
     const label = root.querySelector("[data-label]");
     const chosen = root.querySelector("[data-chosen]");
-    const list = document.createElement("ul");
-    list.id = `lookup-${++count}`;
-    list.hidden = true;
-    list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", box.labels[0]?.textContent.trim() ?? "");
+    const list = Object.assign(document.createElement("ul"), { id: `lookup-${++count}`, hidden: true, role: "listbox", ariaLabel: box.labels[0]?.textContent.trim() ?? "" });
     root.append(list);
     for (const [attribute, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) box.setAttribute(attribute, value);
     let rows = [];
@@ -97,12 +93,13 @@
         rows = (found.results ?? found).map((row) => ({ id: String(row.id), label: row.label, detail: row.detail ?? "" }));
         show();
       } catch {
-        shut(); // offline or signed out: the text still goes to the server as it is
+        shut(); // offline: the text goes to the server as it is
       }
     };
 
     box.addEventListener("input", () => {
       if (key) key.value = label.value = "";
+      for (const each of root.querySelectorAll("[type=radio]")) each.checked = false;
       clearTimeout(waiting);
       waiting = setTimeout(ask, 150);
     });
@@ -120,6 +117,7 @@
       }
     });
     box.addEventListener("blur", () => setTimeout(shut, 100));
+    root.addEventListener("change", ({ target }) => target.dataset.label && choose({ id: target.value, ...target.dataset }));
     root.addEventListener("lookup:add", (event) => chosen && add(event.detail));
   };
 

@@ -120,6 +120,7 @@ ADDRESSES = [
     Address("partnerships:activity_list", COLLEGE),
     Address("partnerships:activity_create", OF_THE_UNIT, of_partnership),
     Address("partnerships:activity_detail", COLLEGE, activity),
+    Address("partnerships:activity_responsible", OF_THE_UNIT, of_partnership),
     Address("partnerships:activity_edit", OF_THE_UNIT, activity),
     Address("partnerships:activity_status", OF_THE_UNIT, activity, method="post", status=302),
     Address("partnerships:activity_delete", OF_THE_UNIT, activity, method="post", status=302),

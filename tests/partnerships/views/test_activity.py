@@ -25,7 +25,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 PAGE_QUERIES = 13
-FORM_QUERIES = 21
+FORM_QUERIES = 22
 
 
 def url(name: str, pk: int) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from organisation.models import StaffGroup
 from partnerships.models import ActivityType, Part
-from partnerships.queries.role_matrix import college_matrix, leading_people, unit_matrix, who_does
+from partnerships.queries.role_matrix import college_matrix, leaders, unit_matrix, who_does
 from partnerships.services.role_matrix import settle
 from records.actors import PROGRAM
 from tests.builders import make_activity, make_member, make_partnership, make_unit
@@ -66,7 +66,10 @@ def test_a_partnership_tells_who_leads_what_it_does(sign_in: Callable[..., Clien
     )
     [doing] = who_does(partnership.pk, unit.pk)
     assert (doing.type, doing.leads, doing.takes_part, doing.informed) == (kind.name, [first.name], [second.name], [])
-    assert (doing.people, leading_people(unit.pk, kind.pk)) == ([person.name], [person])
+    assert (doing.people, [each.key for each in leaders(units=[unit.pk], types=[kind.pk])]) == (
+        [person.name],
+        [person.pk],
+    )
     page = sign_in(person).get(reverse("partnerships:partnership_detail", args=[partnership.pk])).content.decode()
     assert reverse("partnerships:partnership_roles", args=[partnership.pk]) in page
 

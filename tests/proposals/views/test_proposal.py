@@ -8,6 +8,9 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from organisation.models import Membership, StaffGroup
+from partnerships.models import ActivityType
+from partnerships.services.role_matrix import settle
 from proposals.models import Proposal, ProposalMessage
 from proposals.queries.proposal import could_be_joined, timeline_of
 from records.actors import PROGRAM
@@ -117,6 +120,15 @@ def test_assigning_by_the_form_and_too_late(client, unit, person):
     proposal = make_cooperation_proposal()
     client.post(url("assign", proposal), {"unit": unit.pk, "assignee": person.pk})
     assert Proposal.objects.get(pk=proposal.pk).assignee == person
+    # Whoever leads what answers the needs is offered there, and as owner where it is accepted.
+    kind, group = ActivityType.objects.exclude(themes=None).filter(is_in_use=True)[0], StaffGroup.objects.all()[0]
+    proposal.themes.set(kind.themes.all()[:1])
+    Membership.objects.filter(user=person).update(staff_group=group)
+    settle(PROGRAM, unit, {(group.pk, kind.pk): "leads"})
+    form = client.get(url("assign", proposal)).context["form"]
+    assert form.fields["assignee"].widget.suggested == [(str(person.pk), person.name, kind.name)]
+    form = client.get(url("accept", proposal)).context["form"].partnership
+    assert list(form.fields["owner"].choices)[1][1] == [(person.pk, f"{person.name} ({kind.name})")]
     Proposal.objects.filter(pk=proposal.pk).update(state="withdrawn")
     page = client.post(url("assign", proposal), {"unit": "", "assignee": ""})
     assert "withdrawn" in str(page.context["form"].errors)
