@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -14,18 +14,19 @@ from organisation.names import said_in
 from organisation.queries.access import access_of
 from partnerships.models import NeedTheme, Tier
 from practices.models import Adoption, AdoptionState, Practice, PracticeState, Reach
-from practices.queries.documents import KIND, STAFF, WEIGHTS
+from practices.queries.documents import WEIGHTS
+from practices.queries.likeness import keys_alike
+from practices.queries.ranking import MOST, as_condition, as_list, by_day, by_words
 from records.actors import Actor
-from records.models import SearchRow
 from records.queries.prepared import prepared
-from records.queries.search import FEW, keys_alike, rows_matching
-from records.text import finnish_stem, plain, words_of
+from records.queries.search import FEW
 from ui.dates import language
+from ui.lists.kept import Question, kept_question
 
-# Nobody reads on so far: whoever finds more narrows the search.
-MOST = 500
 PER_PAGE = 20
-OURS, MINE, DRAFTS = "ours", "mine", "drafts"
+# Of those only like what was asked; some of them may be nobody's to see, or be narrowed away.
+MOST_ALIKE = 40
+OURS, MINE, DRAFTS, REVIEW = "ours", "mine", "drafts", "review"
 PUBLISHED = Q(reach__in=[Reach.INSIDE.value, Reach.PUBLIC.value])
 NAMES = ("name_fi", "name_sv", "name_en")
 TITLES = ("title_fi", "title_sv", "title_en", "summary_fi", "summary_sv", "summary_en")
@@ -78,41 +79,41 @@ class Found:
 
 
 def find(actor: Actor, wanted: Wanted, page: int = 1) -> Found:
-    """The best first, in four questions at most, however many there are."""
+    """The best first, in two questions, and one or two more where so little is found that likeness is asked for."""
     keys, count = _keys(actor, wanted, (page - 1) * PER_PAGE)
     alike: list[int] = []
     if wanted.text and page == 1 and count < FEW:
-        alike = [key for key in keys_alike(KIND, wanted.text) if key not in keys][:PER_PAGE]
-    cards = cards_of([*keys, *alike], _narrowed(actor, wanted) if alike else None)
-    exact = [each for each in cards if each.key in keys]
+        alike = [key for key in keys_alike(wanted.text, MOST_ALIKE) if key not in keys]
+    cards = _shown_of(actor, wanted, [*keys, *alike]) if alike else cards_of(keys)
     return Found(
-        cards=exact,
-        alike=[each for each in cards if each.key not in keys],
+        cards=[each for each in cards if each.key in keys],
+        alike=[each for each in cards if each.key not in keys][:PER_PAGE],
         count=min(count, MOST),
         capped=count > MOST,
         has_next=count > page * PER_PAGE,
     )
 
 
+def _shown_of(actor: Actor, wanted: Wanted, keys: list[int]) -> list[Card]:
+    """Those that the choices leave, and that *actor* may see."""
+    if wanted == Wanted(text=wanted.text) and access_of(actor).is_member:
+        return [each for each in cards_of(keys) if not each.is_draft]
+    return cards_of(keys, _narrowed(actor, wanted))
+
+
 def _keys(actor: Actor, wanted: Wanted, start: int) -> tuple[list[int], int]:
     """The keys of a page, and how many there are up to one more than MOST."""
-    rows: Any = _narrowed(actor, wanted)
-    if wanted.text:
-        matching = rows_matching(KIND, wanted.text)
-        if matching is None:
-            return [], 0
-        if wanted == Wanted(text=wanted.text) and access_of(actor).is_member:
-            # Nothing else narrows: no more of a frequent word is read than is counted.
-            rows = matching.filter(scope=STAFF).values("object_id")[: MOST + 1]
-        else:
-            rows = rows.filter(pk__in=matching.values("object_id")).values("pk")[: MOST + 1]
-    else:
-        rows = rows.order_by(F("published_on").desc(nulls_first=True), "-pk").values("pk")[: MOST + 1]
-    order = (_in_title(wanted.text).desc(), by_state().desc()) if wanted.text else ()
-    among: Any = Practice.objects.filter(pk__in=rows).annotate(whole=Window(Count("pk")))
-    among = among.order_by(*order, F("published_on").desc(nulls_first=True), "-pk").values_list("pk", "whole")
-    found = list(among[start : start + PER_PAGE])
+    among = _among(actor, wanted)
+    found = by_words(wanted.text, among, start, PER_PAGE) if wanted.text else by_day(among, start, PER_PAGE)
     return [key for key, _whole in found], found[0][1] if found else 0
+
+
+def _among(actor: Actor, wanted: Wanted) -> Question:
+    """The SQL of what the choices leave, kept by all that it depends on."""
+    access = access_of(actor)
+    whose = (access.is_member, actor.pk, access.units, access.is_manager) if wanted.show else access.is_member
+    asked, asks = replace(wanted, text="any" if wanted.text else ""), as_condition if wanted.text else as_list
+    return kept_question((__name__, asked, whose), lambda: asks(_narrowed(actor, asked)))
 
 
 def _narrowed(actor: Actor, wanted: Wanted) -> "QuerySet[Practice]":
@@ -122,6 +123,8 @@ def _narrowed(actor: Actor, wanted: Wanted) -> "QuerySet[Practice]":
     rows: QuerySet[Practice] = Practice.objects.all()
     if wanted.show == DRAFTS:
         rows = Practice.objects.visible_to(actor).filter(reach=Reach.DRAFT)
+    elif wanted.show == REVIEW:
+        rows = Practice.objects.visible_to(actor).filter(review_asked_at__isnull=False)
     elif wanted.show == MINE:
         rows = rows.filter(author=actor.pk)
     else:
@@ -136,7 +139,7 @@ def _narrowed(actor: Actor, wanted: Wanted) -> "QuerySet[Practice]":
 def _conditions(wanted: Wanted) -> Iterable[Q]:
     if wanted.state:
         yield Q(state=wanted.state)
-    elif not wanted.text and wanted.show not in (MINE, DRAFTS):
+    elif not wanted.text and wanted.show not in (MINE, DRAFTS, REVIEW):
         yield ~Q(state=PracticeState.RETIRED)
     if wanted.tier:
         yield Q(**{f"for_{Tier(wanted.tier).value}": True})
@@ -163,14 +166,6 @@ def _fields_of(units: Collection[int]) -> "QuerySet[Any, Any]":
     return UnitField.objects.filter(unit__in=units, to_on=None).values("field")
 
 
-def _in_title(text: str) -> Exists:
-    """Whether a title holds all the words, in whatever form."""
-    rows = SearchRow.objects.filter(kind=KIND, object_id=OuterRef("pk"))
-    for word in words_of(text)[:8]:
-        rows = rows.filter(title_key__contains="".join(filter(str.isalnum, plain(finnish_stem(word)))))
-    return Exists(rows)
-
-
 def by_state() -> Case:
     """Proven ones first, those that are not used any more last."""
     whens = [When(state=state, then=Value(weight)) for state, weight in WEIGHTS.items()]
@@ -181,20 +176,25 @@ def by_state() -> Case:
 
 
 def cards_of(keys: Collection[int], rows: "QuerySet[Practice] | None" = None) -> list[Card]:
-    """Practices in the order of *keys*, those of *rows* only; two questions."""
+    """Practices in the order of *keys*, those of *rows* only; one question, with a row for each field of each."""
     wanted = list(keys)
     if not wanted:
         return []
     asked = _known(keys=frozenset(wanted)) if rows is None else list(_shown(rows.filter(pk__in=wanted)))
-    found = {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in asked}
-    fields = _field_names(found)
+    found: dict[int, dict[str, Any]] = {}
+    fields: dict[int, list[str]] = {}
+    for key, *values in asked:
+        found.setdefault(key, dict(zip(COLUMNS, values, strict=False)))
+        if name := said_in(language(), *values[-len(NAMES) :]):
+            fields.setdefault(key, []).append(name)
     return [_card(key, found[key], fields.get(key, [])) for key in wanted if key in found]
 
 
 COLUMNS = (
-    "pk", *TITLES, "state", "reach", "organisation", "published_on", *(f"for_{tier.value}" for tier in Tier),
+    *TITLES, "state", "reach", "organisation", "published_on", *(f"for_{tier.value}" for tier in Tier),
     *(f"unit__{name}" for name in NAMES), "adopted",
 )  # fmt: skip
+FIELD_NAMES = tuple(f"fields__{name}" for name in NAMES)
 
 
 @prepared
@@ -206,22 +206,8 @@ def _shown(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
     """What is shown of each."""
     taken = Adoption.objects.filter(practice=OuterRef("pk")).exclude(state=AdoptionState.DROPPED)
     counted = taken.order_by().values("practice").annotate(count=Count("pk")).values("count")
-    values: Any = rows.annotate(adopted=Coalesce(Subquery(counted), 0))
-    return values.values_list(*COLUMNS)
-
-
-def _field_names(keys: Iterable[int]) -> dict[int, list[str]]:
-    """Names of the fields of practices, in the reader's language."""
-    found: dict[int, list[str]] = {}
-    for key, *names in _fields(keys=frozenset(keys)):
-        found.setdefault(key, []).append(said_in(language(), *names))
-    return found
-
-
-@prepared
-def _fields(keys: Collection[int]) -> "QuerySet[Any, Any]":
-    links = Practice.fields.through.objects.filter(practice__in=keys).order_by("educationfield__sort_key")
-    return links.values_list("practice", *(f"educationfield__{name}" for name in NAMES))
+    values: Any = rows.annotate(adopted=Coalesce(Subquery(counted), 0)).order_by("fields__sort_key")
+    return values.values_list("pk", *COLUMNS, *FIELD_NAMES)
 
 
 def _card(key: int, row: Mapping[str, Any], fields: list[str]) -> Card:

@@ -15,7 +15,7 @@ from records.actors import Actor
 from records.models import SearchRow
 from records.models.search import kind_word
 from records.registries import ports
-from records.text import finnish_stem, forms, phone_digits, plain, words_of
+from records.text import forms, phone_digits, plain, words_of
 
 FEW = 5
 MAX_WORDS = 8
@@ -75,23 +75,11 @@ def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
     return rows if len(keys) > MOST_KEYS else _given(keys)
 
 
-def rows_matching(kind: str, text: str) -> "QuerySet[SearchRow] | None":
-    """Search rows of one kind that hold all words of *text*, not yet asked for; None where *text* says nothing."""
+def words_question(kind: str, text: str) -> tuple[str, list[Any]] | None:
+    """The SQL that gives the keys of search rows of one kind that hold all words of *text*, for questions that go on
+    from there; None where *text* says nothing."""
     words = _words(text)
-    return _matching(SearchRow.objects.filter(kind=kind), words, kind) if words else None
-
-
-def keys_alike(kind: str, text: str) -> list[int]:
-    """Keys of the records of one kind whose titles look like *text*, or hold words that look like all of its words in
-    whatever form and order; the likest first. For lists that check by themselves who may see what."""
-    words = _words(text)
-    wanted, stems = plain(" ".join(words)), [plain(finnish_stem(word)) for word in words]
-    if len(wanted) < 3:
-        return []
-    rows = _candidates(SearchRow.objects.filter(kind=kind).only("object_id", "title_key"), wanted, kind)
-    scored = [(max(_likeness(wanted, row.title_key), _likeness_of_words(stems, row.title_key)), row) for row in rows]
-    good = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].title_key))
-    return [row.object_id for _, row in good]
+    return (WORDS_SQL[connection.vendor], [_words_query(words, kind)]) if words else None
 
 
 def records_matching(text: str, limit: int = 500) -> list[tuple[str, int]]:
@@ -201,21 +189,14 @@ def _likeness(wanted: str, title: str) -> float:
     return max(fuzz.ratio(wanted, title), fuzz.partial_ratio(wanted, title) if len(title) >= len(wanted) else 0)
 
 
-def _likeness_of_words(stems: Sequence[str], title: str) -> float:
-    """0–100: how much the least like of the words is like the beginning of a word of the title."""
-    words = title.split()
-    return min(max((fuzz.ratio(stem, word[: len(stem)]) for word in words), default=0) for stem in stems)
-
-
-def _candidates(rows: "QuerySet[SearchRow]", wanted: str, kind: str = "") -> list[SearchRow]:
+def _candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchRow]:
     if connection.vendor == "postgresql":
         return _postgresql_candidates(rows, wanted)
-    return _sqlite_candidates(rows, wanted, kind)
+    return _sqlite_candidates(rows, wanted)
 
 
-def _sqlite_candidates(rows: "QuerySet[SearchRow]", wanted: str, kind: str) -> list[SearchRow]:
-    """Titles that share most trigrams with *wanted*, of one kind where one is named: counting them takes a fifth of
-    ranking them."""
+def _sqlite_candidates(rows: "QuerySet[SearchRow]", wanted: str) -> list[SearchRow]:
+    """Titles that share most trigrams with *wanted*: counting them takes a fifth of ranking them."""
     trigrams = list(dict.fromkeys(wanted[start : start + 3] for start in range(len(wanted) - 2)))
     within = ([trigram for trigram in trigrams if " " not in trigram] or trigrams)[:MOST_TRIGRAMS]
     each = "SELECT rowid AS id FROM records_search_titles WHERE records_search_titles MATCH %s"
@@ -223,9 +204,8 @@ def _sqlite_candidates(rows: "QuerySet[SearchRow]", wanted: str, kind: str) -> l
     keys = RawSQL(  # noqa: S611  # nosec B611 - our own SQL
         f"SELECT id FROM (SELECT id, COUNT(*) AS shared FROM ({held}) AS held"  # noqa: S608
         " GROUP BY id ORDER BY shared DESC LIMIT %s) AS most JOIN records_searchrow USING (id)"
-        " WHERE %s IN ('', kind)"
         " ORDER BY shared DESC, LENGTH(title_key) LIMIT %s",
-        [*(f'"{trigram}"' for trigram in within), MOST_COUNTED, kind, COUNTED_CANDIDATES],
+        [*(f'"{trigram}"' for trigram in within), MOST_COUNTED, COUNTED_CANDIDATES],
     )
     return list(rows.filter(pk__in=keys))
 

@@ -120,12 +120,11 @@ def test_card_tells_fields_tiers_and_where_it_was_taken(person):
 def test_finding_takes_as_many_questions_however_many_there_are(person, count):
     for _ in range(count):
         practice_of("Paja", fields=[make_field()], solution="Sorvaaminen opittiin.")
-    # Where few are found, likeness is asked for too: PostgreSQL sets a threshold for that question only.
-    more = {"postgresql": 3}.get(connection.vendor, 0)
-    assert asked(person, Wanted()) == (4, count)
-    assert asked(person, Wanted(text="paja", tier="everyday")) == (4 + more, 0)
-    assert asked(person, Wanted(text="opittiin")) == (5 + more, count)
-    assert asked(person, Wanted(text="pajja")) == (5 + more, count)
+    assert asked(person, Wanted()) == (3, count)
+    # Where few are found, likeness is asked for too.
+    assert asked(person, Wanted(text="paja", tier="everyday")) == (4, 0)
+    assert asked(person, Wanted(text="opittiin")) == (4, count)
+    assert asked(person, Wanted(text="pajja")) == (4, count)
 
 
 def asked(person: Any, wanted: Wanted) -> tuple[int, int]:

@@ -8,8 +8,8 @@ from tests.practices.bank import adoption_of, practice_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/practices/"
-# The frame's own, and four or five.
-QUERIES = 11
+# The frame's own, and three: four at most.
+QUERIES = 10
 
 
 @pytest.fixture

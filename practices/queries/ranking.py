@@ -1,0 +1,73 @@
+"""The order in which practices are found: SQL written out, since building it took longer than running it."""
+
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, F, QuerySet
+from django.db.models.expressions import RawSQL
+
+from practices.models import Practice
+from practices.queries.documents import KIND
+from records.queries.search import words_question
+from records.text import finnish_stem, plain, words_of
+from ui.lists.kept import Question
+
+# Nobody reads on so far: whoever finds more narrows the search.
+MOST = 500
+MOST_WORDS = 8
+# Whose title holds all words comes first, proven ones before others: the weight of search rows is that of the state.
+# What is "among" looks at one row found by words after the other; by itself it is a list of its own.
+BY_WORDS = """
+    SELECT p.id, COUNT(*) OVER () FROM (
+        SELECT object_id, title_key, weight FROM records_searchrow found
+        WHERE id IN ({words}) AND EXISTS ({among}) LIMIT %s
+    ) f JOIN practices_practice p ON p.id = f.object_id
+    ORDER BY CASE WHEN {in_title} THEN 0 ELSE 1 END, f.weight DESC, p.published_on DESC NULLS FIRST, p.id DESC
+    LIMIT %s OFFSET %s
+"""
+BY_DAY = """
+    SELECT pk, COUNT(*) OVER () FROM ({among}) among ORDER BY published_on DESC NULLS FIRST, pk DESC LIMIT %s OFFSET %s
+"""
+Rows = list[tuple[int, int]]
+
+
+def as_condition(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
+    """Whether a row found by words is one of *rows*."""
+    same = RawSQL("practices_practice.id = found.object_id", (), output_field=BooleanField())  # nosec B611
+    return rows.filter(same).order_by().values("pk")
+
+
+def as_list(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
+    """The first of *rows*: drafts, then the newest."""
+    ordered = rows.order_by(F("published_on").desc(nulls_first=True), "-pk")
+    return ordered.values("pk", "published_on")[: MOST + 1]
+
+
+def by_words(text: str, among: Question, start: int, count: int) -> Rows:
+    """(key, how many there are) of practices that hold all words of *text*, in any of their forms. No more of a frequent
+    word is read than is counted."""
+    words = words_question(KIND, text)
+    if words is None:
+        return []
+    stems = [f"%{stem}%" for stem in (_letters(word) for word in words_of(text)[:MOST_WORDS]) if stem]
+    in_title = " AND ".join(["f.title_key LIKE %s"] * len(stems)) or "FALSE"
+    sql = BY_WORDS.format(words=words[0], among=among[0], in_title=in_title)
+    return _asked(sql, among, [*words[1], *among[1], MOST + 1, *stems, count, start])
+
+
+def by_day(among: Question, start: int, count: int) -> Rows:
+    """The same of all there are."""
+    return _asked(BY_DAY.format(among=among[0]), among, [*among[1], count, start])
+
+
+def _asked(sql: str, among: Question, values: list[object]) -> Rows:
+    if not among[0]:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found: Rows = cursor.fetchall()
+    return found
+
+
+def _letters(word: str) -> str:
+    return "".join(filter(str.isalnum, plain(finnish_stem(word))))
