@@ -1,6 +1,7 @@
 """What the program keeps a second time, brought up to date after a load: last contacts, tiers, search rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import nullcontext
 
 from django.db import connection, transaction
 
@@ -43,11 +44,13 @@ def wrong_copies() -> list[str]:
     return verify_copies()
 
 
-def index_for_search(tell: Callable[[str, int], None]) -> None:
-    """Make the search rows of everything, with the search indexes put aside meanwhile."""
-    SearchRow.objects.all().delete()
-    with transaction.atomic(), put_aside([SearchRow._meta.db_table]):
-        for kind in ports.search.values():
+def index_for_search(tell: Callable[[str, int], object], only: Collection[str] | None = None) -> None:
+    """Make the search rows of everything, with the search indexes put aside meanwhile; or *only* of some kinds, beside
+    the many others that stand."""
+    kinds = [kind for kind in ports.search.values() if only is None or kind.kind in only]
+    SearchRow.objects.filter(kind__in=[kind.kind for kind in kinds]).delete()
+    with transaction.atomic(), put_aside([SearchRow._meta.db_table]) if only is None else nullcontext():
+        for kind in kinds:
             tell(kind.kind, load(SearchRow, COLUMNS, _search_rows(kind)))
 
 

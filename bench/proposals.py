@@ -13,6 +13,7 @@ from bench.words import company_name, person_name, text
 from organisation.queries.calendar import WorkingDays
 from proposals.models import OPEN_STATES, RESPONSE_DAYS, MessageKind, Proposal, ProposalMessage, ProposalState
 
+PROPOSALS = 0.1  # for each company
 OVER = (
     ProposalState.ACCEPTED,
     ProposalState.ACCEPTED,
@@ -42,7 +43,7 @@ def load_proposals(volume: Volume) -> None:
 
 def _proposals(volume: Volume) -> Iterator[tuple[Any, ...]]:
     random, due = volume.random("proposals"), _due_dates(volume)
-    for number in range(volume.count(0.1)):
+    for number in range(volume.count(PROPOSALS)):
         is_open = number % 20 == 0
         day = volume.day(random, OPEN_SINCE if is_open else YEARS * 365)
         state = random.choice(OPEN_STATES if is_open else OVER)

@@ -86,6 +86,14 @@ class Volume:
         """A company's key, each as likely as the others."""
         return self.first["company"] + random.randrange(self.companies)
 
+    def place(self, random: Random) -> int:
+        """Which of the partnerships, from nought; a few have much more than the others."""
+        return int(len(self.partnership_company) * random.random() ** 1.6)
+
+    def partnership(self, place: int) -> int:
+        """The key of the partnership at that place."""
+        return self.first["partnership"] + place
+
     def count(self, per_company: float) -> int:
         """So many rows as a college of this size has."""
         return round(self.companies * per_company)

@@ -11,7 +11,9 @@ from django.db.models import Model
 from django.utils import timezone, translation
 
 from bench.copies import index_for_search, refresh_copies, wrong_copies
+from bench.gains import load_gains
 from bench.loading import finish
+from bench.plans import load_plans
 from bench.practices import load_practices
 from bench.proposals import load_proposals
 from bench.put_aside import in_a_hurry, put_aside
@@ -19,17 +21,18 @@ from bench.register import load_companies, load_contacts, load_people
 from bench.relations import load_partnerships
 from bench.volume import Volume
 from bench.work import load_activities, load_follow_ups, load_interactions
+from bench.workshops import load_workshops
 from dashboards.services.demo import DemoRefusedError, make_demo
 from partnerships.models import Company
 from records.models import SearchRow
 
 PARTS = (
     load_people, load_companies, load_contacts, load_partnerships, load_activities, load_interactions, load_follow_ups,
-    load_proposals, load_practices,
+    load_proposals, load_practices, load_gains, load_plans, load_workshops,
 )  # fmt: skip
 
 
-APPS = ("accounts", "organisation", "partnerships", "proposals", "practices")
+APPS = ("accounts", "organisation", "partnerships", "proposals", "practices", "gains", "plans", "workshops")
 
 
 def filled() -> list[type[Model]]:

@@ -1,4 +1,5 @@
-"""`manage.py volume`: the database to measure on, made where there is none and kept for the next time."""
+"""`manage.py volume`: the database to measure on, made where there is none, kept for the next time, added to as the
+program grows."""
 
 from typing import Any
 
@@ -6,14 +7,16 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
+from django.utils import translation
 
+from bench.topping import top_up
 from partnerships.models import Company
 from records.models import SearchRow
 from records.services.analysing import count_rows_anew
 
 
 class Command(BaseCommand):
-    """Brings the database up to date; fills it only if it is empty."""
+    """Brings the database up to date; fills it only if it is empty, else adds the parts that it lacks."""
 
     help = "Prepare the volume to measure on: database, migrations, static files, and the made-up college if there is none."
 
@@ -30,6 +33,8 @@ class Command(BaseCommand):
         wanted = options["companies"]
         if not Company.every.exists():
             call_command("synthesise", companies=wanted, stdout=self.stdout)
+        with translation.override("fi"):
+            top_up(wanted, self.stdout.write)
         count_rows_anew()  # a migration may have made tables anew
         found = Company.objects.count()
         # Search rows are made last, all at once.
