@@ -74,7 +74,6 @@ from partnerships.services.contact import erase_contact, reindex_contacts
 from partnerships.services.follow_up import note_due_dates
 from partnerships.services.interaction import refresh_companies_of_parts, refresh_parts
 from partnerships.services.need import reindex_for_themes
-from partnerships.services.partnership_ledger import refresh_lines
 from partnerships.services.workplace import reindex_for_workplaces
 from partnerships.settings_pages import HANDOVER, SETTINGS_PAGES
 from partnerships.views.holdings import holding_of
@@ -268,7 +267,7 @@ def _after_partnerships(keys: set[int]) -> None:
 
 ports.copies[FollowUp] = _after_follow_ups
 ports.copies[Partnership] = _after_partnerships
-ports.copies[PartnershipPeriod] = refresh_lines
+ports.copies[PartnershipPeriod] = copies.after_periods
 ports.copies[Suggestion] = reminding.after_suggestions
 ports.copies[TierDecision] = reminding.after_decisions
 for _notice_kind in NOTICE_KINDS:

@@ -49,10 +49,10 @@ class CompanyQuerySet(RecordQuerySet):
 
 
 class Company(Record):
-    """An organisation of working life. Its tier, lead unit and last contact are copies kept by services."""
+    """An organisation of working life. Tier, lead unit, last contact and coming along are copies kept by services."""
 
     derived_fields = frozenset({"sort_key", "name_key"})
-    unjournaled_fields = frozenset({"tier", "lead_unit", "last_contact_on"})
+    unjournaled_fields = frozenset({"tier", "lead_unit", "last_contact_on", "came_along_on"})
 
     name = models.CharField(_("name"), max_length=200)
     other_name = models.CharField(_("other name"), max_length=200, blank=True)
@@ -105,6 +105,8 @@ class Company(Record):
         verbose_name=_("education unit"),
     )
     last_contact_on = models.DateField(_("last contact"), null=True, editable=False)
+    # The first day ever on which a partnership of it was active; none where there was one before Kumppani.
+    came_along_on = models.DateField(_("came along"), null=True, editable=False)
     sort_key = models.BinaryField(max_length=120, editable=False)
     name_key = models.CharField(max_length=120, editable=False)
 
@@ -138,6 +140,11 @@ class Company(Record):
                 fields=["lead_unit", "sort_key", "id", "tier", "kind"], name="company_by_unit", condition=LIVING
             ),
             models.Index(fields=["last_contact_on", "id"], name="company_by_last_contact", condition=LIVING),
+            models.Index(
+                fields=["came_along_on", "id"],
+                name="company_by_coming",
+                condition=models.Q(came_along_on__isnull=False),
+            ),
             # Counting: SQLite looks into each row for what the index does not hold.
             models.Index(fields=["deleted_at", "tier"], name="company_counted"),
             # Few have any: an index of all rows tells SQLite nothing.

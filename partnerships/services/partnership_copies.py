@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from partnerships.models import Company, Goal, Partnership, PartnershipPeriod, TierDecision
 from partnerships.queries.partnership import has_history
-from partnerships.services.partnership_ledger import follow, wrong_lines
+from partnerships.services.partnership_ledger import Line, follow, refresh_lines, wrong_lines
 from partnerships.services.partnership_periods import (
+    COPIED,
     FACETS,
     close_gaps,
+    company_copies,
     copy_latest,
-    highest_active,
     move_start,
     refresh_company_copies,
     spans_of,
@@ -25,12 +26,20 @@ from records.services.undoing import CannotUndo
 from records.services.writing import wrote_beside
 
 CHUNK = 1_000
+WRONG_COMPANY = "tier, lead unit or day of coming along not as in its partnerships"
 
 
 def refresh_companies(partnership_ids: set[int]) -> None:
-    """Tier and lead unit of the companies whose partnerships were written."""
+    """What the companies carry of their partnerships that were written."""
     companies = Partnership.every.filter(pk__in=partnership_ids).values_list("company_id", flat=True)
     refresh_company_copies(None, set(companies))
+
+
+def after_periods(touched: set[Line | int]) -> None:
+    """Periods were written: of these partnerships, counted in these lines of the ledger."""
+    refresh_lines({each for each in touched if isinstance(each, Line)})
+    if keys := {each for each in touched if isinstance(each, int)}:
+        refresh_companies(keys)
 
 
 def reindex_for_goals(goal_ids: set[int]) -> None:
@@ -100,12 +109,12 @@ def _wrong_partnerships(repair: bool) -> Iterator[str]:
 
 
 def _wrong_companies(repair: bool) -> Iterator[str]:
-    """Companies whose tier or lead unit is not that of their highest active partnership."""
+    """Companies whose tier, lead unit or day of coming along is not what their partnerships say."""
     for chunk in _chunks(Company.every.order_by("pk").values_list("pk", flat=True)):
-        highest = highest_active(chunk)
-        rows = Company.every.filter(pk__in=chunk).order_by("pk").values_list("pk", "tier", "lead_unit_id")
-        wrong = [key for key, tier, unit in rows if (tier, unit) != highest.get(key, ("", None))]
-        yield from (f"company {key}: tier or lead unit not as in its partnerships" for key in wrong)
+        wanted = company_copies(chunk)
+        rows = Company.every.filter(pk__in=chunk).order_by("pk").values_list("pk", *COPIED)
+        wrong = [key for key, *copies in rows if tuple(copies) != wanted[key]]
+        yield from (f"company {key}: {WRONG_COMPANY}" for key in wrong)
         if wrong and repair:
             with writing(PROGRAM, verb="repair_copies") as write:
                 refresh_company_copies(write, wrong)

@@ -42,12 +42,12 @@ def touched(spans: Iterable[tuple[datetime.date, datetime.date | None, int, str,
 
 
 def follow(partnerships: Iterable[Partnership]) -> None:
-    """The ledger is to be brought in step at the end of the writing: these came to count, or count no more."""
-    keys = [each.pk for each in partnerships]
+    """Copies are to be brought in step at the end of the writing: these came to count, or count no more."""
+    keys = {each.pk for each in partnerships}
     names = ("from_on", "to_on", "lead_unit", "tier", "status")
     lines = touched(PartnershipPeriod.objects.filter(partnership__in=keys).values_list(*names))
     if lines:
-        wrote_beside(PartnershipPeriod, lines)
+        wrote_beside(PartnershipPeriod, {*keys, *lines})
 
 
 def refresh_lines(lines: set[Line]) -> None:

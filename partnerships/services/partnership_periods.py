@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from partnerships.models import Company, Partnership, PartnershipPeriod, PartnershipStatus, Tier
@@ -18,6 +18,8 @@ from records.services import Writing
 from records.services.writing import wrote_beside
 
 FACETS = ("lead_unit_id", "tier", "status")
+# What companies carry of their partnerships.
+COPIED = ("tier", "lead_unit_id", "came_along_on")
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def _store(partnership: Partnership, spans: Sequence[Span]) -> None:
     kept = {span.from_on for span in spans}
     before = [_span(row) for row in rows.values()]
     if before != list(spans):
-        wrote_beside(PartnershipPeriod, touched(map(astuple, (*before, *spans))))
+        wrote_beside(PartnershipPeriod, {partnership.pk, *touched(map(astuple, (*before, *spans)))})
     if gone := [row.pk for day, row in rows.items() if day not in kept]:
         PartnershipPeriod.objects.filter(pk__in=gone).delete()
     fresh = []
@@ -201,18 +203,34 @@ def highest_active(company_ids: Iterable[int]) -> dict[int, tuple[str, int]]:
     return found
 
 
-def refresh_company_copies(_write: Writing | None, company_ids: Iterable[int]) -> int:
-    """Bring tier and lead unit of companies in line with their partnerships; returns how many had to change.
+def came_along(company_ids: Iterable[int]) -> dict[int, datetime.date]:
+    """The first day ever on which a partnership of each company was active, one that was merged into another as well.
 
-    Every writing of a partnership does this at its end by itself (ports.copies); only what writes periods past the
-    verbs has to ask for it, inside its writing.
+    Who had a partnership before Kumppani did not come along.
     """
+    rows = PartnershipPeriod.objects.filter(partnership__company__in=company_ids, partnership__deleted_at=None)
+    active = Min("from_on", filter=Q(status=PartnershipStatus.ACTIVE))
+    baseline = Count("pk", filter=Q(partnership__existed_before=True))
+    counted = rows.order_by().values_list("partnership__company").annotate(first=active, baseline=baseline)
+    return {company: first for company, first, known in counted if first is not None and not known}
+
+
+def company_copies(company_ids: Iterable[int]) -> dict[int, tuple[str, int | None, datetime.date | None]]:
+    """What the columns COPIED of companies have to say, by their partnerships."""
     ids = list(company_ids)
-    highest = highest_active(ids)
-    count = 0
-    for key, tier, unit in Company.every.filter(pk__in=ids).values_list("pk", "tier", "lead_unit_id"):
-        wanted = highest.get(key, ("", None))
-        if (tier, unit) != wanted:
-            Company.every.filter(pk=key).update(tier=wanted[0], lead_unit_id=wanted[1])
-            count += 1
-    return count
+    highest, firsts = highest_active(ids), came_along(ids)
+    return {key: (*highest.get(key, ("", None)), firsts.get(key)) for key in ids}
+
+
+def refresh_company_copies(_write: Writing | None, company_ids: Iterable[int]) -> int:
+    """Bring COPIED of companies in line with their partnerships; returns how many had to change.
+
+    Every writing of a partnership or its periods does this at its end by itself (ports.copies). The companies are held,
+    so that of two who write partnerships of one company the second sees what the first has written.
+    """
+    held = Company.every.select_for_update(no_key=True).filter(pk__in=company_ids).order_by("pk")
+    stored = {key: tuple(copies) for key, *copies in held.values_list("pk", *COPIED)}
+    wrong = {key: wanted for key, wanted in company_copies(stored).items() if wanted != stored[key]}
+    for key, wanted in wrong.items():
+        Company.every.filter(pk=key).update(**dict(zip(COPIED, wanted, strict=True)))
+    return len(wrong)

@@ -46,9 +46,9 @@ def damage(partnership: Any, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    # A wrong partnership makes its company wrong as well; mending the first mends both.
+    # A wrong partnership makes its company wrong as well, as periods that are missing do; mending the first mends both.
     ("what", "faults"),
-    [("partnership", 2), ("company", 1), ("gap", 1), ("no end", 1), ("nothing", 1)],
+    [("partnership", 2), ("company", 1), ("gap", 1), ("no end", 1), ("nothing", 2)],
 )
 def test_damage_is_found_and_mended(what: str, faults: int) -> None:
     partnership = make_partnership()
