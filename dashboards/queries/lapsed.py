@@ -2,17 +2,19 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.standing import active_rows
-from partnerships.models import PartnershipStatus, Tier
+from partnerships.models import Tier
 from partnerships.queries.ladder.facts import Facts, facts_of
 from partnerships.queries.ladder.steps import RULES, standing_of
 from partnerships.queries.quiet import TOUCHED
 
 # Each is judged by what is known of it, which no index tells: with more than so many, the highest tiers are.
 MOST = 1_000
+# What each tier asks for, the tiers below included.
+ASKED = {tier: [rule for rule in RULES if rule.tier.step <= tier.step] for tier in Tier}
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,10 @@ def lapsed(choice: Choice, most: int = MOST) -> Lapsed:
 def _with_lapsed(tiers: Mapping[int, str], day: datetime.date) -> Iterator[int]:
     for key, facts in facts_of(tiers, day).items():
         # By the tier that held then, not by the one of today.
-        if has_lapsed(replace(facts, tier=tiers[key], status=PartnershipStatus.ACTIVE)):
+        if has_lapsed(facts, Tier(tiers[key])):
             yield key
 
 
-def has_lapsed(facts: Facts) -> bool:
-    """Whether any criterion of the tier, or of those below, was met before and is not now."""
-    step = Tier(facts.tier).step
-    return any(standing_of(rule, facts).lapsed for rule in RULES if rule.tier.step <= step)
+def has_lapsed(facts: Facts, tier: Tier) -> bool:
+    """Whether any criterion of *tier*, or of those below, was met before and is not now."""
+    return any(standing_of(rule, facts).lapsed for rule in ASKED[tier])

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.gains import of_choice, span_of
+from dashboards.queries.figures.joining import ask
 from dashboards.queries.figures.standing import standing
 from gains.models import Agreement, Insight, InsightState
 from gains.queries.agreement import ending
@@ -47,16 +48,15 @@ def by_theme_and_horizon(choice: Choice) -> Mapping[tuple[str, str], int]:
 
 def by_field(choice: Choice) -> Mapping[str, int]:
     """How many by the code of a field that a partnership of the organisation brings along now; once for each field."""
-    pairs = _fields_of_companies(choice.day).filter(company__in=needs_unanswered(choice).values("company"))
-    fields: dict[int, set[str]] = {}
-    for company, code in pairs.values_list("company", "code").distinct():
-        fields.setdefault(company, set()).add(code)
-    found: Counter[str] = Counter()
-    counted = needs_unanswered(choice).order_by().values_list("company").annotate(count=Count("pk"))
-    for company, count in counted:
-        for code in fields.get(company, {NO_FIELD}):
-            found[code] += count
-    return found
+    open_needs = needs_unanswered(choice)
+    pairs = _fields_of_companies(choice.day).filter(company__in=open_needs.values("company"))
+    rows = ask(
+        "SELECT pairs.code, SUM(needs.number) FROM ({needs}) needs LEFT JOIN ({pairs}) pairs"
+        " ON pairs.company = needs.company_id GROUP BY pairs.code",
+        needs=open_needs.order_by().values("company_id").annotate(number=Count("pk")).values("company_id", "number"),
+        pairs=pairs.values("company", "code").distinct(),
+    )
+    return Counter({code or NO_FIELD: int(count) for code, count in rows})
 
 
 def needs_of_field(choice: Choice, code: str) -> "QuerySet[Need]":

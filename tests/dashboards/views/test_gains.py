@@ -66,7 +66,7 @@ def test_gains_are_told_with_targets_and_rows(sign_in: SignIn) -> None:
     for url, value in [*counted, (asked.needs_url, asked.needs)]:
         assert client.get(url).context["list"].page.count == value
     assert len(sheets_of(parts)) == 18
-    page = client.get(reverse("dashboards:board"), {"unit": "tek"}).content.decode()
+    page = client.get(reverse("dashboards:board"), {"unit": "tek", "whole": "1"}).content.decode()
     assert "tavoite 20" in page
     narrowed = parts_of(told_of(choice_of(unit_id=college.unit.pk)), "").asked
     assert (narrowed.needs, [fact.value for fact in narrowed.agreements]) == (1, [2])
