@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accounts.models import User
 from organisation.queries.access import access_of
 from practices.models import Adoption, Practice, PracticeQuestion
 from records.actors import Actor
@@ -70,6 +71,12 @@ def can_change_adoption(actor: Actor, adoption: Adoption) -> bool:
     """The owner, and whoever works in the unit."""
     access = access_of(actor)
     return access.is_member and (adoption.owner_id == actor.pk or adoption.unit_id in access.units)
+
+
+def can_hand_over_share(actor: Actor, person: User) -> bool:
+    """The person, and coordinators and heads as far as their units go."""
+    access = access_of(actor)
+    return access.is_manager or (actor.pk == person.pk and access.is_member)
 
 
 def can_import_practices(actor: Actor) -> bool:

@@ -6,7 +6,8 @@ from django.utils.translation import pgettext_lazy
 from notifications.registries import rules, sources
 from notifications.services.composing import add_kind
 from organisation.queries.access import is_member
-from partnerships.registries import Panel, origins, panels
+from organisation.registries import holdings
+from partnerships.registries import Panel, held_elsewhere, origins, panels, today_sections
 from partnerships.services.merge_links import move, rule
 from practices.lists.adoption import ADOPTIONS
 from practices.models import (
@@ -28,6 +29,7 @@ from practices.services.adoption_reminding import after_adoptions
 from practices.services.paper import PAPER
 from practices.services.publishing import PUBLISHING
 from practices.services.sharing import SHARED
+from practices.views.waiting import HELD, holding_of, section_of
 from records.registries import HistoryKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register
@@ -52,7 +54,9 @@ ports.history["practice"] = HistoryKind(
     "practices:practice_detail",
     parts=dict.fromkeys(PARTS, "practice"),
 )
-ports.timeline["practice"] = TimelineSource("practice", Practice._meta.verbose_name, documents.timeline_of)
+ports.timeline["practice"] = TimelineSource(
+    "practice", Practice._meta.verbose_name, documents.timeline_of, documents.there
+)
 ports.may_undo[Practice] = can_edit_practice
 for _part in PARTS:
     ports.may_undo[_part] = can_edit_part
@@ -73,6 +77,12 @@ register(
         key="h",
     )
 )
+
+# --- what waits for people, and what they leave ------------------------------------------------------------------------
+
+today_sections.append(section_of)
+holdings.append(holding_of)
+held_elsewhere.extend(HELD)
 
 # --- adoptions --------------------------------------------------------------------------------------------------------
 

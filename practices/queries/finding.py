@@ -1,7 +1,7 @@
 """Finding practices: words in any of their forms, typing errors forgiven, and what narrows them; in few questions."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from partnerships.models import NeedTheme, Tier
 from practices.models import Adoption, AdoptionState, Practice, PracticeState, Reach
 from practices.queries.documents import WEIGHTS
 from practices.queries.likeness import keys_alike
-from practices.queries.ranking import MOST, as_condition, as_list, by_day, by_words
+from practices.queries.ranking import FOR_ALL, MOST, as_list, as_those_found, by_day, by_words, is_among
 from records.actors import Actor
 from records.queries.prepared import prepared
 from records.queries.search import FEW
@@ -103,17 +103,21 @@ def _shown_of(actor: Actor, wanted: Wanted, keys: list[int]) -> list[Card]:
 
 def _keys(actor: Actor, wanted: Wanted, start: int) -> tuple[list[int], int]:
     """The keys of a page, and how many there are up to one more than MOST."""
-    among = _among(actor, wanted)
-    found = by_words(wanted.text, among, start, PER_PAGE) if wanted.text else by_day(among, start, PER_PAGE)
+    if not wanted.text:
+        found = by_day(_kept(actor, wanted, as_list), start, PER_PAGE)
+    elif wanted == Wanted(text=wanted.text) and access_of(actor).is_member:
+        found = by_words(wanted.text, FOR_ALL, start, PER_PAGE)
+    else:
+        among = _kept(actor, replace(wanted, text="any"), as_those_found)
+        found = by_words(wanted.text, is_among(among), start, PER_PAGE)
     return [key for key, _whole in found], found[0][1] if found else 0
 
 
-def _among(actor: Actor, wanted: Wanted) -> Question:
+def _kept(actor: Actor, wanted: Wanted, asks: "Callable[[QuerySet[Practice]], QuerySet[Any, Any]]") -> Question:
     """The SQL of what the choices leave, kept by all that it depends on."""
     access = access_of(actor)
     whose = (access.is_member, actor.pk, access.units, access.is_manager) if wanted.show else access.is_member
-    asked, asks = replace(wanted, text="any" if wanted.text else ""), as_condition if wanted.text else as_list
-    return kept_question((__name__, asked, whose), lambda: asks(_narrowed(actor, asked)))
+    return kept_question((__name__, wanted, whose), lambda: asks(_narrowed(actor, wanted)))
 
 
 def _narrowed(actor: Actor, wanted: Wanted) -> "QuerySet[Practice]":

@@ -7,7 +7,7 @@ from django.db.models import BooleanField, F, QuerySet
 from django.db.models.expressions import RawSQL
 
 from practices.models import Practice
-from practices.queries.documents import KIND
+from practices.queries.documents import KIND, STAFF
 from records.queries.search import words_question
 from records.text import finnish_stem, plain, words_of
 from ui.lists.kept import Question
@@ -16,11 +16,10 @@ from ui.lists.kept import Question
 MOST = 500
 MOST_WORDS = 8
 # Whose title holds all words comes first, proven ones before others: the weight of search rows is that of the state.
-# What is "among" looks at one row found by words after the other; by itself it is a list of its own.
 BY_WORDS = """
     SELECT p.id, COUNT(*) OVER () FROM (
         SELECT object_id, title_key, weight FROM records_searchrow found
-        WHERE id IN ({words}) AND EXISTS ({among}) LIMIT %s
+        WHERE id IN ({words}) AND {condition} LIMIT %s
     ) f JOIN practices_practice p ON p.id = f.object_id
     ORDER BY CASE WHEN {in_title} THEN 0 ELSE 1 END, f.weight DESC, p.published_on DESC NULLS FIRST, p.id DESC
     LIMIT %s OFFSET %s
@@ -29,12 +28,19 @@ BY_DAY = """
     SELECT pk, COUNT(*) OVER () FROM ({among}) among ORDER BY published_on DESC NULLS FIRST, pk DESC LIMIT %s OFFSET %s
 """
 Rows = list[tuple[int, int]]
+# Of a row found by words: whether all who work in the college may read it.
+FOR_ALL: Question = (f"found.scope = '{STAFF}'", ())
 
 
-def as_condition(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
-    """Whether a row found by words is one of *rows*."""
+def as_those_found(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
+    """*rows* that are the row found by words."""
     same = RawSQL("practices_practice.id = found.object_id", (), output_field=BooleanField())  # nosec B611
     return rows.filter(same).order_by().values("pk")
+
+
+def is_among(asked: Question) -> Question:
+    """Of a row found by words: whether it is one of those asked for."""
+    return (f"EXISTS ({asked[0]})", asked[1]) if asked[0] else ("", ())
 
 
 def as_list(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
@@ -43,7 +49,7 @@ def as_list(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
     return ordered.values("pk", "published_on")[: MOST + 1]
 
 
-def by_words(text: str, among: Question, start: int, count: int) -> Rows:
+def by_words(text: str, condition: Question, start: int, count: int) -> Rows:
     """(key, how many there are) of practices that hold all words of *text*, in any of their forms. No more of a frequent
     word is read than is counted."""
     words = words_question(KIND, text)
@@ -51,8 +57,8 @@ def by_words(text: str, among: Question, start: int, count: int) -> Rows:
         return []
     stems = [f"%{stem}%" for stem in (_letters(word) for word in words_of(text)[:MOST_WORDS]) if stem]
     in_title = " AND ".join(["f.title_key LIKE %s"] * len(stems)) or "FALSE"
-    sql = BY_WORDS.format(words=words[0], among=among[0], in_title=in_title)
-    return _asked(sql, among, [*words[1], *among[1], MOST + 1, *stems, count, start])
+    sql = BY_WORDS.format(words=words[0], condition=condition[0], in_title=in_title)
+    return _asked(sql, condition, [*words[1], *condition[1], MOST + 1, *stems, count, start])
 
 
 def by_day(among: Question, start: int, count: int) -> Rows:

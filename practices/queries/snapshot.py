@@ -64,8 +64,9 @@ def read_by(practice: Practice) -> Snapshot:
 
 
 def differs(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two say different things."""
-    return any(one.get(part) != other.get(part) for part in ("facts", "texts", "pictures", "files"))
+    """Whether two say different things. Who answers for it is always read of the practice itself."""
+    told = [{**each["facts"], "author": None} for each in (one, other)]
+    return told[0] != told[1] or any(one.get(part) != other.get(part) for part in ("texts", "pictures", "files"))
 
 
 def missing_in(snapshot: Snapshot) -> list[tuple[str, str]]:

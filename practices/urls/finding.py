@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from practices.views import adoption, adoption_list, finding, fitting, spread
+from practices.views import adoption, adoption_list, finding, fitting, handover, spread
 
 urlpatterns: list[URLPattern] = [
     path("practices/", finding.practice_list, name="practice_list"),
@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("proposals/<int:pk>/practices/", fitting.proposal_practices, name="proposal_practices"),
     path("practices/spread/", spread.spread, name="spread"),
     path("practices/<int:pk>/spread/", spread.practice_spread, name="practice_spread"),
+    path("practices/of/<int:person>/", handover.hand_over, name="hand_over"),
     path("practices/adoptions/", adoption_list.adoption_list, name="adoption_list"),
     path("practices/adoptions/export/", adoption_list.adoption_export, name="adoption_export"),
     path("practices/<int:pk>/adopt/", adoption.adoption_create, name="adoption_create"),

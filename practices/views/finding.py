@@ -12,7 +12,19 @@ from organisation.queries.access import access_of
 from partnerships.models import Tier
 from practices.models import PracticeState
 from practices.permissions import can_begin_practice, can_import_practices
-from practices.queries.finding import DRAFTS, MINE, OURS, PER_PAGE, Found, Option, Options, Wanted, find, options
+from practices.queries.finding import (
+    DRAFTS,
+    MINE,
+    OURS,
+    PER_PAGE,
+    REVIEW,
+    Found,
+    Option,
+    Options,
+    Wanted,
+    find,
+    options,
+)
 from practices.views.cards import drawn
 from ui.lists.counting import count_text
 from ui.narrowing import address
@@ -24,6 +36,7 @@ SHOWS = {
     OURS: gettext_lazy("For our fields"),
     MINE: pgettext_lazy("practices", "My own"),
     DRAFTS: gettext_lazy("Drafts"),
+    REVIEW: pgettext_lazy("practices", "To review"),
 }
 STATES = {
     PracticeState.PROVEN: pgettext_lazy("practices", "Proven"),
@@ -83,7 +96,10 @@ def _page(found: Found, number: int) -> Page:
 
 def _chips(request: HttpRequest, wanted: Wanted) -> tuple[Any, ...]:
     """Groups of chips: whose, and how far tried. A chip in use leads back."""
-    shows = {key: label for key, label in SHOWS.items() if access_of(request.user).units or key not in (OURS, DRAFTS)}
+    access = access_of(request.user)
+    shows = {key: label for key, label in SHOWS.items() if access.units or key not in (OURS, DRAFTS, REVIEW)}
+    if not access.is_manager:
+        shows.pop(REVIEW, None)
     return (
         _group(request, "show", _("Which practices"), shows, wanted.show),
         _group(request, "state", _("State"), STATES, wanted.state),

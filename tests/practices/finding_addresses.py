@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.access import COLLEGE, COORDINATOR, OTHER_STAFF, STAFF, UNIT_HEAD, Address, World
-from tests.builders import make_cooperation_proposal, make_field, make_need, make_partnership
+from tests.builders import make_cooperation_proposal, make_field, make_member, make_need, make_partnership
 from tests.practices.bank import adoption_of, practice_of
 
 THERE = frozenset({STAFF, COORDINATOR, UNIT_HEAD})
@@ -39,6 +39,14 @@ def proposal(world: World) -> dict[str, Any]:
     return {"pk": make_cooperation_proposal(unit=world.unit, themes=["labour"]).pk}
 
 
+def mine(world: World) -> dict[str, Any]:
+    """One's own share: a practice, and an adoption of another."""
+    person = world.user or make_member(world.unit)
+    practice_of("Paja koululla", unit=world.unit, author=person)
+    adoption_of(practice_of("Toisten paja"), unit=world.unit, owner=person)
+    return {"person": person.pk}
+
+
 def post(name: str, data: dict[str, str] | None = None) -> Address:
     """What one does in one tap."""
     said = data or {}
@@ -52,6 +60,7 @@ ADDRESSES = [
     Address("practices:proposal_practices", COLLEGE, proposal),
     Address("practices:spread", COLLEGE),
     Address("practices:practice_spread", COLLEGE, practice),
+    Address("practices:hand_over", COLLEGE, mine),
     Address("practices:adoption_list", COLLEGE),
     Address("practices:adoption_export", COLLEGE),
     Address("practices:adoption_create", THERE | {OTHER_STAFF}, practice),
