@@ -19,6 +19,7 @@ from ui.tiers import tier_word
 from workshops.models import Card, Outcome
 from workshops.queries.converting import Becoming, likely_outcome, organisation_of
 
+LATER = "later"
 NEEDS_ORGANISATION = (Outcome.ACTIVITY, Outcome.NEED, Outcome.PARTNERSHIP, Outcome.COMPANY)
 
 
@@ -51,38 +52,28 @@ class ForAllForm(forms.Form):
         self.fields["who"].queryset = User.objects.filter(pk__in=[person.pk for person in people]).order_by("sort_key")
 
 
-class BecomingForm(forms.Form):
-    """One card: what it becomes, and what is needed for that."""
+class ChoosingForm(forms.Form):
+    """What becomes of one card or of many, and what is needed for that."""
 
     # Which fields are needed depends on the choice; the others are not even shown.
     plain_labels = ("outcome", "organisation", "activity_type", "theme", "who", "due_on", "reason")
     outcome = forms.ChoiceField(label=_("Becomes"), required=False)
     organisation = forms.CharField(label=_("Organisation"), max_length=200, required=False)
-    activity_type = forms.ModelChoiceField(
-        label=_("Activity type"), queryset=ActivityType.objects.none(), required=False
+    activity_type = forms.ChoiceField(label=_("Activity type"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    who = forms.CharField(
+        label=_("Who"), max_length=200, required=False, widget=forms.TextInput(attrs={"list": "people"})
     )
-    theme = forms.ModelChoiceField(label=_("Theme"), queryset=NeedTheme.objects.none(), required=False)
-    who = forms.CharField(label=_("Who"), max_length=200, required=False)
     due_on = DateField(label=_("By when"), required=False)
     reason = forms.CharField(
         label=_("Why it is left"), max_length=300, required=False, validators=[refuse_identity_codes]
     )
 
-    def __init__(self, *args: Any, card: Card, actor: Actor, offers: "Offers", **kwargs: Any) -> None:
-        self.card, self.actor, self.offers = card, actor, offers
-        super().__init__(*args, prefix=f"card-{card.pk}", initial=_initial(card), **kwargs)
-        self.fields["outcome"].choices = [("", _("Decide later")), *Outcome.choices]
-        self.fields["activity_type"] = forms.ChoiceField(
-            label=_("Activity type"), required=False, choices=offers.type_choices
-        )
-        self.fields["theme"] = forms.ChoiceField(label=_("Theme"), required=False, choices=offers.theme_choices)
-
-        self.fields["who"].widget.attrs["list"] = "people"
-
-    @property
-    def is_wanted(self) -> bool:
-        """Whether the card is to become something now."""
-        return bool(self.cleaned_data.get("outcome"))
+    def __init__(self, *args: Any, actor: Actor, offers: "Offers", **kwargs: Any) -> None:
+        self.actor, self.offers = actor, offers
+        super().__init__(*args, **kwargs)
+        self.fields["activity_type"].choices = offers.type_choices
+        self.fields["theme"].choices = offers.theme_choices
 
     def clean_organisation(self) -> Company | str | None:
         """One of the register, or the name of a new one."""
@@ -111,6 +102,29 @@ class BecomingForm(forms.Form):
         """The theme, by its key."""
         return self.offers.themes.get(self.cleaned_data["theme"])
 
+
+class GroupForm(ChoosingForm):
+    """One choice for those cards of a group (a module, on a map a tier of it) for which nothing else is chosen."""
+
+    def __init__(self, *args: Any, key: str, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"group-{key}", **kwargs)
+        self.fields["outcome"].label = _("The others of this group become")
+        self.fields["outcome"].choices = [("", _("Choose card by card")), *Outcome.choices]
+
+
+class BecomingForm(ChoosingForm):
+    """One card."""
+
+    def __init__(self, *args: Any, card: Card, **kwargs: Any) -> None:
+        self.card = card
+        super().__init__(*args, prefix=f"card-{card.pk}", initial=_initial(card), **kwargs)
+        self.fields["outcome"].choices = [("", _("As the group")), *Outcome.choices, (LATER, _("Decide later"))]
+
+    def is_wanted(self, every: Mapping[str, Any], group: Mapping[str, Any]) -> bool:
+        """Whether the card is to become something now."""
+        own = self.cleaned_data.get("outcome")
+        return own != LATER and bool(own or group.get("outcome") or every["leaves_rest"])
+
     def clean(self) -> dict[str, Any]:
         """What the outcome needs is there."""
         data = super().clean() or {}
@@ -123,19 +137,21 @@ class BecomingForm(forms.Form):
             self.add_error("theme", _("Which theme?"))
         return data
 
-    def becoming(self, every: Mapping[str, Any], language: str) -> Becoming:
-        """The choice, completed by what holds for all."""
+    def becoming(self, every: Mapping[str, Any], group: Mapping[str, Any], language: str) -> Becoming:
+        """The choice, completed by what holds for the group and for all. What a group is about holds only for cards that
+        become what the group becomes."""
         data = self.cleaned_data
+        about = {} if data["outcome"] else group
         return Becoming(
             card=self.card,
-            outcome=data["outcome"] or Outcome.LEFT,
+            outcome=data["outcome"] or group["outcome"] or Outcome.LEFT,
             unit=every["unit"],
-            organisation=data["organisation"],
-            activity_type=data["activity_type"],
-            theme=data["theme"],
-            assignee=data["who"] or every["who"],
-            due_on=data["due_on"] or every["due_on"],
-            reason=data["reason"] or every["reason"],
+            organisation=data["organisation"] or about.get("organisation"),
+            activity_type=data["activity_type"] or about.get("activity_type"),
+            theme=data["theme"] or about.get("theme"),
+            assignee=data["who"] or group["who"] or every["who"],
+            due_on=data["due_on"] or group["due_on"] or every["due_on"],
+            reason=data["reason"] or group["reason"] or every["reason"],
             language=language,
         )
 

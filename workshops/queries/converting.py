@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from accounts.models import User
 from organisation.models import EducationUnit
-from partnerships.models import ActivityType, Company, NeedTheme
+from partnerships.models import ActivityType, Company, NeedTheme, Tier
 from partnerships.queries.participation import people_of
 from workshops.models import Card, ModuleKind, Outcome, Workshop
+
+# On a map cards lie by tier; those without one come first.
+SHELF = Case(
+    *(When(module__kind=ModuleKind.MAP, tier=tier, then=place) for place, tier in enumerate(Tier, start=1)), default=0
+)
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,10 @@ class Becoming:
 
 
 def undecided(workshop: Workshop) -> "QuerySet[Card]":
-    """Module by module, the weightiest first; what is merged into another goes along with it."""
+    """Module by module, maps tier by tier, the weightiest first; what is merged into another goes along with it."""
     rows: Any = Card.objects.filter(workshop=workshop.pk, outcome="").heads().shown()
     rows = rows.select_related("module", "field", "activity_type", "company", "who_user", "drawn_from__company")
-    found: QuerySet[Card] = rows.order_by("module__position", "module", "-votes", "pk")
+    found: QuerySet[Card] = rows.order_by("module__position", "module", SHELF, "-votes", "pk")
     return found
 
 

@@ -27,6 +27,11 @@ def counts() -> list[int]:
     return [model.objects.count() for model in MADE]  # type: ignore[attr-defined]
 
 
+def cards_of(page: Any) -> list[Any]:
+    """The forms of the cards on the page."""
+    return [form for group in page.context["groups"] for form in group.cards]
+
+
 class Hall:
     """A workshop that is over, with a card of each kind."""
 
@@ -59,7 +64,7 @@ class Hall:
     def offered(self, page: Any) -> dict[str, Any]:
         """What the page holds beforehand."""
         data = self.data()
-        for form in page.context["forms"]:
+        for form in cards_of(page):
             data |= {
                 form.add_prefix(name): form.get_initial_for_field(each, name) or ""
                 for name, each in form.fields.items()
@@ -92,7 +97,7 @@ def test_all_cards_become_work_in_one_press_and_are_taken_back_in_one(sign_in: S
     )
     page = client.get(reverse("partnerships:follow_up_detail", args=[follow_up.pk])).content.decode()
     assert reverse("workshops:workshop_detail", args=[hall.workshop.pk]) in page
-    assert [form.card for form in client.get(hall.url).context["forms"]] == [hall.bare]
+    assert [form.card for form in cards_of(client.get(hall.url))] == [hall.bare]
     client.post(reverse("records:undo", args=[ChangeBatch.objects.latest("pk").pk]))
     assert (counts(), set(Card.objects.values_list("outcome", "outcome_key"))) == (before, {("", None)})
 
@@ -121,6 +126,29 @@ def test_what_nobody_chooses_for_is_left_with_one_reason_for_all(sign_in: SignIn
     assert (list(left), FollowUp.objects.count()) == (["Ei tänä vuonna"] * 4, 1)
 
 
+def test_what_a_group_becomes_holds_for_its_cards_that_say_nothing_else(sign_in: SignIn) -> None:
+    hall = Hall()
+    later, open_card = make_card(hall.bare.module, "Myöhemmin"), make_card(hall.practice.module, "Muu jako", tier="")
+    group = f"group-{hall.bare.module_id}-everyday"
+    due, person = timezone.localdate() + datetime.timedelta(days=9), make_member(hall.unit, first_name="Outi")
+    shared = {"outcome": "follow_up", "organisation": hall.known.name, "who": person.name, "due_on": due.isoformat()}
+    chosen = hall.data(practice__outcome="left", practice__reason="Tuttu")
+    chosen |= {f"{group}-{name}": value for name, value in shared.items()}
+    chosen |= {f"card-{later.pk}-outcome": "later", f"card-{hall.activity.pk}-outcome": ""}
+    client = sign_in(hall.coordinator)
+    assert client.post(hall.url, chosen | {f"{group}-who": "Ei Kukaan"}).context["has_errors"]
+    client.post(hall.url, chosen)
+    made = FollowUp.objects.order_by("pk").values_list("what", "company", "assignee", "due_on")
+    assert set(made) == {(text, hall.known.pk, person.pk, due) for text in ("Kahvit", "Vierailut")}
+    left = {form.card for form in cards_of(client.get(hall.url))}
+    assert left == {hall.partner, hall.plan, later, open_card}
+    # What a group cannot become without more is told at the card.
+    answer = client.post(hall.url, hall.data() | {f"{group}-outcome": "need"})
+    assert [(form.card, form.non_field_errors()) for form in cards_of(answer) if form.errors] == [
+        (later, ["Mikä teema?"])
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "field"),
     [
@@ -135,7 +163,7 @@ def test_what_is_missing_is_said_at_the_card_and_nothing_is_made(sign_in: SignIn
     hall = Hall()
     before = counts()
     answer = sign_in(hall.coordinator).post(hall.url, hall.data(plan__outcome="follow_up", **row))
-    errors = {form.card.text: set(form.errors) for form in answer.context["forms"] if form.errors}
+    errors = {form.card.text: set(form.errors) for form in cards_of(answer) if form.errors}
     assert (errors, counts(), answer.status_code) == ({"Kahvit": {field}}, before, 200)
 
 
@@ -144,7 +172,7 @@ def test_a_card_that_is_refused_leaves_the_others_be(sign_in: SignIn) -> None:
     client = sign_in(hall.coordinator)
     data = hall.data(plan__outcome="follow_up", bare__outcome="left")
     answer = client.post(hall.url, data)
-    assert [(form.card.text, form.non_field_errors()) for form in answer.context["forms"] if form.errors] == [
+    assert [(form.card.text, form.non_field_errors()) for form in cards_of(answer) if form.errors] == [
         ("Kahvit", ["Miksi se jää?"])
     ]
     assert FollowUp.objects.count() == 1
