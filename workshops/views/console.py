@@ -16,7 +16,7 @@ from ui.undo import notify
 from workshops.codes import as_shown
 from workshops.models import HallView, ModuleKind, Workshop, WorkshopModule
 from workshops.queries.board import place_of
-from workshops.queries.boards.columns import columns_of, heads_of, totals
+from workshops.queries.boards.columns import columns_of, heads_of, in_order, totals, whole
 from workshops.queries.boards.slides import keys_of, titles
 from workshops.queries.module_words import advice_of, title_of
 from workshops.queries.workshop import modules_of, people_in
@@ -26,6 +26,7 @@ from workshops.views.hall import clock_of, part, tag_of
 from workshops.views.roles import roles_context
 from workshops.views.workshop import run_workshop
 
+MOST_IN_COLUMN, ALL = 60, 10_000
 Deed = Callable[[Any, Workshop, QueryDict], ChangeBatch | None]
 
 
@@ -87,13 +88,32 @@ def _slides(_request: HttpRequest, workshop: Workshop, _module: WorkshopModule) 
     return {"slides": list(enumerate(titles(keys))), "slide_now": min(workshop.hall_slide, len(keys) - 1)}
 
 
-def _map(_request: HttpRequest, workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
+def _map(request: HttpRequest, workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
     columns = columns_of(workshop, module, hidden=True)
-    return {"columns": columns, "totals": totals(columns), "has_plan": _has_plan(workshop)}
+    most = _most(request)
+    cards = whole(
+        [head for column in columns for head in column.heads[:most]],
+        [known for column in columns for known in column.known],
+    )
+    shown = [(column, in_order(column.heads[:most], cards)) for column in columns]
+    more = sum(max(0, column.count - most) for column in columns)
+    return {"columns": shown, "totals": totals(columns), "more": more, "has_plan": _has_plan(workshop)}
 
 
-def _cards(_request: HttpRequest, workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
-    return {"cards": heads_of(module, hidden=True), "has_plan": _has_plan(workshop)}
+def _cards(request: HttpRequest, workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
+    heads = heads_of(module, hidden=True)
+    shown = heads[: _most(request)]
+    return {
+        "cards": in_order(shown, whole(shown)),
+        "count": len(heads),
+        "more": len(heads) - len(shown),
+        "has_plan": _has_plan(workshop),
+    }
+
+
+def _most(request: HttpRequest) -> int:
+    """How many cards of a column are drawn: the console follows the board every other second."""
+    return ALL if "all" in request.GET else MOST_IN_COLUMN
 
 
 def _has_plan(workshop: Workshop) -> bool:

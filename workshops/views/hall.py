@@ -1,5 +1,6 @@
 """The hall screen: one page that follows the board; read from ten metres, in the first language of the workshop."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +13,10 @@ from ui.qr import qr_address
 from workshops.codes import as_shown
 from workshops.models import HallView, ModuleKind, Workshop, WorkshopModule, WorkshopState
 from workshops.queries.board import Place, place_of
-from workshops.queries.boards.columns import columns_of, heads_of, totals
+from workshops.queries.boards.columns import Head, columns_of, heads_of, in_order, totals, whole
 from workshops.queries.boards.roles import matrix_of
 from workshops.queries.boards.slides import keys_of, slide_of
+from workshops.queries.boards.turning import turned
 from workshops.queries.module_words import instructions_of, title_of
 from workshops.queries.outcome import harvest_of
 from workshops.queries.workshop import modules_of, people_in
@@ -87,7 +89,9 @@ def hall_context(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         context["picture"] = qr_address(join_url(workshop))
     if view == "closed":
         context["harvest"] = harvest_of(workshop, modules)
-    return context | (board_of(workshop, module) if view == HallView.MODULE and module is not None else {})
+    if view == HallView.MODULE and module is not None:
+        context |= BOARDS[module.kind](workshop, module, turn_of(request))
+    return context
 
 
 def view_of(workshop: Workshop, module: WorkshopModule | None) -> str:
@@ -112,53 +116,68 @@ def clock_of(workshop: Workshop) -> dict[str, Any]:
     }
 
 
-def board_of(workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
-    """What the module's own template shows."""
-    return BOARDS[module.kind](workshop, module)
+def turn_of(request: HttpRequest) -> int:
+    """Which cards are asked for, where there are more than the screen holds."""
+    asked = request.GET.get("turn", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
 
 
-def _slides(workshop: Workshop, _module: WorkshopModule) -> dict[str, Any]:
+def _slides(workshop: Workshop, _module: WorkshopModule, _turn: int) -> dict[str, Any]:
     keys = keys_of(workshop)
     number = min(workshop.hall_slide, len(keys) - 1)
     return {"slide": slide_of(workshop, number), "slide_number": number + 1, "slide_count": len(keys)}
 
 
-def _map(workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
+def _map(workshop: Workshop, module: WorkshopModule, turn: int) -> dict[str, Any]:
     columns = columns_of(workshop, module)
     most = MOST_IN_COLUMN * (1 if len(columns) > 1 else 3)
+    turns = [turned(column.heads, most, turn) for column in columns]
+    known = [each for column in columns for each in column.known]
+    cards = whole([head for each in turns for head in each.heads], known)
     shown = [
         {
             "column": column,
-            "cards": column.cards[:most],
-            "more": max(0, column.count - most),
+            "cards": in_order(each.heads, cards),
+            "turn": each,
             "known": column.unsaid[: max(0, MOST_IN_COLUMN - column.count)],
         }
-        for column in columns
+        for column, each in zip(columns, turns, strict=True)
     ]
-    return {"columns": shown, "totals": totals(columns)}
+    heads = [head for column in columns for head in column.heads]
+    turns_in_all = max(each.turns for each in turns)
+    return {"columns": shown, "totals": totals(columns), "turns": turns_in_all, "newest": _newest(heads)}
 
 
-def _share(_workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
-    cards = sorted(heads_of(module), key=lambda card: (not card.is_new, -card.interests, -card.votes, -card.pk))
-    return {"cards": cards[:MOST_SHARED], "more": max(0, len(cards) - MOST_SHARED), "count": len(cards)}
+def _share(_workshop: Workshop, module: WorkshopModule, turn: int) -> dict[str, Any]:
+    heads = sorted(heads_of(module), key=lambda head: (not head.is_new, -head.interests, -head.votes, -head.pk))
+    return _listed(heads, MOST_SHARED, turn)
 
 
-def _roles(workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
+def _roles(workshop: Workshop, module: WorkshopModule, _turn: int) -> dict[str, Any]:
     units = list(workshop.units.all())
     return {"matrix": matrix_of(module, units[0] if len(units) == 1 else None)}
 
 
-def _plan(_workshop: Workshop, module: WorkshopModule) -> dict[str, Any]:
-    cards = sorted(
-        heads_of(module), key=lambda card: (card.due_on is None, card.due_on or card.created_at.date(), card.pk)
+def _plan(_workshop: Workshop, module: WorkshopModule, turn: int) -> dict[str, Any]:
+    heads = sorted(
+        heads_of(module), key=lambda head: (head.due_on is None, head.due_on or head.created_at.date(), head.pk)
     )
-    open_ones = sum(not (card.who or card.who_user_id) or card.due_on is None for card in cards)
+    return _listed(heads, MOST_PLANS, turn)
+
+
+def _listed(heads: list[Head], most: int, turn: int) -> dict[str, Any]:
+    shown = turned(heads, most, turn)
     return {
-        "cards": cards[:MOST_PLANS],
-        "more": max(0, len(cards) - MOST_PLANS),
-        "count": len(cards),
-        "unowned": open_ones,
+        "cards": in_order(shown.heads, whole(shown.heads)),
+        "turn": shown,
+        "turns": shown.turns,
+        "newest": _newest(heads),
+        "count": len(heads),
     }
+
+
+def _newest(heads: Iterable[Head]) -> int:
+    return max((head.pk for head in heads), default=0)
 
 
 BOARDS = {

@@ -1,5 +1,7 @@
 // Hall screen and console follow the board: a part of the page is fetched again and again, by its number, and put in place
 // without moving the focus or what is being typed. What is said aloud comes at most once in five seconds, and not in a pause.
+// Where there are more cards than the hall screen holds, it turns through them: by itself where movement is welcome, by arrow
+// keys and buttons always. A new card brings the first ones back.
 (() => {
   "use strict";
   const live = document.querySelector("[data-live]");
@@ -7,6 +9,8 @@
   const news = document.querySelector("[data-news]"), lost = document.querySelector("[data-lost]");
   const pause = document.querySelector("[data-pause]");
   const BETWEEN_NEWS = 5000, QUIET_AFTER = 60, SLOWEST = 5000;
+  const TURN = 10000;
+  let turn = 0, turnAt = Date.now() + TURN, newest;
   let number = live.dataset.number, still = 0, paused = false, ahead = 0, busy = false, waiting = null;
 
   // --- putting in place -----------------------------------------------------------------------------------------
@@ -91,18 +95,22 @@
     if (document.hidden) return 10000;
     return still < QUIET_AFTER ? base : Math.min(SLOWEST, base * Math.ceil(still / QUIET_AFTER));
   };
-  const look = async () => {
+  const look = async (pressed) => {
     waiting = null;
-    if (!paused && !busy) {
+    if ((!paused || pressed) && !busy) {
       try {
-        const answer = await fetch(live.dataset.live + location.search, { headers: { "If-None-Match": number }, cache: "no-store", credentials: "same-origin" });
+        const address = new URL(live.dataset.live + location.search, location.href);
+        const asked = turn;
+        if (turn) address.searchParams.set("turn", turn);
+        const answer = await fetch(address, { headers: { "If-None-Match": number }, cache: "no-store", credentials: "same-origin" });
         if (answer.redirected) return location.reload();
-        if (answer.status === 200 && !busy) {
+        if (asked === turn && answer.status === 200 && !busy) {
           const page = document.createElement("template");
           page.innerHTML = await answer.text();
           number = answer.headers.get("ETag") ?? number;
           still = 0;
           place(live, page.content);
+          turned();
         } else still += 1;
         if (lost) lost.hidden = answer.ok || answer.status === 304;
       } catch {
@@ -114,10 +122,43 @@
   };
   const again = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(look, pace());
+    waiting = setTimeout(() => look(), pace());
   };
   again();
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+
+  // --- turning --------------------------------------------------------------------------------------------------
+  const board = () => live.querySelector("[data-turns]")?.dataset ?? {};
+  const turning = document.querySelector("[data-turning]"), stillPlease = matchMedia("(prefers-reduced-motion: reduce)");
+  const goTo = (next, after = TURN) => {
+    const turns = Number(board().turns) || 1;
+    turn = (next + turns) % turns;
+    turnAt = Date.now() + after;
+    number = "";
+    look(true);
+  };
+  const turned = () => {
+    if (!turning) return;
+    turning.hidden = !(Number(board().turns) > 1);
+    if (board().newest === newest) return;
+    newest = board().newest;
+    turnAt = Date.now() + TURN;
+    if (turn && !paused) goTo(0);
+  };
+  if (turning) {
+    turned();
+    setInterval(() => {
+      if (!turning.hidden && !paused && !stillPlease.matches && !document.hidden && Date.now() >= turnAt) goTo(turn + 1);
+    }, 1000);
+    turning.addEventListener("click", (event) => {
+      const way = event.target.closest("[data-turn]");
+      if (way) goTo(turn + Number(way.dataset.turn), 3 * TURN);
+    });
+    document.addEventListener("keydown", (event) => {
+      const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (way && !turning.hidden && !event.altKey && !event.ctrlKey && !event.metaKey && !event.target.closest("[tabindex]")) goTo(turn + way, 3 * TURN);
+    });
+  }
 
   // --- deeds: the answer to a form is put in place instead of the page -------------------------------------------
   const inPlace = (form) => form.method === "post" && (live.contains(form) || form.closest("[data-messages]"));

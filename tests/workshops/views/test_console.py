@@ -1,5 +1,6 @@
 """The facilitator's console: deeds, cards, roles; the hall screen that follows."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from records.services.undoing import undo
 from tests.builders import make_member, make_unit
 from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Card, Vote, Workshop
+from workshops.queries.boards.turning import turned
 from workshops.services.running import seconds_left
+from workshops.views import console as consoles
 
 pytestmark = pytest.mark.django_db
-HALL_QUERIES = 14
+HALL_QUERIES = 15
 
 
 @pytest.fixture
@@ -151,6 +154,31 @@ def test_the_hall_asks_only_where_something_has_changed(
     assert again.status_code == 304
     make_card(workshop.current_module, "Uusi kortti")
     assert "Uusi kortti" in client.get(url("hall_part", workshop), headers={"If-None-Match": page["ETag"]}).text
+
+
+def test_more_cards_than_fit_come_by_turns_and_the_console_shows_the_first_of_many(client, workshop, monkeypatch):
+    do(client, workshop, "start")
+    do(client, workshop, "next")
+    Card.objects.bulk_create(
+        Card(workshop=workshop, module=workshop.current_module, client_key=f"k{n}", text=f"Kortti {n}.", votes=99 - n)
+        for n in range(12)
+    )
+    Card.objects.update(created_at=workshop.created_at - datetime.timedelta(days=1))
+    newest = Card.objects.latest("pk").pk
+    for turn, shown in (("", range(5)), ("1", range(5, 10)), ("2", range(10, 12)), ("3", range(5)), ("-1", range(5))):
+        page = client.get(url("hall_part", workshop) + f"?turn={turn}").text
+        assert [n for n in range(12) if f"Kortti {n}." in page] == list(shown)
+        assert f'data-turns="3"\n  data-newest="{newest}"' in page
+        assert f"<b>{shown[0] + 1}–{shown[-1] + 1} / 12</b>" in page
+    for kind, most in (("map", 5), ("share", 6), ("plan", 8)):
+        Card.objects.update(module=kinds(workshop)[kind])
+        do(client, workshop, "module", module=kinds(workshop)[kind].pk)
+        assert client.get(url("hall_part", workshop)).text.count('id="card-') == most
+        monkeypatch.setattr(consoles, "MOST_IN_COLUMN", 4)
+        assert client.get(url("console", workshop)).text.count('name="cards"') == 4
+        assert client.get(url("console_part", workshop) + "?all=1").text.count('name="cards"') == 12
+    last, old = turned(range(1_000), 5, 11), turned(range(1_000), 5, 12)
+    assert (last.last, last.more, old.first) == (60, 995, 1)
 
 
 def test_cards_are_merged_with_each_voter_once_and_taken_apart(client, person, workshop):

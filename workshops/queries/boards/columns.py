@@ -1,9 +1,9 @@
 """The map: three columns of cards, and beside them what the register already knows of the units' work."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -25,18 +25,34 @@ class Known:
     is_said: bool
 
 
+class Head(NamedTuple):
+    """As much of a card as its place on a board depends on: of two thousand only those that are shown are read whole."""
+
+    pk: int
+    tier: str
+    activity_type_id: int | None
+    votes: int
+    merged_count: int
+    interests: int
+    due_on: datetime.date | None
+    who: str
+    who_user_id: int | None
+    created_at: datetime.datetime
+    is_new: bool
+
+
 @dataclass
 class Column:
     """One tier with its cards in the order in which they are shown, and what only the register tells."""
 
     tier: str
-    cards: list[Card] = field(default_factory=list)
+    heads: list[Head] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """Cards in it."""
-        return len(self.cards)
+        return len(self.heads)
 
     @property
     def unsaid(self) -> list[Known]:
@@ -44,28 +60,44 @@ class Column:
         return [each for each in self.known if not each.is_said]
 
 
-def heads_of(module: WorkshopModule, *, hidden: bool = False) -> list[Card]:
+def heads_of(module: WorkshopModule, *, hidden: bool = False) -> list[Head]:
     """The cards of a module that stand by themselves: new ones first, then by votes, then the newest."""
     rows = Card.objects.filter(module=module.pk).heads()
     rows = rows if hidden else rows.shown()
-    found = list(rows.select_related("field", "activity_type", "author__staff_group", "drawn_from", "who_user"))
     fresh = timezone.now() - NEW
-    for card in found:
-        card.is_new = card.created_at > fresh
-    return sorted(found, key=lambda card: (not card.is_new, -card.votes, -card.merged_count, -card.pk))
+    found = [Head._make((*row, row[-1] > fresh)) for row in rows.order_by().values_list(*Head._fields[:-1])]
+    return sorted(found, key=lambda head: (not head.is_new, -head.votes, -head.merged_count, -head.pk))
+
+
+def whole(heads: Iterable[Head], known: Iterable[Known] = ()) -> dict[int, Card]:
+    """The cards themselves, by key, each with in how many organisations the register knows its type."""
+    fresh = {head.pk: head.is_new for head in heads}
+    organisations = {each.type.pk: each.organisations for each in known}
+    rows = Card.objects.filter(pk__in=fresh)
+    found: dict[int, Any] = {
+        card.pk: card
+        for card in rows.select_related("field", "activity_type", "author__staff_group", "drawn_from", "who_user")
+    }
+    for key, card in found.items():
+        card.is_new, card.in_register = fresh[key], organisations.get(card.activity_type_id, 0)
+    return found
+
+
+def in_order(heads: Iterable[Head], cards: Mapping[int, Card]) -> list[Card]:
+    """The cards in the order of their heads; one that has gone meanwhile is passed over."""
+    return [cards[head.pk] for head in heads if head.pk in cards]
 
 
 def columns_of(workshop: Workshop, module: WorkshopModule, *, hidden: bool = False) -> list[Column]:
     """The columns of a map, one where it is about one tier. Cards without a tier stand in the first."""
     tiers = [module.tier] if module.tier else list(Tier.values)
     columns = {tier: Column(tier) for tier in tiers}
-    for card in heads_of(module, hidden=hidden):
-        columns.get(card.tier, columns[tiers[0]]).cards.append(card)
-    said = {card.activity_type_id for column in columns.values() for card in column.cards}
+    for head in heads_of(module, hidden=hidden):
+        columns.get(head.tier, columns[tiers[0]]).heads.append(head)
+    said = {head.activity_type_id for column in columns.values() for head in column.heads}
     for kind, count in known_of(workshop).items():
         if kind.tier in columns:
             columns[kind.tier].known.append(Known(kind, count, kind.pk in said))
-    _mark_known(columns)
     return list(columns.values())
 
 
@@ -82,14 +114,7 @@ def known_of(workshop: Workshop) -> Mapping[ActivityType, int]:
     return {types[key]: counts[key] for key in sorted(counts, key=lambda key: -counts[key]) if key in types}
 
 
-def _mark_known(columns: Mapping[str, Column]) -> None:
-    known = {each.type.pk: each.organisations for column in columns.values() for each in column.known}
-    cards: list[Any] = [card for column in columns.values() for card in column.cards]
-    for card in cards:
-        card.in_register = known.get(card.activity_type_id, 0)
-
-
 def totals(columns: Sequence[Column]) -> dict[str, Any]:
     """Cards and votes on the whole board."""
-    cards = [card for column in columns for card in column.cards]
-    return {"cards": len(cards), "votes": sum(card.votes for card in cards)}
+    heads = [head for column in columns for head in column.heads]
+    return {"cards": len(heads), "votes": sum(head.votes for head in heads)}
