@@ -4,14 +4,14 @@ A derived amount replaces a manual one for the same activity (or contribution) a
 indicator has one source, so that no row tells it twice.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
 
 from gains.models import Benefit, Contribution, Indicator, Insight, Source, WorkLifePeriod
 from gains.queries.indicator import Known
@@ -31,6 +31,8 @@ from partnerships.models import Activity, ActivityStatus
 
 Rows = QuerySet[Any, Any]
 EVERYBODY = Q()
+NOTHING, ALL = Q(pk__in=[]), Q(pk__isnull=False)
+NUMBER = IntegerField()
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,61 @@ def _parts_of(source: str, types: list[int], span: Span) -> list[tuple[Rows, str
         return [(insights_used(span), "")]
     which, column = CONTRIBUTION_COLUMNS[source]
     return [(Contribution.objects.filter(which, span.of("given_on"), **{f"{column}__gt": 0}), column)]
+
+
+def told_sides(indicators: Iterable[Known], sides: Sequence[str], span: Span) -> list[Rows]:
+    """Who gained, each part one question: (partnership, and 1 or 0 for each of *sides*); a partnership may come often.
+
+    What activities tell is asked of each once for all indicators, and not whether any gained: who asks adds that up.
+    """
+    by_side = {side: [each for each in indicators if each.beneficiary == side] for side in sides}
+
+    def part(rows: Rows, tells: Callable[[list[Known]], Iterable[Q]]) -> Rows:
+        told = {f"of_{side}": reduce(or_, tells(own), NOTHING) for side, own in by_side.items()}
+        flags = {
+            name: Case(When(which, then=Value(1)), default=Value(0), output_field=NUMBER)
+            for name, which in told.items()
+        }
+        return rows.order_by().values("partnership_id", **flags)
+
+    # Two questions: one index tells the days of those that have begun, be there others without a day or not.
+    counted = Activity.objects.filter(status__in=COUNTED)
+    undated = Q(starts_on=None) & (span.of("ends_on") | Q(ends_on=None) & span.written())
+    return [
+        part(manual_rows(span), lambda own: [Q(indicator__in=[each.pk for each in own])]),
+        *(part(counted.filter(days), _told_by_type) for days in (span.of("starts_on"), undated)),
+        part(Activity.objects.filter(carries_counts(span)), _told_by_counts),
+        part(Contribution.objects.filter(span.of("given_on"), partnership__isnull=False), _told_by_contribution),
+        part(ended_periods(span), lambda own: [Q(days__gt=0) for each in own if each.source == Source.WORK_LIFE_DAYS]),
+        part(insights_used(span), lambda own: [ALL for each in own if each.source == Source.INSIGHTS_USED]),
+    ]
+
+
+def _told_by_type(own: list[Known]) -> Iterator[Q]:
+    """Activities under way or done: what tells any of the indicators, types that count the same thing together."""
+    types: defaultdict[str, set[int]] = defaultdict(set)
+    for each in own:
+        types[each.source] |= each.types
+    for source, column in ACTIVITY_COLUMNS.items():
+        if types[source]:
+            yield Q(**{f"{column}__gt": 0, "type__in": sorted(types[source])})
+    if types[Source.ACTIVITIES]:
+        yield Q(type__in=sorted(types[Source.ACTIVITIES]))
+    if placed := set[int]().union(*(types[source] for source in PLACEMENT_COLUMNS)):
+        yield Q(student_count__gt=0, type__in=sorted(placed)) & ~has_counts()
+
+
+def _told_by_counts(own: list[Known]) -> Iterator[Q]:
+    for each in own:
+        if each.source in PLACEMENT_COLUMNS:
+            yield Q(**{f"placement_count__{PLACEMENT_COLUMNS[each.source]}__gt": 0})
+
+
+def _told_by_contribution(own: list[Known]) -> Iterator[Q]:
+    for each in own:
+        if each.source in CONTRIBUTION_COLUMNS:
+            which, column = CONTRIBUTION_COLUMNS[each.source]
+            yield which & Q(**{f"{column}__gt": 0})
 
 
 def gained(indicators: Iterable[Known], span: Span, partnership: str = "partnership") -> Q:

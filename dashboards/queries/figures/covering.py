@@ -40,11 +40,12 @@ def tiers_of(choice: Choice) -> list[str]:
 def covering(choice: Choice) -> list[tuple[tuple[int, str], int]]:
     """(field, tier) → how many partnerships cover the pair at D."""
     rows = ask(
-        "SELECT done.field, held.tier, COUNT(DISTINCT held.partnership_id) FROM ({done}) done CROSS JOIN ({held}) held"
+        # Each partnership once for a field, before anything is joined.
+        "SELECT done.field, held.tier, COUNT(*) FROM ({done}) done CROSS JOIN ({held}) held"
         " WHERE held.partnership_id = done.partnership GROUP BY done.field, held.tier",
-        done=_fields_done(choice, choice.field_id).values(
-            field=F("educationfield"), partnership=F("activity__partnership")
-        ),
+        done=_fields_done(choice, choice.field_id)
+        .values(field=F("educationfield"), partnership=F("activity__partnership"))
+        .distinct(),
         held=_partnerships(choice).values("partnership_id", "tier"),
     )
     return [((field, tier), count) for field, tier, count in rows]

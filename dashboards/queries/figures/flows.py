@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce
 
 from dashboards.queries.figures.choice import ONE_DAY, Choice
 from dashboards.queries.figures.conditions import counting, in_force
-from dashboards.queries.figures.standing import standing
-from partnerships.models import DecisionState, PartnershipPeriod, PartnershipStatus, Tier, TierDecision
+from dashboards.queries.figures.joining import ask
+from dashboards.queries.figures.standing import Periods, standing
+from partnerships.models import DecisionState, Partnership, PartnershipPeriod, PartnershipStatus, Tier, TierDecision
 
 # Where a partnership comes from that has no tier yet, and where one goes that has none any more.
 NONE, ENDED = "none", "ended"
@@ -43,12 +44,38 @@ def move_rows(choice: Choice, before: str = "", after: str = "") -> "QuerySet[Ti
 
 def net_flow(choice: Choice) -> list[dict[str, Any]]:
     """Tier before the period against tier at its end, of those that differ."""
-    rows = _differing(choice).values_list("before", "after", "partnership__existed_before").annotate(count=Count("pk"))
+    # One join over all, where flow_rows looks up row by row how each stood before.
+    rows = ask(
+        "SELECT earlier.status, earlier.tier, held.status, held.tier, known.id IS NOT NULL, COUNT(*) FROM ({held}) held"
+        " LEFT JOIN ({earlier}) earlier ON earlier.partnership_id = held.partnership_id"
+        " LEFT JOIN ({known}) known ON known.id = held.partnership_id GROUP BY 1, 2, 3, 4, 5",
+        held=_begun(choice).values("partnership_id", "status", "tier"),
+        earlier=_ended_within(choice).values("partnership_id", "status", "tier"),
+        known=Partnership.objects.filter(existed_before=True).values("id"),
+    )
     counts: Counter[tuple[str, str]] = Counter()
-    for before, after, is_baseline, count in rows:
+    for status_then, tier_then, status, tier, is_baseline, count in rows:
+        before, after = _named(status_then, tier_then), _named(status, tier)
         if before != after and not (before == NONE and is_baseline) and choice.tier in ("", before, after):
             counts[before, after] += count
     return _told((*pair, count) for pair, count in counts.items())
+
+
+def _begun(choice: Choice) -> Periods:
+    """Periods in force at D that began within the period: of others nothing has changed."""
+    return standing(choice).filter(from_on__gte=choice.starts_on)
+
+
+def _ended_within(choice: Choice) -> Periods:
+    """Periods in force before the first day that have ended by D, as the one before another in force at D has."""
+    return PartnershipPeriod.objects.filter(
+        from_on__lt=choice.starts_on, to_on__gte=choice.starts_on, to_on__lte=choice.day
+    )
+
+
+def _named(status: str | None, tier: str) -> str:
+    """The tier, or that there was none yet or is none any more."""
+    return NONE if status is None else ENDED if status == PartnershipStatus.ENDED else tier
 
 
 def flow_rows(choice: Choice, before: str = "", after: str = "") -> "QuerySet[Any]":
@@ -63,11 +90,8 @@ def flow_rows(choice: Choice, before: str = "", after: str = "") -> "QuerySet[An
 
 
 def _differing(choice: Choice) -> "QuerySet[Any]":
-    """Periods in force at D that began within the period, with how their partnership stood before and stands at D.
-
-    Only of these can the two differ.
-    """
-    rows: QuerySet[Any] = standing(choice).filter(from_on__gte=choice.starts_on)
+    """Periods in force at D that began within the period, with how their partnership stood before and stands at D."""
+    rows: QuerySet[Any] = _begun(choice)
     return rows.annotate(before=Coalesce(_before(choice.starts_on - ONE_DAY), Value(NONE)), after=_state())
 
 

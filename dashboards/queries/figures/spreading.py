@@ -17,6 +17,7 @@ from organisation.models import EducationField
 from partnerships.models import (
     Activity,
     ActivityStatus,
+    Company,
     Partnership,
     PartnershipPeriod,
     PartnershipStatus,
@@ -76,29 +77,16 @@ def new_company_rows(choice: Choice) -> "QuerySet[Any]":
     """Organisations of which no partnership was active before the period and one became so in it.
 
     What a merged organisation had before counts, be it merged into another partnership since; who had a partnership
-    before Kumppani is not new. With a unit, field or tier: those that have such a partnership at D.
+    before Kumppani is not new: each carries the day on which it came along. With a unit, field or tier: those that have
+    such a partnership at D.
     """
-    became = PartnershipPeriod.objects.filter(status=PartnershipStatus.ACTIVE, partnership__deleted_at=None)
-    begun = became.filter(from_on__gte=choice.starts_on, from_on__lte=choice.day)
-    company = {"partnership__company": OuterRef("partnership__company")}
-    # As a value, not as a condition: PostgreSQL would look through all periods instead of those few. That it looks past
-    # the period itself, which never is among them, keeps it from doing so for all partnerships.
-    earlier = became.filter(~Q(pk=OuterRef("pk")), from_on__lt=choice.starts_on, **company)
-    rows: QuerySet[Any] = begun.annotate(earlier=Subquery(earlier.values("pk")[:1])).filter(earlier=None)
-    baseline = Partnership.objects.filter(existed_before=True).values("company")
-    rows = rows.filter(~Q(partnership__company__in=baseline), _is_chosen(choice))
-    return rows.values("partnership__company").distinct()
-
-
-def _is_chosen(choice: Choice) -> Q:
-    """Organisations with a partnership of the choice at D: of the whole college the very one that began, unless it was
-    merged into another since."""
+    came: QuerySet[Any] = Company.objects.filter(came_along_on__gte=choice.starts_on, came_along_on__lte=choice.day)
     rows = standing(choice)
     rows = rows.filter(tier=choice.tier) if choice.tier else rows
-    if not choice.is_whole:
-        return Q(partnership__company__in=rows.values("partnership__company"))
-    another = rows.filter(partnership__company=OuterRef("partnership__company"))
-    return counting() | (Q(partnership__merged_into__isnull=False) & Q(Exists(another)))
+    there = Q(Exists(rows.filter(partnership__company=OuterRef("pk"))))
+    # Of the whole college the partnership that began is there still, unless it was merged into another since.
+    merged = Partnership.every.filter(merged_into__isnull=False).values("company")
+    return came.filter(there | ~Q(pk__in=merged) if choice.is_whole else there).values("pk")
 
 
 def newly_covered_pairs(choice: Choice) -> list[dict[str, str]]:
