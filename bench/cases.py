@@ -17,8 +17,8 @@ PRACTICE = "kumppanuuksia yrityksille"
 @dataclass(frozen=True)
 class Case:
     """One thing to measure. *admin* is empty where the admin has no such page; *saves* posts the page's form back;
-    *busy*: as the person with most to do sees it; *twice*: asked for twice, of which the second counts. "{day}" in an
-    address is another day each time, of which nobody has asked yet."""
+    *busy*: as the person with most to do sees it; *twice*: asked for twice, of which the second counts. "{day}" and
+    "{earlier}" in an address are another day each time, of which nobody has asked yet."""
 
     key: str
     ours: str
@@ -75,8 +75,10 @@ def cases() -> list[Case]:
         ),
         Case("practice_search", f"{reverse('practices:practice_list')}?{urlencode({'q': PRACTICE})}"),
         Case("today_busy", reverse("partnerships:today"), busy=True),
-        Case("dashboard_first", reverse("dashboards:board") + "?on={day}", admin_companies),
-        Case("dashboard_again", reverse("dashboards:board"), admin_companies, twice=True),
+        # The figures on top, with which the page answers; then all its parts in one answer.
+        Case("dashboard_headline", reverse("dashboards:board") + "?on={day}", admin_companies),
+        Case("dashboard_first", reverse("dashboards:board") + "?on={earlier}&whole=1", admin_companies),
+        Case("dashboard_again", reverse("dashboards:board") + "?whole=1", admin_companies, twice=True),
     ]  # fmt: skip
 
 
