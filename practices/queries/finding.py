@@ -24,8 +24,8 @@ from ui.dates import language
 from ui.lists.kept import Question, kept_question
 
 PER_PAGE = 20
-# Of those only like what was asked; some of them may be nobody's to see, or be narrowed away.
-MOST_ALIKE = 40
+# Of those only like what was asked, where some of them may be nobody's to see, or be narrowed away.
+MOST_ALIKE = 60
 OURS, MINE, DRAFTS, REVIEW = "ours", "mine", "drafts", "review"
 PUBLISHED = Q(reach__in=[Reach.INSIDE.value, Reach.PUBLIC.value])
 NAMES = ("name_fi", "name_sv", "name_en")
@@ -83,8 +83,9 @@ def find(actor: Actor, wanted: Wanted, page: int = 1) -> Found:
     keys, count = _keys(actor, wanted, (page - 1) * PER_PAGE)
     alike: list[int] = []
     if wanted.text and page == 1 and count < FEW:
-        alike = [key for key in keys_alike(wanted.text, MOST_ALIKE) if key not in keys]
-    cards = _shown_of(actor, wanted, [*keys, *alike]) if alike else cards_of(keys)
+        alike = _alike(actor, wanted, keys)
+    is_known = not alike or _is_read_by_all(actor, wanted)
+    cards = cards_of([*keys, *alike], None if is_known else _narrowed(actor, wanted))
     return Found(
         cards=[each for each in cards if each.key in keys],
         alike=[each for each in cards if each.key not in keys][:PER_PAGE],
@@ -94,18 +95,23 @@ def find(actor: Actor, wanted: Wanted, page: int = 1) -> Found:
     )
 
 
-def _shown_of(actor: Actor, wanted: Wanted, keys: list[int]) -> list[Card]:
-    """Those that the choices leave, and that *actor* may see."""
-    if wanted == Wanted(text=wanted.text) and access_of(actor).is_member:
-        return [each for each in cards_of(keys) if not each.is_draft]
-    return cards_of(keys, _narrowed(actor, wanted))
+def _is_read_by_all(actor: Actor, wanted: Wanted) -> bool:
+    """Whether only words are asked for, by somebody who may read whatever is published."""
+    return wanted == Wanted(text=wanted.text) and access_of(actor).is_member
+
+
+def _alike(actor: Actor, wanted: Wanted, keys: list[int]) -> list[int]:
+    """Those that are only like the text; more than are shown where choices may leave some of them out."""
+    is_known = _is_read_by_all(actor, wanted)
+    found = keys_alike(wanted.text, PER_PAGE + len(keys) if is_known else MOST_ALIKE, published=is_known)
+    return [key for key in found if key not in keys]
 
 
 def _keys(actor: Actor, wanted: Wanted, start: int) -> tuple[list[int], int]:
     """The keys of a page, and how many there are up to one more than MOST."""
     if not wanted.text:
         found = by_day(_kept(actor, wanted, as_list), start, PER_PAGE)
-    elif wanted == Wanted(text=wanted.text) and access_of(actor).is_member:
+    elif _is_read_by_all(actor, wanted):
         found = by_words(wanted.text, FOR_ALL, start, PER_PAGE)
     else:
         among = _kept(actor, replace(wanted, text="any"), as_those_found)

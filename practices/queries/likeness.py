@@ -4,7 +4,7 @@ A process keeps the titles (a hundred bytes each) until a practice is written. T
 trigrams of all records there are, and takes longer than all the rest of a search.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any
@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import QuerySet, Subquery, Sum
 from rapidfuzz import fuzz, process
 
-from practices.models import LANGUAGES, Practice
+from practices.models import LANGUAGES, Practice, Reach
 from records.models import ChangeCounter
 from records.queries.prepared import prepared
 from records.queries.search import ALIKE
@@ -28,23 +28,26 @@ TOPIC = Practice._meta.label_lower
 
 @dataclass(frozen=True)
 class Titles:
-    """All titles, folded, with their practices; where each word stands."""
+    """All titles, folded, with their practices; which are drafts', and in which each word stands."""
 
     keys: Sequence[int]
     texts: Sequence[str]
+    drafts: Container[int]
     words: Sequence[str]
     places: Mapping[str, Sequence[int]]
 
 
-def keys_alike(text: str, most: int) -> list[int]:
+def keys_alike(text: str, most: int, *, published: bool) -> list[int]:
     """Keys of practices whose titles hold words that look like all words of *text*, in whatever form and order, or look
-    like it as a whole; the likest first. Who may see them is asked by whoever shows them."""
+    like it as a whole; the likest first. Who may see drafts among them is asked by whoever shows them."""
     words = words_of(text)[:MOST_WORDS]
     wanted, stems = plain(" ".join(words)), [plain(finnish_stem(word)) for word in words]
     if len(wanted) < SHORTEST:
         return []
     titles = _titles()
     scores = _by_words(stems, titles) or dict(_whole(wanted, titles))
+    if published:
+        scores = {place: score for place, score in scores.items() if place not in titles.drafts}
     best = nsmallest(most, scores, key=lambda place: (-scores[place], titles.texts[place]))
     return [titles.keys[place] for place in best]
 
@@ -106,17 +109,19 @@ def _mark(topic: str) -> "QuerySet[Any, Any]":
 
 
 def _read() -> Titles:
-    keys, texts = [], []
+    keys, texts, drafts = [], [], set()
     places: dict[str, list[int]] = {}
-    for key, *titles in _rows():
+    for key, reach, *titles in _rows():
         text = plain(" ".join(filter(None, titles)))
         for word in set(text.split()):
             places.setdefault(word, []).append(len(texts))
+        if reach == Reach.DRAFT:
+            drafts.add(len(texts))
         keys.append(key)
         texts.append(text)
-    return Titles(keys, texts, list(places), places)
+    return Titles(keys, texts, drafts, list(places), places)
 
 
 @prepared
 def _rows() -> "QuerySet[Any, Any]":
-    return Practice.objects.order_by().values_list("pk", *(f"title_{code}" for code in LANGUAGES))
+    return Practice.objects.order_by().values_list("pk", "reach", *(f"title_{code}" for code in LANGUAGES))
