@@ -22,8 +22,10 @@ from partnerships.models import (
     ErasureReason,
     FollowUp,
     Goal,
+    Industry,
     Interaction,
     InteractionCompany,
+    Municipality,
     Need,
     NeedTheme,
     Partnership,
@@ -93,6 +95,12 @@ ports.search["contact"] = SearchKind(
 ports.copies[Company] = reindex_for_companies
 ports.copies[Workplace] = reindex_for_workplaces
 ports.copies[Position] = reindex_contacts
+ports.copied[Company, "tier"] = ports.copied[Company, "lead_unit"] = (Partnership, PartnershipPeriod)
+ports.copied[Company, "came_along_on"] = (Partnership, PartnershipPeriod)
+ports.copied[Company, "last_contact_on"] = (Interaction, InteractionCompany)
+ports.copied[Partnership, "last_contact_on"] = (Interaction, InteractionCompany)
+ports.copied[InteractionCompany, "happened_on"] = ports.copied[InteractionCompany, "is_contact"] = (Interaction,)
+ports.fixed |= {Municipality, Industry}
 ports.history["company"] = HistoryKind("company", Company, Company._meta.verbose_name, "partnerships:company_detail")
 ports.history["contact"] = HistoryKind(
     "contact", Contact, Contact._meta.verbose_name, "partnerships:contact_detail", parts={Position: "contact"}

@@ -55,11 +55,12 @@ class TimelineEntry:
 @dataclass(frozen=True)
 class TimelineSource:
     """Tells what happened with a company before a moment, newest first (of one moment, the largest key first), at most
-    *limit* entries."""
+    *limit* entries. *there* says of a company (OuterRef "pk") whether there can be any: its page asks all at once."""
 
     kind: str
     label: Any
     entries: Callable[[Actor, int, datetime, int], list[TimelineEntry]]
+    there: Callable[[], Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,10 @@ class Ports:
     # of what was written, at the end of every writing, undo included.
     # Of rows that are no records, with whatever those who wrote them say of them.
     copies: dict[type[Model], Callable[[set[Any]], None]] = field(default_factory=dict)
+    # Columns that such a copy fills without the row counting as written: by (model, field), what it follows.
+    copied: dict[tuple[type[Model], str], tuple[type[Model], ...]] = field(default_factory=dict)
+    # What only migrations fill: never counted, for nobody writes it while the program runs.
+    fixed: set[type[Model]] = field(default_factory=set)
     # Whether an actor may still change a record: asked before an own change of it is undone.
     may_undo: dict[type[Record], Callable[[Actor, Any], bool]] = field(default_factory=dict)
     # Verbs whose undoing has a rule of its own: who may, and for how long.

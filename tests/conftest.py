@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from hypothesis import settings
 
+from records.queries.unchanged import forget
 from tests import template_database
 
 # A busy machine is no error; the examples are few because each writes real rows.
@@ -67,6 +68,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_kee
 def _fresh_cache() -> None:
     """Rate limits and counters of one test are none of the next one's."""
     cache.clear()
+    forget()
 
 
 @pytest.fixture

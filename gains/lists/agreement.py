@@ -131,7 +131,7 @@ FILTERS = (
         condition=lambda _actor, kind: Q(kind=kind) if kind else Q(),
         depends_on=by_value,
     ),
-    Choice(key="unit", label=_("Education unit"), options=lambda _a: units(), condition=of_unit, depends_on=by_value),
+    Choice(key="unit", label=_("Education unit"), options=units, condition=of_unit, depends_on=by_value),
     Lookup(
         key="company",
         label=_("Organisation"),

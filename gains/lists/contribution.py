@@ -103,7 +103,7 @@ GIVER = Choice(
     depends_on=by_value,
 )
 UNIT = Choice(
-    key="unit", label=_("Education unit"), options=lambda _actor: units(), condition=of_unit, depends_on=by_value
+    key="unit", label=_("Education unit"), options=units, condition=of_unit, depends_on=by_value
 )
 COMPANY = Lookup(
     key="company",

@@ -77,7 +77,7 @@ INSIGHTS = Listing(
         Choice(
             key="field",
             label=_("Education field"),
-            options=lambda _actor: education_fields(),
+            options=education_fields,
             condition=lambda _actor, field: Q(field=int(field)) if field else Q(),
             depends_on=by_value,
         ),

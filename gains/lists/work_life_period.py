@@ -48,7 +48,7 @@ PERIODS = Listing(
         Choice(
             key="unit",
             label=_("Education unit"),
-            options=lambda _actor: units(),
+            options=units,
             condition=lambda _actor, unit: Q(unit=int(unit)) if unit else Q(),
             depends_on=by_value,
         ),

@@ -79,14 +79,14 @@ FILTERS = (
     Choice(
         key="municipality",
         label=_("Municipality"),
-        options=lambda _actor: municipalities_with_companies(),
+        options=municipalities_with_companies,
         condition=lambda _actor, code: Q(municipality=code) if code else Q(),
         depends_on=by_value,
     ),
     Choice(
         key="unit",
         label=_("Unit"),
-        options=lambda _actor: units_with_companies(),
+        options=units_with_companies,
         condition=lambda _actor, key: Q(lead_unit=key) if key else Q(),
         depends_on=by_value,
     ),

@@ -143,7 +143,7 @@ FILTERS = (
     Choice(
         key="unit",
         label=_("Education unit"),
-        options=lambda _actor: units(),
+        options=units,
         condition=lambda _actor, key: Q(unit=key) if key else Q(),
         empty=_("All units"),
         depends_on=by_value,

@@ -114,7 +114,7 @@ def students_listing(field: int | None = None, fields: Sequence[EducationField] 
         Choice(
             key="municipality",
             label=_("Municipality"),
-            options=lambda _actor: municipalities_with_companies(),
+            options=municipalities_with_companies,
             condition=lambda _actor, code: Q(municipality=code) if code else Q(),
         ),
         Choice(

@@ -10,7 +10,7 @@ from partnerships.business_ids import BusinessIdError, parse_business_id
 from partnerships.company_names import as_written, name_key
 from partnerships.models import Company, Municipality, Partnership, Tier
 from records.actors import Actor
-from records.queries.search import find, keys_matching
+from records.queries.search import find, matching
 from records.registries import Document
 from ui.lists.options import named_options
 
@@ -39,7 +39,7 @@ def owned_by(actor: Actor) -> "QuerySet[Any]":
 def meant_by(text: str) -> Q:
     """Companies that have this business ID, or all of these words in what search knows of them."""
     business_id = as_business_id(text)
-    return has_business_id(business_id) if business_id else Q(pk__in=keys_matching("company", text))
+    return has_business_id(business_id) if business_id else matching("company", text)
 
 
 def has_business_id(business_id: str) -> Q:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from partnerships.models import Contact, InteractionContact, Partnership, Position
 from partnerships.models.contact import ContactQuerySet
 from records.actors import Actor
-from records.queries.search import find, keys_matching
+from records.queries.search import find, matching
 from records.registries import Document
 from records.text import phone_digits
 
@@ -70,7 +70,7 @@ def current(positions: Iterable[Position]) -> list[Position]:
 
 def meant_by(text: str) -> Q:
     """People whom search finds by all words of *text*: name, company, title, address."""
-    return Q(pk__in=keys_matching("contact", text))
+    return matching("contact", text)
 
 
 def look_up(actor: Actor, text: str, company: int | None = None) -> list[tuple[int, str, str]]:

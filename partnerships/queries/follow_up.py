@@ -14,7 +14,7 @@ from organisation.queries.calendar import WorkingDays
 from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, ParticipatingUnit
 from records.actors import Actor
 from records.queries.prepared import prepared
-from records.queries.search import keys_matching
+from records.queries.search import matching
 from records.registries import Document, TimelineEntry
 from ui.addresses import address_of
 
@@ -79,7 +79,7 @@ def of_scope(actor: Actor, scope: str) -> "QuerySet[FollowUp]":
 
 def meant_by(text: str) -> Q:
     """Follow-ups that hold all of these words in what search knows of them."""
-    return Q(pk__in=keys_matching("follow_up", text))
+    return matching("follow_up", text)
 
 
 def for_list(rows: "QuerySet[FollowUp]") -> "QuerySet[FollowUp]":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import override
 
@@ -27,13 +28,15 @@ from partnerships.models import (
 from partnerships.registries import built_on_partnerships
 from records.actors import Actor
 from records.queries.prepared import prepared
-from records.queries.search import keys_matching
+from records.queries.search import matching
+from records.queries.unchanged import kept_until_written, labels_of
 from records.registries import Document
 from ui.dates import language
-from ui.lists.options import Option
+from ui.lists.options import Offered, Option
 from ui.tiers import tier_word
 
 OPEN_STATUSES = [each for each in PartnershipStatus if each != PartnershipStatus.ENDED]
+OPTIONS_REST_ON = labels_of((ParticipatingUnit, ParticipationField, Partnership, EducationUnit, EducationField, User))
 LADDER = Case(*(When(tier=tier, then=Value(tier.step)) for tier in Tier), default=Value(0))
 
 
@@ -110,22 +113,28 @@ def taking_part(keys: Sequence[int]) -> dict[int, TakingPart]:
 
 def meant_by(text: str) -> Q:
     """Partnerships that hold all of these words in what search knows of them."""
-    return Q(pk__in=keys_matching("partnership", text))
+    return matching("partnership", text)
 
 
-def options_seen_by(actor: Actor) -> dict[str, list[Option]]:
+def options_seen_by(actor: Actor) -> dict[str, Offered]:
     """Units, fields and owners of partnerships, ended ones too, by name: what the list can be narrowed to.
 
-    Read once per object, so once per request for the signed-in user: three filters ask.
+    Read once per object, so once per request for the signed-in user: three filters ask. Kept until one is written.
     """
-    known: dict[str, list[Option]] | None = getattr(actor, "_partnership_options", None)
+    known: dict[str, Offered] | None = getattr(actor, "_partnership_options", None)
     if known is None:
-        known = {"unit": [], "field": [], "owner": []}
-        rows = _options(spoken=language())
-        for kind, _order, key, *names in sorted(rows, key=lambda row: (row[0], bytes(row[1]))):
-            known[kind].append((str(key), _name_of_option(kind, *names)))
+        spoken = language()
+        key = ("partnership options", connection.vendor, spoken)
+        known = kept_until_written(actor, key, OPTIONS_REST_ON, lambda: _read_options(spoken))
         actor._partnership_options = known  # type: ignore[attr-defined]
     return known
+
+
+def _read_options(spoken: str) -> dict[str, Offered]:
+    found: dict[str, list[Option]] = {"unit": [], "field": [], "owner": []}
+    for kind, _order, key, *names in sorted(_options(spoken=spoken), key=lambda row: (row[0], bytes(row[1]))):
+        found[kind].append((str(key), _name_of_option(kind, *names)))
+    return {kind: Offered.of(options) for kind, options in found.items()}
 
 
 def _name_of_option(kind: str, first: str, second: str) -> str:

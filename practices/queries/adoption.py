@@ -16,7 +16,7 @@ from practices.models import Adoption, AdoptionFollowUp, AdoptionState, Practice
 from practices.queries.documents import KIND
 from records.actors import Actor
 from records.queries.prepared import prepared
-from records.queries.search import keys_matching
+from records.queries.search import matching
 from ui.addresses import address_of
 from ui.dates import full_day_text
 
@@ -70,7 +70,7 @@ def in_scope(actor: Actor, scope: str) -> Q:
 
 def meant_by(text: str) -> Q:
     """Of practices that hold the words."""
-    return Q(practice__in=keys_matching(KIND, text))
+    return matching(KIND, text, "practice")
 
 
 # --- where follow-ups come from ---------------------------------------------------------------------------------------

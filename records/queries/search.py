@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, Func, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from rapidfuzz import fuzz
 
@@ -30,6 +30,13 @@ LAST_LETTER = "\U0010ffff"
 WORDS_SQL = {
     "postgresql": "SELECT id FROM records_searchrow WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
     "sqlite": "SELECT rowid FROM records_search_words WHERE records_search_words MATCH %s",
+}
+KEYS_SQL = {
+    # Planned as if all were wanted: for the first of many PostgreSQL would read the whole table.
+    "postgresql": "WITH found AS MATERIALIZED (SELECT object_id FROM records_searchrow"
+    " WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)) SELECT object_id FROM found LIMIT %s",
+    "sqlite": "SELECT object_id FROM records_searchrow WHERE id IN"
+    " (SELECT rowid FROM records_search_words WHERE records_search_words MATCH %s) LIMIT %s",
 }
 
 
@@ -61,18 +68,57 @@ def find(actor: Actor, text: str, *, kinds: Collection[str] = (), limit: int = 2
     return Found([*rows, *alike][:limit], has_more=False, exact=len(rows))
 
 
-def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
-    """Keys of the records of one kind that hold all words of *text*, for lists that check by themselves who may see what.
+def matching(kind: str, text: str, path: str = "pk") -> Q:
+    """The condition that rows hold all words of *text*, for lists that check by themselves who may see what; *path*
+    leads to the record of that kind.
 
-    Search is asked at once, and once only, however often the keys are used; where it finds too many to carry about, it
-    is asked again each time.
+    Search is asked at once, and once only, however often the condition is used; where it finds too many to carry about,
+    it is asked again each time.
     """
+    words = _words(text)
+    keys = _keys(kind, words) if words else []
+    if len(keys) > MOST_KEYS:
+        return Q(**{f"{path}__in": _matching(SearchRow.objects.filter(kind=kind), words, kind).values("object_id")})
+    return Q(OneOf(F(path), sorted(keys)))
+
+
+def _keys(kind: str, words: Sequence[str]) -> list[int]:
+    """Keys of the records of one kind that hold all *words*, at most one more than can be carried about. The word of
+    its kind stands in each row: nothing else needs to be asked."""
+    with connection.cursor() as cursor:
+        cursor.execute(KEYS_SQL[connection.vendor], [_words_query(words, kind), MOST_KEYS + 1])
+        return [key for (key,) in cursor.fetchall()]
+
+
+class OneOf(Func):
+    """Whether a key is among those at hand, handed over as one parameter, *held*: thousands of parameters took longer
+    than the search."""
+
+    output_field = BooleanField()
+
+    def __init__(self, key: Any, keys: list[int]) -> None:
+        super().__init__(key)
+        self.held: Any = keys if connection.vendor == "postgresql" else json.dumps(keys)
+
+    def as_sql(  # type: ignore[override]  # no template, no joiner
+        self, compiler: Any, connection: Any, **_context: Any
+    ) -> tuple[str, list[Any]]:
+        """As the index of keys is asked with all of them at once."""
+        (key,) = self.source_expressions
+        sql, params = compiler.compile(key)
+        among = "= ANY(%s::bigint[])" if connection.vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
+        return f"{sql} {among}", [*params, self.held]
+
+
+def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
+    """The keys themselves, for conditions of other shapes."""
     words = _words(text)
     if not words:
         return SearchRow.objects.none().values_list("object_id", flat=True)
-    rows = _matching(SearchRow.objects.filter(kind=kind), words, kind).values_list("object_id", flat=True)
-    keys = list(rows[: MOST_KEYS + 1])
-    return rows if len(keys) > MOST_KEYS else _given(keys)
+    keys = _keys(kind, words)
+    if len(keys) > MOST_KEYS:
+        return _matching(SearchRow.objects.filter(kind=kind), words, kind).values_list("object_id", flat=True)
+    return _given(keys)
 
 
 def words_question(kind: str, text: str) -> tuple[str, list[Any]] | None:

@@ -1,14 +1,16 @@
 """What one person asks of a list by its address: filters, order, columns; whatever makes no sense is passed over."""
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property, reduce
+from operator import and_, itemgetter
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.http import urlencode
 
 from records.actors import Actor
+from records.queries.unchanged import kept_until_written, topics_of
 from ui.lists.columns import Column
 from ui.lists.counting import capped, counts_of
 from ui.lists.filters import Bound
@@ -37,6 +39,7 @@ class Asked:
         self.actor = actor
         self.data = data
         self.bound: list[Bound] = [each.bound(actor, data) for each in listing.filters]
+        self._at_hand: list[int] | None = None  # the keys of all rows, where search has found few
         sort = data.get("sort", "")
         self.sort = sort if listing.is_order(sort) else listing.order
         self.names_columns = bool(self._columns(data.getlist("columns")))
@@ -62,7 +65,12 @@ class Asked:
     @cached_property
     def _conditions(self) -> dict[str, Q]:
         """The condition of each choice: worked out once, since search is asked for some of them."""
-        return {each.filter.key: each.condition() for each in self.bound}
+        return {each.filter.key: each.own_condition for each in self.bound}
+
+    @cached_property
+    def _held(self) -> list[Any]:
+        """What changes in the question with every search."""
+        return [value for each in self.bound for value in each.held]
 
     @property
     def cap(self) -> int:
@@ -89,8 +97,17 @@ class Asked:
 
     def keys_from(self, start: int, count: int) -> list[int]:
         """The keys of *count* rows from the one at *start* on."""
-        asked = kept_question(("keys", self.listing.ordering(self.sort), *self._marks()), self.ordered_keys)
-        return [key for (key,) in answer(asked, f"LIMIT {int(count)} OFFSET {int(start)}")]
+        if self._at_hand is not None:
+            return self._at_hand[start : start + count]
+        asked = self._kept(("keys", self.listing.ordering(self.sort), *self._marks()), self.ordered_keys)
+        return [key for (key,) in self._answer(asked, f"LIMIT {int(count)} OFFSET {int(start)}")]
+
+    def _answer(self, asked: Question, more: str = "") -> list[tuple[Any, ...]]:
+        """The rows that answer it, not asked again until rows that it rests on are written."""
+        if self._held:
+            return answer(asked, more)
+        topics = topics_of(asked[0])
+        return kept_until_written(self.actor, (*asked, more), topics, lambda: answer(asked, more))
 
     def counts(self, *more: "QuerySet[Any]") -> tuple[int, dict[tuple[str, str], int], list[int]]:
         """How many rows there are, how many each chip would show, and how many *more* hold; one query or two."""
@@ -102,12 +119,15 @@ class Asked:
         ]
         others = [(each, value) for each, value in chips if value != each.value]
         asked = [question(capped(queryset)) for queryset in more]
-        if any(each.filter.is_slow and each.value for each in self.bound):
+        if self._held:
+            found, *counts = self._take_at_hand(others)
+            more_counts = counts_of(asked, self.actor) if asked else []
+        elif any(each.filter.is_slow and each.value for each in self.bound):
             found, *counts = self._in_one_pass(others)
-            more_counts = counts_of(asked) if asked else []
+            more_counts = counts_of(asked, self.actor) if asked else []
         else:
             wanted = [self._how_many(), *(self._how_many(each, value) for each, value in others)]
-            found, *counts = counts_of([*wanted, *asked])
+            found, *counts = counts_of([*wanted, *asked], self.actor)
             more_counts = counts[len(others) :]
         known = {(each.filter.key, value): count for (each, value), count in zip(others, counts, strict=False)}
         names = [(each.filter.key, value) for each, value in chips]
@@ -116,7 +136,7 @@ class Asked:
     def _how_many(self, chips: Bound | None = None, value: str = "") -> Question:
         """The question how many rows there are, or there would be with another *value* of *chips*."""
         cap = self.cap if chips is None else self.chip_cap(chips)
-        return kept_question(("count", cap, *self._marks(chips, value)), lambda: capped(self._with(chips, value), cap))
+        return self._kept(("count", cap, *self._marks(chips, value)), lambda: capped(self._with(chips, value), cap))
 
     def _with(self, chips: Bound | None, value: str) -> "QuerySet[Any]":
         """The rows, as they would be with another *value* of *chips*."""
@@ -133,20 +153,47 @@ class Asked:
     def _in_one_pass(self, wanted: list[tuple[Bound, str]]) -> tuple[int, ...]:
         """The same through all rows once, for choices that no index serves."""
         marks = [each.mark(value) for each, value in wanted]
-        rows = answer(kept_question(("pass", *self._marks(), "chips", *marks), lambda: self._pass(wanted)))
+        rows = self._answer(self._kept(("pass", *self._marks(), "chips", *marks), lambda: self._pass(wanted)))
         return rows[0][-1 - len(wanted) :] if rows else (0,) * (len(wanted) + 1)
 
+    def _kept(self, marks: tuple[Mark, ...], make: "Callable[[], QuerySet[Any, Any]]") -> Question:
+        return kept_question(marks, make, self._held)
+
+    def _take_at_hand(self, wanted: list[tuple[Bound, str]]) -> tuple[int, ...]:
+        """The same of rows whose keys search has found: all of them are read in their order, and counted here."""
+        marks = [each.mark(value) for each, value in wanted]
+        order = self.listing.ordering(self.sort)
+        asked = self._kept(("at hand", order, *self._marks(), "chips", *marks), lambda: self._whole(wanted))
+        rows = answer(asked)
+        self._at_hand = [row[0] for row in rows if row[1]]
+        return len(self._at_hand), *(sum(map(itemgetter(place), rows)) for place in range(2, len(wanted) + 2))
+
+    def _whole(self, wanted: list[tuple[Bound, str]]) -> "QuerySet[Any, Any]":
+        rows, moving, chips = self._parts(wanted)
+        rows = _narrowed(rows, [self.listing.within(self.sort)]).order_by(*self.listing.ordering(self.sort))
+        flags = {"found": _flag(moving)} | {name: _flag(conditions) for name, conditions in chips.items()}
+        return rows.annotate(**flags).values_list("pk", *flags)
+
     def _pass(self, wanted: list[tuple[Bound, str]]) -> "QuerySet[Any, Any]":
-        changing = {each.filter.key for each, _value in wanted}
-        fixed = [condition for key, condition in self._conditions.items() if key not in changing]
-        rows = _narrowed(self.listing.rows(self.actor), fixed)
-        moving = [each for each in self.bound if each.filter.key in changing]
-        counts = {"found": _counted([self._conditions[each.filter.key] for each in moving])}
-        for index, (each, value) in enumerate(wanted):
-            others = [self._conditions[other.filter.key] for other in moving if other is not each]
-            counts[f"chip{index}"] = _counted([*others, each.condition(value)])
+        rows, moving, chips = self._parts(wanted)
+        counts = {"found": _counted(moving)} | {name: _counted(conditions) for name, conditions in chips.items()}
         # All rows are one group.
         return rows.order_by().annotate(whole=Value(1)).values("whole").annotate(**counts).values_list("whole", *counts)
+
+    def _parts(self, wanted: list[tuple[Bound, str]]) -> tuple["QuerySet[Any]", list[Q], dict[str, list[Q]]]:
+        """The rows by the choices that no chip of *wanted* changes, the conditions of the others, and those of each
+        chip."""
+        changing = {each.filter.key for each, _value in wanted}
+        fixed = [condition for key, condition in self._conditions.items() if key not in changing]
+        moving = [each for each in self.bound if each.filter.key in changing]
+        chips = {
+            f"chip{index}": [
+                *(self._conditions[other.filter.key] for other in moving if other is not each),
+                each.condition(value),
+            ]
+            for index, (each, value) in enumerate(wanted)
+        }
+        return _narrowed(self.listing.rows(self.actor), fixed), [each.own_condition for each in moving], chips
 
     def items(self, leaving_out: Collection[str] = ()) -> list[tuple[str, str]]:
         """What the address must hold for the same rows and order: filters that narrow, and the order."""
@@ -170,8 +217,16 @@ def _narrowed(rows: "QuerySet[Any]", conditions: Sequence[Q | None]) -> "QuerySe
     return rows.filter(*wanted) if wanted else rows
 
 
+def _together(conditions: list[Q]) -> Q:
+    return reduce(and_, conditions, Q())
+
+
 def _counted(conditions: list[Q]) -> Count:
-    together = Q()
-    for condition in conditions:
-        together &= condition
+    together = _together(conditions)
     return Count("pk", filter=together) if together else Count("pk")
+
+
+def _flag(conditions: list[Q]) -> Case | Value:
+    """1 where all hold."""
+    together = _together(conditions)
+    return Case(When(together, then=Value(1)), default=Value(0)) if together else Value(1)

@@ -13,12 +13,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from records.actors import Actor
+from records.queries.search import OneOf
 from ui.lists.kept import Mark
+from ui.lists.options import Offered
 from ui.lookup import LookupField
 from ui.paging import COUNT_CAP
 
 ALL = _("All")
 LONGEST_TEXT = 200
+HELD = "keys at hand"
 
 
 class LeanSelect(forms.Select):
@@ -28,14 +31,19 @@ class LeanSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The control with its options."""
-        drawn = _options(self.offered or tuple(self.choices))
-        chosen = f'<option value="{escape(str(value or ""))}"'
-        return format_html(
-            '<select name="{}"{}>{}</select>',
-            name,
-            flatatt(self.build_attrs(self.attrs, attrs)),
-            SafeString(drawn.replace(f"{chosen}>", f"{chosen} selected>", 1)),
-        )
+        drawn = _chosen(self.offered or tuple(self.choices), str(value or ""))
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), drawn)
+
+
+def select(name: str, offered: tuple[tuple[str, str], ...], value: str) -> SafeString:
+    """The same, of a form of filters."""
+    return SafeString(f'<select name="{name}" id="id_{name}">{_chosen(offered, value)}</select>')
+
+
+@lru_cache(maxsize=200)
+def _chosen(offered: tuple[tuple[str, str], ...], value: str) -> SafeString:
+    chosen = f'<option value="{escape(value)}"'
+    return SafeString(_options(offered).replace(f"{chosen}>", f"{chosen} selected>", 1))
 
 
 @lru_cache(maxsize=200)
@@ -48,13 +56,15 @@ def _options(choices: tuple[tuple[str, str], ...]) -> str:
 class Filter:
     """One choice.
 
-    *is_slow*: no index serves it, so that chips are counted in one pass while it is in use. *count_to*: how far its
+    *is_slow*: no index serves it, so that chips are counted in one pass while it is in use. *finds_keys*: its condition
+    may be a set of keys at hand, and then the rows themselves are counted. *count_to*: how far its
     rows are counted, less far where each takes looking into other tables.
     """
 
     key: str
     label: Any
     is_slow: bool = False
+    finds_keys: bool = False
     count_to: int = COUNT_CAP
 
     def mark_of(self, actor: Actor, value: Any) -> Mark:
@@ -80,6 +90,12 @@ class Bound:
     value: Any
     box: forms.Field | None = None
     words: Mapping[str, str] = field(default_factory=dict)  # of the values, or of this one
+    offered: tuple[tuple[str, str], ...] | None = None
+
+    @property
+    def in_form(self) -> bool:
+        """Whether the form shows it."""
+        return self.box is not None or self.offered is not None
 
     @property
     def narrows(self) -> bool:
@@ -97,7 +113,20 @@ class Bound:
     @cached_property
     def own_mark(self) -> Mark:
         """What the condition of the present value depends on."""
-        return self.mark(self.value)
+        return HELD if self.held else self.mark(self.value)
+
+    @cached_property
+    def own_condition(self) -> Q:
+        """The condition of the present value: worked out once, since search is asked for some of them."""
+        return self.condition()
+
+    @cached_property
+    def held(self) -> list[Any]:
+        """What the present condition is asked with, where it is nothing but a set of keys at hand."""
+        if not (self.filter.finds_keys and self.value) or len(self.own_condition.children) != 1:
+            return []
+        (only,) = self.own_condition.children
+        return [only.held] if isinstance(only, OneOf) else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +137,7 @@ class Choice(Filter):
     *depends_on* tells all that the condition of a value depends on, as ui.lists.kept has it; by itself nobody knows.
     """
 
-    options: Callable[[Actor], Iterable[tuple[str, Any]]]
+    options: Callable[[Actor], Offered | Iterable[tuple[str, Any]]]
     condition: Callable[[Actor, str], Q]
     empty: Any = ALL
     default: str = ""
@@ -123,25 +152,21 @@ class Choice(Filter):
 
     def bound(self, actor: Actor, data: Any) -> Bound:
         """The value if it is one of the options."""
-        options = [(str(key), _capital(str(label))) for key, label in self.options(actor)]
-        words = dict(options)
+        options = self.options(actor)
+        offered = options if isinstance(options, Offered) else Offered.of(options)
         asked = data.get(self.key, "")
-        value = asked if asked in words else self.default
-        box = None
-        if self.in_form:
-            # A field that checks nothing: the value was chosen from the options above.
-            box = forms.Field(label=self.label, widget=LeanSelect, required=False)
-            box.widget.offered = tuple(options if "" in words else [("", str(self.empty)), *options])
-        return Bound(self, actor, value, box, words)
+        value = asked if asked in offered.words else self.default
+        return Bound(self, actor, value, words=offered.words, offered=offered.pairs if self.in_form else None)
+
+    def drawn(self, bound: "Bound") -> SafeString:
+        """The select."""
+        first = () if "" in bound.words else (("", str(self.empty)),)
+        return select(self.key, (*first, *(bound.offered or ())), bound.value)
 
 
 def by_value(_actor: Actor, value: str) -> Hashable:
     """For conditions that depend on the value alone."""
     return value
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +175,7 @@ class Text(Filter):
 
     condition: Callable[[Actor, str], Q]
     is_slow: bool = True
+    finds_keys: bool = True
 
     def bound(self, actor: Actor, data: Any) -> Bound:
         """The words as typed, without what no keyboard gives."""

@@ -6,7 +6,8 @@ that no mark holds.
 """
 
 import datetime
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -35,10 +36,27 @@ def kept(marks: tuple[Mark, ...], make: Callable[[], Made], *, keeps: Callable[[
     return found
 
 
-def kept_question(marks: tuple[Mark, ...], make: Callable[[], "QuerySet[Any, Any]"]) -> Question:
-    """The SQL of the queryset that *make* makes."""
+def kept_question(
+    marks: tuple[Mark, ...], make: Callable[[], "QuerySet[Any, Any]"], held: Sequence[Any] = ()
+) -> Question:
+    """The SQL of the queryset that *make* makes; *held* are parameters that are others each time."""
     of_a_day = any(isinstance(part, datetime.date) for mark in marks if isinstance(mark, tuple) for part in mark)
-    return kept(marks, lambda: question(make()), keeps=None if of_a_day else _names_no_day)
+    sql, values = kept(marks, lambda: _with_places(question(make()), held), keeps=None if of_a_day else _names_no_day)
+    if held:
+        values = tuple(held[value.number] if isinstance(value, Place) else value for value in values)
+    return sql, values
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a parameter goes that is another each time."""
+
+    number: int
+
+
+def _with_places(asked: Question, held: Sequence[Any]) -> Question:
+    places = {id(value): Place(number) for number, value in enumerate(held)}
+    return asked[0], tuple(places.get(id(value), value) for value in asked[1])
 
 
 def question(queryset: "QuerySet[Any, Any]") -> Question:

@@ -18,6 +18,7 @@ from ui.narrowing import address
 from ui.paging import Page, page_of
 
 WIDE = 6
+Field = tuple[str, Any, Any]  # what its label is for, the label, the control
 
 
 @dataclass
@@ -30,7 +31,7 @@ class ListPage:
     groups: list[RowGroup]
     heads: list[dict[str, Any]]
     chip_groups: list[dict[str, Any]]
-    form: forms.Form
+    fields: list[Field]
     used: int
     removable: list[dict[str, str]]
     hidden: list[tuple[str, str]]
@@ -70,6 +71,12 @@ class ListPage:
     def export_url(self) -> str:
         """The same rows, columns and order as a file."""
         return f"{reverse(self.listing.export_url_name)}?{self.asked.query()}"
+
+    @property
+    def typed(self) -> list[tuple[str, Any, str]]:
+        """What the form narrows by: names, labels and values of its fields."""
+        shown = (each for each in self.asked.bound if each.in_form)
+        return [(each.filter.key, each.filter.label, self.asked.data.get(each.filter.key, "")) for each in shown]
 
     @property
     def chips(self) -> tuple[Any, ...]:
@@ -147,8 +154,8 @@ def list_page(
         chip_groups=[
             _chip_group(request, asked, each, counts) for each in asked.bound if getattr(each.filter, "chips", ())
         ],
-        form=_form(asked),
-        used=sum(1 for each in asked.bound if each.box and each.value and each.value != _default(each)),
+        fields=_fields(asked),
+        used=sum(1 for each in asked.bound if each.in_form and each.value and each.value != _default(each)),
         removable=_removable(request, asked),
         hidden=asked.items(),
         form_hidden=_form_hidden(asked),
@@ -198,7 +205,7 @@ def _removable(request: HttpRequest, asked: Asked) -> list[dict[str, str]]:
     found = []
     for each in asked.bound:
         chipped = each.value in getattr(each.filter, "chips", ())
-        if not each.box or not each.value or each.value == _default(each) or chipped:
+        if not each.in_form or not each.value or each.value == _default(each) or chipped:
             continue
         word = each.words.get(each.value if isinstance(each.value, str) else "", "") or str(each.value)
         changes = dict.fromkeys((*each.filter.names, "page"), "")
@@ -206,8 +213,19 @@ def _removable(request: HttpRequest, asked: Asked) -> list[dict[str, str]]:
     return found
 
 
+def _fields(asked: Asked) -> list[Field]:
+    """What is chosen in the form, as the address fills it: selects are drawn at once, Django draws the others."""
+    form = _form(asked)
+    return [
+        (f"id_{key}", each.filter.label, each.filter.drawn(each) if each.box is None else form[key])
+        for each in asked.bound
+        if each.in_form
+        for key in [each.filter.key]
+    ]
+
+
 def _form(asked: Asked) -> forms.Form:
-    """The filters that are chosen in a form, as the address fills them."""
+    """The filters that Django draws."""
     form = forms.Form(asked.data)
     form.empty_permitted, form.use_required_attribute = True, False
     for each in asked.bound:
@@ -218,7 +236,7 @@ def _form(asked: Asked) -> forms.Form:
 
 def _form_hidden(asked: Asked) -> list[tuple[str, str]]:
     """What the form does not show and must not lose."""
-    inside = {name for each in asked.bound if each.box is not None for name in each.filter.names}
+    inside = {name for each in asked.bound if each.in_form for name in each.filter.names}
     kept = asked.items(leaving_out=inside)
     return [*kept, *_own_columns(asked)]
 

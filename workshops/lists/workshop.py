@@ -87,7 +87,7 @@ FILTERS = (
     Choice(
         key="unit",
         label=_("Education unit"),
-        options=lambda _actor: units(),
+        options=units,
         condition=in_unit,
         empty=_("All units"),
         depends_on=by_value,

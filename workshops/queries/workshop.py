@@ -10,7 +10,7 @@ from django.utils import timezone
 from organisation.models import EducationUnit
 from organisation.queries.access import access_of
 from records.actors import Actor
-from records.queries.search import keys_matching
+from records.queries.search import matching
 from records.registries import Document
 from workshops.models import Workshop, WorkshopModule, WorkshopState, WorkshopTemplate
 
@@ -42,7 +42,7 @@ def in_scope(actor: Actor, scope: str) -> Q:
 
 def meant_by(text: str) -> Q:
     """Workshops that hold all of these words in what search knows of them."""
-    return Q(pk__in=keys_matching("workshop", text))
+    return matching("workshop", text)
 
 
 def units_of(keys: Iterable[int]) -> dict[int, list[str]]:

@@ -1,0 +1,127 @@
+"""Answers kept in a process until a row that they rest on is written: they cannot be stale.
+
+Counters of changes rise in the transaction that writes, and are read before what is kept: what is committed in between
+leaves an answer under numbers that nobody asks for any more. Within a transaction nothing is kept, for it may see what
+others never will.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from functools import cache, lru_cache
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import QuerySet, Sum
+
+from records.actors import Actor
+from records.models import ChangeCounter, Record
+from records.queries.prepared import prepared
+from records.registries import ports
+
+Made = TypeVar("Made")
+Topics = tuple[str, ...]
+TABLE = re.compile(r'(?:FROM|JOIN) "?(\w+)"?(?: "?(\w+)"?)?')
+COLUMN = re.compile(r'"?(\w+)"?\."(\w+)"')
+MOST = 2_000
+
+_kept: dict[Hashable, tuple[tuple[int, ...], Any]] = {}
+_watched: set[str] = set()
+
+
+class Standing:
+    """How often rows of each topic had been written when somebody began to read, and what is kept since then."""
+
+    def __init__(self) -> None:
+        topics = tuple(sorted(_watched))
+        self._counts = dict.fromkeys(topics, 0) | (dict(_counts(topics=topics)) if topics else {})
+
+    def known(self, key: Hashable, topics: Topics | None) -> Any | None:
+        """What is kept under *key*, if no row of *topics* was written since."""
+        found = _kept.get(key)
+        return found[1] if found is not None and found[0] == self._of(topics) else None
+
+    def keep(self, key: Hashable, topics: Topics | None, value: Any) -> None:
+        """Keep *value*, which was read after this; no topics: it rests on what is not counted."""
+        told = self._of(topics)
+        if told is not None:
+            if len(_kept) >= MOST:
+                _kept.clear()
+            _kept[key] = told, value
+
+    def _of(self, topics: Topics | None) -> tuple[int, ...] | None:
+        """The numbers of *topics*; None where one of them was not watched yet."""
+        if topics is None:
+            return None
+        try:
+            return tuple([self._counts[topic] for topic in topics])
+        except KeyError:
+            _watched.update(topics)
+            return None
+
+
+@prepared
+def _counts(topics: Topics) -> "QuerySet[Any, Any]":
+    counted = ChangeCounter.objects.filter(topic__in=topics).order_by().values("topic").annotate(count=Sum("value"))
+    return counted.values_list("topic", "count")
+
+
+def standing_of(actor: Actor) -> Standing | None:
+    """Read once per object, so once per request for the signed-in user; None where nothing may be kept."""
+    if connection.in_atomic_block:
+        return None
+    known: Standing | None = getattr(actor, "_standing", None)
+    if known is None:
+        known = Standing()
+        actor._standing = known  # type: ignore[attr-defined]
+    return known
+
+
+def kept_until_written(actor: Actor, key: Hashable, topics: Topics | None, make: Callable[[], Made]) -> Made:
+    """What *make* makes, kept under *key* until a row of *topics* is written."""
+    standing = standing_of(actor)
+    if standing is None:
+        return make()
+    value: Made | None = standing.known(key, topics)
+    if value is None:
+        value = make()
+        standing.keep(key, topics, value)
+    return value
+
+
+def forget() -> None:
+    """Let go of everything: for tests that empty the tables."""
+    _kept.clear()
+
+
+@lru_cache(maxsize=MOST)
+def topics_of(sql: str) -> Topics | None:
+    """What an answer to *sql* rests on, by its tables and by the columns that follow other tables; None where a table
+    is none of records."""
+    tables = TABLE.findall(sql)
+    names = {alias: table for table, alias in tables if alias}
+    if not tables or any(table not in _labels() for table, _alias in tables):
+        return None
+    columns = {(names.get(table, table), column) for table, column in COLUMN.findall(sql)}
+    copied = (topic for column in columns for topic in _copied().get(column, ()))
+    return tuple(sorted({*(_labels()[table] for table, _alias in tables), *copied}))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The topics of tables whose writing is counted."""
+    models = (model for model in apps.get_models() if issubclass(model, Record) or model in ports.fixed)
+    return {model._meta.db_table: model._meta.label_lower for model in models}
+
+
+@cache
+def _copied() -> dict[tuple[str, str], Topics]:
+    return {
+        (model._meta.db_table, str(model._meta.get_field(name).column)): labels_of(others)  # type: ignore[union-attr]
+        for (model, name), others in ports.copied.items()
+    }
+
+
+def labels_of(models: Iterable[Any]) -> Topics:
+    """The topics of *models*."""
+    return tuple(sorted({model._meta.label_lower for model in models}))
