@@ -9,11 +9,21 @@ from tests.architecture.table import table
 
 PAGES = [entry for entry in table() if entry.parts is nothing and entry.method == "get" and entry.status == 200]
 
+# Whose pages are nearly all there are, in all languages; the others' in one each.
+SEEN = [
+    (COORDINATOR, "fi"),
+    (COORDINATOR, "sv"),
+    (COORDINATOR, "en"),
+    (STAFF, "fi"),
+    (UNIT_HEAD, "sv"),
+    (PRINCIPAL, "en"),
+    (ADMINISTRATOR, "sv"),
+]
+
 
 @pytest.mark.no_cover
 @pytest.mark.django_db
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-@pytest.mark.parametrize("role", [STAFF, COORDINATOR, UNIT_HEAD, PRINCIPAL, ADMINISTRATOR])
+@pytest.mark.parametrize(("role", "language"), SEEN)
 def test_empty_college_answers_on_every_page(role: str, language: str) -> None:
     world = World(role)
     client = Client()
