@@ -19,10 +19,9 @@ from gains.permissions import (
 from gains.queries import agreement as agreements
 from gains.queries import contribution as contributions
 from gains.queries import insight as insights
-from gains.queries import suggestion_reasons
+from gains.queries import suggestion_reasons, timeline
 from gains.queries.origin import origins_in_agreements
 from gains.queries.recorded_benefits import benefits_recorded
-from gains.queries.timeline import timeline_of
 from gains.settings_pages import INDICATORS
 from partnerships.queries.ladder.recorded import recorded
 from partnerships.registries import (
@@ -68,7 +67,7 @@ ports.search["contribution"] = SearchKind(
     "gains:contribution_detail",
     contributions.documents,
 )
-ports.timeline["gains"] = TimelineSource("gains", _("agreement or contribution"), timeline_of)
+ports.timeline["gains"] = TimelineSource("gains", _("agreement or contribution"), timeline.timeline_of, timeline.there)
 ports.history["agreement"] = HistoryKind(
     "agreement",
     Agreement,

@@ -3,13 +3,16 @@
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from records.actors import Actor
 from records.models import Record
+from ui.addresses import STAND_IN
 
 # Steps of the roll-out that another part of the program tells of ("workshop", "mapped"): for many units at once, on
 # which day by the given one each first took the step.
@@ -54,6 +57,10 @@ class Origin:
 
 # By the kind of record ("company", "partnership", "contact", "need", "follow_up") and its key: what it came of.
 origins: list[Callable[[str, int], Sequence[Origin]]] = []
+
+# By the kind of record: what says of a row (OuterRef "pk") whether one of them has anything to tell. Pages that read their
+# row with has_origins ask for none otherwise; a source that tells of such a kind without saying so here is not heard.
+has_origins: dict[str, list[Callable[[], Exists]]] = {"company": [], "partnership": []}
 
 
 # Told within the same writing, by whom: a follow-up was done, dropped or opened again; the needs of a company were gone
@@ -110,6 +117,16 @@ def panels_of(kind: str, key: int) -> list[PanelLink]:
     """The parts that other apps fill on the page of a record of a kind ("company", "partnership"), in their order."""
     wanted = sorted((panel for panel in panels if panel.of == kind), key=lambda panel: panel.order)
     return [PanelLink(str(panel.title), str(panel.hint), reverse(panel.url_name, args=[key])) for panel in wanted]
+
+
+def panels_on(kind: str) -> tuple[PanelLink, ...]:
+    """The same with the key that stands in for all, for a fragment that puts the record's own in afterwards."""
+    return _panels_on(kind, get_language(), len(panels))
+
+
+@lru_cache(maxsize=64)
+def _panels_on(kind: str, _language: str | None, _number: int) -> tuple[PanelLink, ...]:
+    return tuple(panels_of(kind, STAND_IN))
 
 
 # Records of the apps above that belong to an organisation, and the path to it: they follow its name in search, and go

@@ -23,11 +23,10 @@ from plans.models import (
     VisibilityItem,
 )
 from plans.permissions import can_edit_plan, can_fill_map, can_undo_signature
-from plans.queries import needs_map, shared_plan
+from plans.queries import needs_map, shared_plan, timeline
 from plans.queries.evidence import plans_told
 from plans.queries.news import PARTS
 from plans.queries.origin import origins_in_plans
-from plans.queries.timeline import told_in_time
 from plans.services.needs_map import keep_needs
 from plans.services.plan_action import settle_action
 from plans.services.plan_report import REPORT
@@ -75,7 +74,9 @@ panels.append(
 ports.search["shared_plan"] = SearchKind(
     "shared_plan", SharedPlan, SharedPlan._meta.verbose_name, "document", "plans:plan_detail", shared_plan.documents
 )
-ports.timeline["shared_plan"] = TimelineSource("shared_plan", SharedPlan._meta.verbose_name, told_in_time)
+ports.timeline["shared_plan"] = TimelineSource(
+    "shared_plan", SharedPlan._meta.verbose_name, timeline.told_in_time, timeline.there
+)
 ports.history["shared_plan"] = HistoryKind(
     "shared_plan", SharedPlan, SharedPlan._meta.verbose_name, "plans:plan_detail", parts=PARTS
 )

@@ -1,19 +1,21 @@
 """What proposals offers to the floors below: search, timelines, menu, copies."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from notifications.registries import rules, sources
 from notifications.services.composing import add_kind
 from organisation.registries import holdings
 from partnerships.queries.told_verbs import told_erasures
-from partnerships.registries import held_elsewhere, origins, today_sections
+from partnerships.registries import has_origins, held_elsewhere, origins, today_sections
 from partnerships.services.merge_links import move, rule
 from proposals.lists.proposal import PROPOSALS
 from proposals.models import Proposal, ProposalFile, ProposalMessage
 from proposals.permissions import can_answer, can_undo_acceptance
 from proposals.queries import proposal as proposals
 from proposals.queries import tracker
-from proposals.queries.origin import origins_in_proposals
+from proposals.queries.origin import origins_in_proposals, there
 from proposals.queries.reminders.due import due_proposals
 from proposals.queries.reminders.erasure import ERASURE_KIND
 from proposals.queries.reminders.kinds import NOTICE_KINDS
@@ -50,6 +52,8 @@ ports.settings["erasure_requests"] = ERASURE_REQUESTS
 ports.undo_rules[ACCEPTING] = can_undo_acceptance
 ports.after_undo.append(settle_undone)
 origins.append(origins_in_proposals)
+for _kind, _asked in has_origins.items():
+    _asked.append(partial(there, _kind))
 
 # --- proposals --------------------------------------------------------------------------------------------------------
 
@@ -63,7 +67,9 @@ ports.history["proposal"] = HistoryKind(
     "proposals:proposal_detail",
     parts={ProposalMessage: "proposal", ProposalFile: "proposal"},
 )
-ports.timeline["proposal"] = TimelineSource("proposal", _("cooperation proposal"), proposals.timeline_of)
+ports.timeline["proposal"] = TimelineSource(
+    "proposal", _("cooperation proposal"), proposals.timeline_of, proposals.there
+)
 register(
     NavigationItem(
         50,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -78,33 +79,64 @@ class _Place:
     phone_label: str
 
 
-_places: dict[tuple[str | None, tuple[int, ...]], tuple[_Place, ...]] = {}
+class _Places(tuple[_Place, ...]):
+    """All places in one language, known by itself."""
+
+    def __hash__(self) -> int:
+        return id(self)
 
 
-def _places_now() -> tuple[_Place, ...]:
+_places: dict[tuple[str | None, tuple[int, ...]], _Places] = {}
+
+
+def _places_now() -> _Places:
     """All places in their order, worked out once for each language."""
     key = (get_language(), tuple(map(id, _items.values())))
     if key not in _places:
-        _places[key] = tuple(
+        _places[key] = _Places(
             _Place(item, reverse(item.url_name), str(item.label), str(item.phone_label or item.label))
             for item in sorted(_items.values(), key=lambda item: item.order)
         )
     return _places[key]
 
 
+class Navigation(tuple[NavigationLink, ...]):
+    """The links of a menu; made once for each menu that differs, so the same one is known by itself."""
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+Told = tuple[bool, int | None, bool]
+
+
 def navigation_for(request: HttpRequest) -> tuple[NavigationLink, ...]:
     """The menu of this person on this page, in its order."""
-    return tuple(
+    places = _places_now()
+    return _links(places, tuple(_told(place, request) for place in places))
+
+
+def _told(place: _Place, request: HttpRequest) -> Told:
+    """Whether the person sees a place, how much waits there, and whether this is it."""
+    item = place.item
+    if item.visible is not None and not item.visible(request):
+        return False, None, False
+    return True, item.count(request) if item.count else None, is_current(item, place.url, request.path)
+
+
+@lru_cache(maxsize=1_000)
+def _links(places: _Places, told: tuple[Told, ...]) -> Navigation:
+    return Navigation(
         NavigationLink(
             url=place.url,
             label=place.label,
             phone_label=place.phone_label,
             icon=place.item.icon,
-            count=place.item.count(request) if place.item.count else None,
-            current=is_current(place.item, place.url, request.path),
+            count=count,
+            current=is_current,
             on_phone=place.item.on_phone,
             key=place.item.key,
         )
-        for place in _places_now()
-        if place.item.visible is None or place.item.visible(request)
+        for place, (is_visible, count, is_current) in zip(places, told, strict=True)
+        if is_visible
     )

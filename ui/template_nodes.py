@@ -11,6 +11,7 @@ from django.template.base import FilterExpression, Node, TextNode
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
 from django.templatetags.i18n import TranslateNode, do_translate
+from django.templatetags.static import StaticNode
 from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
@@ -42,6 +43,13 @@ def icon_tag(parser: Any, token: Any) -> Node:
     target = words[2] if words[1:2] == ["as"] else None
     known = constant(name)
     return TextNode(icon(known)) if known is not None and target is None else IconNode(name, target)
+
+
+def static_tag(parser: Any, token: Any) -> Node:
+    """{% static %}: where a named file lies does not change while the program runs."""
+    node = StaticNode.handle_token(parser, token)
+    name = constant(node.path)
+    return FileNode(node) if name is not None and node.varname is None else node
 
 
 def constant(expression: FilterExpression) -> str | None:
@@ -82,10 +90,25 @@ def _around(
     """What stands before and after the key; None where Django should say why there is no such address."""
     try:
         found = reverse(name, args=[STAND_IN] if has_key else [], current_app=current_app)
-    except Exception:  # noqa: BLE001 - Django's own tag raises it again, or forgives it
+    except Exception:  # Django's own tag raises it again, or forgives it
         return None
     before, _key, after = found.partition(str(STAND_IN))
     return conditional_escape(before), conditional_escape(after)
+
+
+class FileNode(Node):
+    """The address of a file of ours."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: StaticNode) -> None:
+        self.django, self.known = node, ""
+
+    def render(self, context: Context) -> str:
+        """As the storage of files says it the first time; while developing, each time."""
+        if not self.known or context.template.engine.debug:
+            self.known = self.django.render(context)
+        return self.known
 
 
 class WordsNode(Node):

@@ -1,9 +1,11 @@
 """What workshops offer to the apps below."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from notifications.registries import rules
-from partnerships.registries import origins, roll_out_sources
+from partnerships.registries import has_origins, origins, roll_out_sources
 from records.actors import ActorKind
 from records.registries import Eraser, HistoryKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
@@ -14,7 +16,7 @@ from workshops.permissions import can_run_workshop
 from workshops.queries import phone, timeline
 from workshops.queries import workshop as workshops
 from workshops.queries import workshop_figures as figures
-from workshops.queries.origin import origins_in_workshops
+from workshops.queries.origin import origins_in_workshops, there
 from workshops.services.board import follow_cards, follow_modules, follow_workshops
 from workshops.services.forgetting import SUBJECT, erase_invitation
 from workshops.services.invitation import INVITATION_RULES
@@ -42,7 +44,7 @@ ports.history["workshop"] = HistoryKind(
     "workshops:workshop_detail",
     parts={WorkshopModule: "workshop", Card: "workshop", Invitation: "workshop"},
 )
-ports.timeline["workshop"] = TimelineSource("workshop", _("workshop"), timeline.timeline_of)
+ports.timeline["workshop"] = TimelineSource("workshop", _("workshop"), timeline.timeline_of, timeline.there)
 ports.settings["workshop_templates"] = WORKSHOP_TEMPLATES
 ports.may_undo[Workshop] = can_run_workshop
 for _model in (WorkshopModule, Card):
@@ -61,6 +63,8 @@ roll_out_sources["roles"] = figures.first_settled
 # --- from cards to work -----------------------------------------------------------------------------------------------
 
 origins.append(origins_in_workshops)
+for _kind, _asked in has_origins.items():
+    _asked.append(partial(there, _kind))
 rules.add(REPORT_RULE)
 for _job in (PAPER.job, MAILING_JOB):
     ports.jobs[_job.kind] = _job

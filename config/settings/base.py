@@ -110,8 +110,10 @@ else:
     # ?CONN_MAX_AGE=0 and ?DISABLE_SERVER_SIDE_CURSORS=true in DATABASE_URL win: pgbouncer asks for the second.
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
-    # Figures ask long questions once each: compiling them takes the server longer than answering.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    # Figures ask long questions once each: compiling them takes the server longer than answering. What a connection asks
+    # often is planned once for all values (records/queries/planned.py).
+    POSTGRESQL_OPTIONS = "-c jit=off -c plan_cache_mode=force_generic_plan"
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", POSTGRESQL_OPTIONS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from gains.models import Agreement, Contribution, ContributionKind, Giver
@@ -16,6 +16,12 @@ from ui.addresses import address_of
 from ui.numbers import euros
 
 SIGNED = "signed"
+
+
+def there() -> Q:
+    """Whether a company has an agreement or a contribution."""
+    given = Contribution.objects.filter(partnership__company=OuterRef("pk"))
+    return Q(Exists(given)) | Q(Exists(Agreement.objects.filter(company=OuterRef("pk"))))
 
 
 def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:

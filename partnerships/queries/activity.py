@@ -76,12 +76,14 @@ def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit:
     return entries(actor, "partnership__company", company_id, before, limit)
 
 
-def entries(actor: Actor, about: str, key: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+def entries(
+    actor: Actor, about: str, key: int, before: datetime.datetime, limit: int, *, has_undated: bool = True
+) -> list[TimelineEntry]:
     """The latest entries of activities *about* something, in two queries: with a first day, and without."""
     if not access_of(actor).is_member:
         return []
     dated = _dated(about=about, key=key, last_day=day_before(before), limit=limit)
-    undated = _undated(about=about, key=key, before=before, limit=limit)
+    undated = _undated(about=about, key=key, before=before, limit=limit) if has_undated else []
     found = [_entry(row) for row in (*dated, *undated)]
     return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]
 

@@ -14,7 +14,9 @@ from partnerships.models import (
     Activity,
     Attachment,
     Company,
+    DecisionState,
     FollowUp,
+    FollowUpState,
     InteractionCompany,
     Need,
     ParticipatingUnit,
@@ -24,13 +26,17 @@ from partnerships.models import (
     Position,
     RestrictedNote,
     Tier,
+    TierDecision,
     Workplace,
 )
+from partnerships.queries.company_timeline import CompanyTimeline, company_timeline, told_by
 from partnerships.queries.need import in_order as needs_in_order
 from partnerships.queries.need import with_answers
+from partnerships.queries.origin import any_origin
 from partnerships.queries.restricted_note import units_near
 from records.actors import Actor
 from records.queries.prepared import Prepared, prepared
+from records.registries import ports
 
 SHOWN = 8
 SHOWN_FOLLOW_UPS = 5
@@ -64,10 +70,8 @@ class CompanyPage:
     follow_ups: list[FollowUp]
     needs: list[Need]
     files: list[Attachment]
-    last: InteractionCompany | None
-    planned: InteractionCompany | None
+    told: CompanyTimeline
     more: dict[str, int] = field(default_factory=dict)
-    nothing_in: frozenset[str] = frozenset()
     lead: PartnershipOnPage | None = field(default=None)
 
     def units_near(self, actor: Actor) -> frozenset[int]:
@@ -85,9 +89,10 @@ class CompanyPage:
     @property
     def meets_first(self) -> bool:
         """Whether the next thing is a planned meeting rather than a follow-up, which may be overdue."""
-        if self.planned is None or not self.follow_ups:
-            return self.planned is not None
-        return bool(self.planned.happened_on <= self.follow_ups[0].due_on)
+        meeting = self.told.next
+        if meeting is None or not self.follow_ups:
+            return meeting is not None
+        return bool(meeting.happened_on <= self.follow_ups[0].due_on)
 
 
 # --- the company, and what there is of it -----------------------------------------------------------------------------
@@ -104,22 +109,28 @@ def _company(key: int) -> "QuerySet[Company]":
     def rows_of(model: Any, path: str = "company", **values: Any) -> Exists:
         return Exists(model.objects.filter(**{path: OuterRef("pk")}, **values))
 
-    partnership = {"partnership__deleted_at": None}
-    of_partnership = "partnership__company"
+    living = {"partnership__deleted_at": None}
+    theirs = "partnership__company"
     found: QuerySet[Company] = Company.objects.filter(pk=key)
     return found.select_related("municipality", "industry", "lead_unit").annotate(
         has_merged=Exists(Company.every.filter(merged_into=OuterRef("pk"))),
         has_partnerships=rows_of(Partnership),
         has_people=rows_of(Position),
         has_workplaces=rows_of(Workplace),
-        has_follow_ups=rows_of(FollowUp),
+        has_former=rows_of(Position, ends_on__isnull=False),
+        has_follow_ups=rows_of(FollowUp, state=FollowUpState.OPEN),
+        has_closed=rows_of(FollowUp, closed_at__isnull=False),
         has_needs=rows_of(Need),
         has_files=rows_of(Attachment),
         has_notes=rows_of(RestrictedNote),
         has_interactions=rows_of(InteractionCompany),
         has_planned=rows_of(InteractionCompany, interaction__is_planned=True),
-        has_activities=rows_of(Activity, of_partnership, **partnership),
-        has_periods=rows_of(PartnershipPeriod, of_partnership, to_on__isnull=False, **partnership),
+        has_activities=rows_of(Activity, theirs, **living),
+        has_undated=rows_of(Activity, theirs, starts_on=None, **living),
+        has_waiting=rows_of(TierDecision, theirs, state=DecisionState.PROPOSED, **living),
+        has_periods=rows_of(PartnershipPeriod, theirs, to_on__isnull=False, **living),
+        has_origins=any_origin("company"),
+        **{told_by(kind): source.there() for kind, source in ports.timeline.items() if source.there},
     )
 
 
@@ -128,7 +139,8 @@ def _company(key: int) -> "QuerySet[Company]":
 
 def company_page(actor: Actor, company: Any, today: datetime.date | None = None) -> CompanyPage:
     """Read the page of *company* (as company_on_page gives it) as *actor* sees it."""
-    dated = {"company": company.pk, "today": today or timezone.localdate()}
+    day = today or timezone.localdate()
+    dated = {"company": company.pk, "today": day}
     found = {name: section.first_rows(**dated) for name, section in SECTIONS.items() if getattr(company, section.flag)}
     more = {name: SECTIONS[name].count(**dated) for name, rows in found.items() if len(rows) > SECTIONS[name].shown}
     shown = {name: found.get(name, [])[: section.shown] for name, section in SECTIONS.items()}
@@ -143,25 +155,9 @@ def company_page(actor: Actor, company: Any, today: datetime.date | None = None)
         follow_ups=shown["follow_ups"],
         needs=with_answers(shown["needs"]),
         files=shown["files"],
-        last=_last_contact.first(company=company.pk) if company.has_interactions else None,
-        planned=_next_meeting.first(**dated) if company.has_planned else None,
+        told=company_timeline(actor, company, day),
         more=more,
-        nothing_in=nothing_to_tell(company),
     )
-
-
-def nothing_to_tell(company: Any) -> frozenset[str]:
-    """Kinds of the timeline of which there are none at *company*."""
-    there = {
-        "activity": company.has_activities,
-        "tier_decision": company.has_partnerships,
-        "status": company.has_periods,
-        "interaction": company.has_interactions,
-        "planned": company.has_planned,
-        "follow_up": company.has_follow_ups,
-        "need": company.has_needs,
-    }
-    return frozenset(kind for kind, is_there in there.items() if not is_there)
 
 
 def partnerships_of(company: Company) -> list[PartnershipOnPage]:
@@ -228,23 +224,6 @@ def _taking_part(partnerships: frozenset[int]) -> "QuerySet[ParticipatingUnit]":
     return rows.select_related("unit", "owner").order_by("unit__sort_key", "id")
 
 
-@prepared
-def _last_contact(company: int) -> "QuerySet[Any]":
-    met = _interactions(company).filter(interaction__is_planned=False, is_contact=True)
-    return met.order_by("-happened_on", "-id")[:1]
-
-
-@prepared
-def _next_meeting(company: int, today: datetime.date) -> "QuerySet[Any]":
-    ahead = _interactions(company).filter(interaction__is_planned=True, happened_on__gte=today)
-    return ahead.order_by("happened_on", "id")[:1]
-
-
-def _interactions(company: int) -> "QuerySet[Any]":
-    rows = InteractionCompany.objects.filter(company=company, interaction__deleted_at=None)
-    return rows.select_related("interaction__unit")
-
-
 # --- a section: its first rows, and how many there are where it is cut off --------------------------------------------
 
 
@@ -290,7 +269,7 @@ DATED = (people_in_order, former_in_order)
 SECTIONS = {
     "partnerships": Section(in_order, "has_partnerships"),
     "people": Section(people_in_order, "has_people"),
-    "former": Section(former_in_order, "has_people"),
+    "former": Section(former_in_order, "has_former"),
     "workplaces": Section(workplaces_in_order, "has_workplaces"),
     "follow_ups": Section(follow_ups_in_order, "has_follow_ups", SHOWN_FOLLOW_UPS),
     "needs": Section(needs_in_order, "has_needs"),

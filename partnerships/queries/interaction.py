@@ -2,7 +2,8 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,7 @@ MOST_TOGETHER = 3
 TOLD = (
     "pk",
     "happened_on",
+    "is_contact",
     "line",
     "interaction",
     "interaction__kind",
@@ -46,6 +48,7 @@ TOLD = (
     "interaction__unit__name_sv",
     "interaction__unit__name_en",
 )
+MOST_AHEAD = 10
 ICONS = {kind: traits.icon for kind, traits in KIND_TRAITS.items()}
 
 
@@ -139,9 +142,9 @@ def companies_cared_for(actor: Actor) -> "QuerySet[ParticipatingUnit, dict[str, 
     )
 
 
-def planned_of(actor: Actor, company_id: int, limit: int = 10) -> list[TimelineEntry]:
+def planned_of(actor: Actor, company_id: int, limit: int = MOST_AHEAD) -> list[TimelineEntry]:
     """What is planned with a company, the nearest first."""
-    rows = _ahead(company=company_id, limit=limit) if access_of(actor).is_member else []
+    rows = ahead(company=company_id, limit=limit) if access_of(actor).is_member else []
     return [entry_of(row, is_planned=True) for row in rows]
 
 
@@ -166,7 +169,8 @@ def told(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet
 
 
 @prepared
-def _ahead(company: int, limit: int) -> "QuerySet[Any, Any]":
+def ahead(company: int, limit: int) -> "QuerySet[Any, Any]":
+    """What is planned with a company, the nearest first, as entry_of takes it."""
     # What is planned is no contact yet; most others are, and an index leaves those out.
     rows = InteractionCompany.objects.filter(company=company, is_contact=False, interaction__is_planned=True)
     return rows.filter(interaction__deleted_at=None).order_by("happened_on", "id").values_list(*TOLD)[:limit]
@@ -174,7 +178,7 @@ def _ahead(company: int, limit: int) -> "QuerySet[Any, Any]":
 
 def entry_of(row: tuple[Any, ...], is_planned: bool = False) -> TimelineEntry:
     """A line of a timeline, from the columns of TOLD."""
-    key, day, line, interaction, kind, summary, workplace, first_name, last_name, *unit = row
+    key, day, _is_contact, line, interaction, kind, summary, workplace, first_name, last_name, *unit = row
     return TimelineEntry(
         at=start_of(day),
         key=f"interaction-{key:012d}",
@@ -187,6 +191,49 @@ def entry_of(row: tuple[Any, ...], is_planned: bool = False) -> TimelineEntry:
         planned=is_planned,
         all_day=True,
     )
+
+
+@dataclass(frozen=True)
+class Met:
+    """An interaction as far as the head of a page tells it."""
+
+    happened_on: datetime.date
+    is_contact: bool
+    interaction: int
+    kind: str
+    unit: str
+
+    @classmethod
+    def of(cls, row: tuple[Any, ...]) -> "Met":
+        """From the columns of TOLD."""
+        _key, day, is_contact, _line, interaction, kind, _summary, _place, _first, _last, *unit = row
+        return cls(day, bool(is_contact), interaction, str(InteractionKind(kind).label), said_in(language(), *unit))
+
+
+def last_met(rows: Sequence[tuple[Any, ...]], limit: int, about: str, key: int) -> Met | None:
+    """The last contact, where *rows* are what was told of it: asked for only where it may lie below them."""
+    found = next((met for met in map(Met.of, rows) if met.is_contact), None)
+    below = _contacts.first(about=about, key=key) if found is None and len(rows) == limit else None
+    return Met.of(below) if below is not None else found
+
+
+@prepared
+def _contacts(about: str, key: int) -> "QuerySet[Any, Any]":
+    rows = InteractionCompany.objects.filter(**{about: key}, interaction__is_planned=False, is_contact=True)
+    return rows.filter(interaction__deleted_at=None).order_by("-happened_on", "-id").values_list(*TOLD)[:1]
+
+
+def next_met(rows: Sequence[tuple[Any, ...]], company: int, today: datetime.date) -> Met | None:
+    """The next meeting, where *rows* are what is planned: the first ones may be past, and wait to be told of."""
+    found = next((met for met in map(Met.of, rows) if met.happened_on >= today), None)
+    below = _to_come.first(company=company, today=today) if found is None and len(rows) == MOST_AHEAD else None
+    return Met.of(below) if below is not None else found
+
+
+@prepared
+def _to_come(company: int, today: datetime.date) -> "QuerySet[Any, Any]":
+    rows = InteractionCompany.objects.filter(company=company, interaction__is_planned=True, happened_on__gte=today)
+    return rows.filter(interaction__deleted_at=None).order_by("happened_on", "id").values_list(*TOLD)[:1]
 
 
 def kind_word(kind: str) -> str:

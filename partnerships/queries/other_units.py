@@ -21,7 +21,7 @@ from records.queries.prepared import prepared
 
 WINDOW = datetime.timedelta(days=14)
 MOST = 3
-LOOKED_THROUGH = 60
+LOOKED_THROUGH, FEW = 60, 6
 
 
 @dataclass(frozen=True)
@@ -39,19 +39,21 @@ def other_units_at(
     """One for each other unit, the most telling of what it did within two weeks or plans for the next two.
 
     *workplace* is where the actor is going; None stands for the company as a whole. Who owns the relation is not told of
-    events and of what has been: they know the company. One query, however many there are.
+    events and of what has been: they know the company. Two queries, however many there are; one where nobody meets them.
     """
     day = today or timezone.localdate()
     units = access_of(actor).units
     rows = _within_window(
         company=company, first=day - WINDOW, day=day, last=day + WINDOW, units=units, actor=actor.pk or 0
     )
+    management = _with_management(company, day, [part.interaction_id for part in rows])
     found: dict[int, OtherUnit] = {}
     for part in rows:
         is_event = part.interaction.kind == InteractionKind.EVENT
         if part.is_owner and (is_event or not part.interaction.is_planned):
             continue
-        each = OtherUnit(part, _is_strong(part, workplace), is_ahead=part.interaction.is_planned)
+        is_strong = part.interaction_id in management or part.workplace_id == workplace
+        each = OtherUnit(part, is_strong, is_ahead=part.interaction.is_planned)
         known = found.get(part.interaction.unit_id or 0)
         if known is None or _telling(each, day) < _telling(known, day):
             found[part.interaction.unit_id or 0] = each
@@ -74,24 +76,32 @@ def _within_window(
     owned = ParticipatingUnit.objects.filter(
         partnership__company=company, partnership__deleted_at=None, owner=actor, to_on=None
     )
-    rows = rows.annotate(with_management=_with_management(company, day), is_owner=_yes_or_no(Exists(owned)))
+    rows = rows.annotate(is_owner=_yes_or_no(Exists(owned)))
     related = ("interaction__unit", "interaction__logged_by", "workplace")
     return rows.select_related(*related).order_by("-happened_on", "-pk")[:LOOKED_THROUGH]
 
 
-def _with_management(company: int, day: datetime.date) -> Case:
+def _with_management(company: int, day: datetime.date, interactions: list[int]) -> frozenset[int]:
+    """Those of *interactions* that somebody of the company's management took part in."""
+    if not interactions:
+        return frozenset()
+    # Filled up with keys of nothing, so that one question serves few, and one many.
+    most = FEW if len(interactions) <= FEW else LOOKED_THROUGH
+    keys = frozenset(interactions).union(range(-1, len(set(interactions)) - most - 1, -1))
+    return frozenset(_met_management(company=company, day=day, interactions=keys))
+
+
+@prepared
+def _met_management(company: int, day: datetime.date, interactions: frozenset[int]) -> "QuerySet[Any, int]":
+    # By who was there, of whom there are few: the positions of a company may be hundreds.
     going_on = Q(ends_on=None) | Q(ends_on__gt=day)
     held = Position.objects.filter(going_on, company=company, contact=OuterRef("contact"), kind=PositionKind.MANAGEMENT)
-    people = InteractionContact.objects.filter(Exists(held), interaction=OuterRef("interaction"))
-    return _yes_or_no(Exists(people))
+    people = InteractionContact.objects.filter(Exists(held), interaction__in=interactions)
+    return people.values_list("interaction", flat=True)
 
 
 def _yes_or_no(condition: Exists) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
-
-
-def _is_strong(part: Any, workplace: int | None) -> bool:
-    return bool(part.with_management) or part.workplace_id == workplace
 
 
 def _telling(each: OtherUnit, day: datetime.date) -> tuple[bool, int, bool]:

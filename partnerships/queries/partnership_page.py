@@ -27,6 +27,7 @@ from partnerships.models import (
 from partnerships.queries.contact import current
 from partnerships.queries.ladder import Kept, Ladder, ladder_of, told_again
 from partnerships.queries.ladder import Step as LadderStep
+from partnerships.queries.origin import any_origin
 from partnerships.queries.quiet import rules_seen_by
 from records.actors import Actor
 from records.queries.prepared import prepared
@@ -130,6 +131,8 @@ def _partnership(key: int) -> "QuerySet[Partnership]":
             has_files=rows_of(Attachment.objects.all()),
             has_suggestion=rows_of(Suggestion.objects.waiting()),
             has_periods=rows_of(PartnershipPeriod.objects.all(), to_on__isnull=False),
+            has_undated=rows_of(Activity.objects.all(), starts_on=None),
+            has_origins=any_origin("partnership"),
         )
     )
 
@@ -140,6 +143,7 @@ def nothing_to_tell(partnership: Any) -> frozenset[str]:
         "activity": partnership.has_activities,
         "interaction": partnership.has_interactions,
         "status": partnership.has_periods,
+        "undated": partnership.has_undated,
     }
     return frozenset(kind for kind, is_there in there.items() if not is_there)
 

@@ -80,6 +80,7 @@ def entries_of_partnership(
     if "interaction" not in nothing_in:
         rows = interaction.told(about="partnership", key=partnership_id, last_day=timezone.localdate(now), limit=limit)
         found += [interaction.entry_of(row) for row in rows]
-    found += [] if "activity" in nothing_in else activity.entries(*about)
+    if "activity" not in nothing_in:
+        found += activity.entries(*about, has_undated="undated" not in nothing_in)
     found += [] if "status" in nothing_in else status_entries(*about)
     return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]

@@ -64,12 +64,14 @@ def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit:
     return entries(actor, "partnership__company", company_id, before, limit)
 
 
-def entries(actor: Actor, about: str, key: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
+def entries(
+    actor: Actor, about: str, key: int, before: datetime.datetime, limit: int, *, has_waiting: bool = True
+) -> list[TimelineEntry]:
     """The latest entries of the decisions *about* something, in two queries: dated ones, and those that wait."""
     if not access_of(actor).is_member:
         return []
     dated = _dated(about=about, key=key, last_day=day_before(before), limit=limit)
-    proposed = _proposed(about=about, key=key, before=before, limit=limit)
+    proposed = _proposed(about=about, key=key, before=before, limit=limit) if has_waiting else []
     found = [_entry(row) for row in (*dated, *proposed)]
     return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]
 

@@ -1,8 +1,9 @@
 """A company's timeline: what all sources tell, merged, newest first, page by page."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from django.utils import timezone
 
@@ -38,20 +39,25 @@ def entries_of(
     limit: int = PAGE,
     kind: str = "",
     nothing_in: frozenset[str] = frozenset(),
+    known: Mapping[str, list[TimelineEntry]] = MappingProxyType({}),
 ) -> TimelinePage:
     """A page of the timeline; *before* is the token of the page above, anything else begins at the top.
 
     *kind* narrows it to one source; an unknown one does not. *nothing_in* names sources (and "planned") that are known
-    to have nothing to tell, so they are not asked.
+    to have nothing to tell, so they are not asked; nor are those whose latest entries are *known*: more than *limit*
+    of them, or all.
     """
     place = place_of(before)
     kinds = [kind] if kind in ports.timeline else [each for each in ports.timeline if each not in nothing_in]
-    found = [entry for each in kinds for entry in _older(ports.timeline[each], actor, company_id, place, limit)]
+    known = {} if before else known
+    found = [entry for each in kinds for entry in known.get(each, ())]
+    for each in kinds:
+        found += [] if each in known else _older(ports.timeline[each], actor, company_id, place, limit)
     found.sort(key=lambda entry: (entry.at, entry.key), reverse=True)
     shown = found[:limit]
     return TimelinePage(
         entries=shown,
-        planned=[] if before or PLANNED in nothing_in else planned_of(actor, company_id),
+        planned=[] if before or PLANNED in nothing_in else known.get(PLANNED) or planned_of(actor, company_id),
         older=token_of(shown[-1]) if len(found) > limit else "",
     )
 

@@ -17,10 +17,11 @@ from partnerships.forms.countries import country_name
 from partnerships.models import Company
 from partnerships.queries.company_likeness import likely_duplicates
 from partnerships.queries.company_page import company_on_page, company_page
+from partnerships.queries.company_timeline import SHOWN_ENTRIES
 from partnerships.queries.merge import merged_into
 from partnerships.queries.origin import origins_of
-from partnerships.queries.timeline import entries_of
-from partnerships.registries import panels_of
+from partnerships.queries.timeline import PLANNED, entries_of
+from partnerships.registries import panels_on
 from partnerships.services.company import BusinessIdTaken, StillUsed, add_company, change_company, delete_company
 from partnerships.views.company_notices import near_of
 from partnerships.views.merge import onward
@@ -28,8 +29,6 @@ from records.registries import ports
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.undo import notify
-
-SHOWN_ENTRIES = 8
 
 
 def found_company(request: HttpRequest, pk: int) -> Company:
@@ -45,23 +44,29 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if company is None:
         return onward(request, Company, "partnerships:company_detail", pk)
     shown = company_page(request.user, company)
+    told = shown.told
     context = {
         "company": company,
-        "origins": origins_of("company", pk),
-        "panels": panels_of("company", pk),
+        "origins": origins_of("company", pk) if company.has_origins else [],
+        "panels": panels_on("company"),
         "merged": merged_into(company) if company.has_merged else [],
         "can_merge": permissions.can_merge(request.user),
         "country": country_name(company.country) if company.country != "FI" else "",
         "shown": shown,
-        "today": timezone.localdate(),
         "can_log": permissions.can_log(request.user),
         "can_work": permissions.can_work(request.user),
         "can_add": permissions.can_add_company(request.user),
         "can_correct": permissions.can_correct_company(request.user, company),
         "can_edit_needs": permissions.can_edit_needs(request.user, company),
         "can_delete": permissions.can_delete_company(request.user, company),
-        **near_of(request, company, shown.units_near(request.user)),
-        **timeline_context(request, company, limit=SHOWN_ENTRIES, nothing_in=shown.nothing_in),
+        **near_of(request, company, shown.units_near(request.user), meets_around=told.meets_around),
+        **timeline_context(
+            request,
+            company,
+            limit=SHOWN_ENTRIES,
+            nothing_in=told.nothing_in,
+            known={**told.known, PLANNED: told.planned},
+        ),
     }
     return render(request, "partnerships/company/detail.html", context)
 
@@ -83,8 +88,8 @@ def timeline_context(request: HttpRequest, company: Company, **options: Any) -> 
     kind = request.GET.get("kind", "")
     kind = kind if kind in ports.timeline else ""
     page = entries_of(request.user, company.pk, request.GET.get("before", ""), kind=kind, **options)
-    kinds = [{"kind": source.kind, "label": source.label} for source in ports.timeline.values()]
-    return {"timeline": page, "kinds": kinds, "kind": kind}
+    kinds = tuple((source.kind, str(source.label)) for source in ports.timeline.values())
+    return {"timeline": page, "kinds": kinds, "kind": kind, "today": timezone.localdate()}
 
 
 @require_http_methods(["GET", "POST"])

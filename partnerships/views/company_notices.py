@@ -100,8 +100,9 @@ def as_key(value: Any) -> int | None:
     return int(text) if sound_key(text) else None
 
 
-def near_of(request: HttpRequest, company: Any, near: frozenset[int]) -> dict[str, Any]:
-    """What the company's page shows of all this, with the restricted notes that this person may read."""
+def near_of(request: HttpRequest, company: Any, near: frozenset[int], *, meets_around: bool) -> dict[str, Any]:
+    """What the company's page shows of all this, with the restricted notes that this person may read. *meets_around*:
+    whether anybody meets them these weeks."""
     actor = request.user
     manages = permissions.can_manage_restricted_notes(actor, company, near)
     notes = [
@@ -116,7 +117,7 @@ def near_of(request: HttpRequest, company: Any, near: frozenset[int]) -> dict[st
         for note in (notes_of(actor, company.pk, near) if company.has_notes else ())
     ]
     return {
-        **(notices_of(request, company) if company.has_interactions or company.ask_first else NO_NOTICES),
+        **(notices_of(request, company) if meets_around or company.ask_first else NO_NOTICES),
         "notes": notes,
         "can_write_note": permissions.can_write_restricted_note(actor, company, near),
         "can_set_ask_first": permissions.can_set_ask_first(actor, company),

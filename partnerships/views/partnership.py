@@ -21,7 +21,7 @@ from partnerships.queries.origin import origins_of
 from partnerships.queries.partnership import open_rival
 from partnerships.queries.partnership_page import for_page, nothing_to_tell, partnership_on_page, partnership_page
 from partnerships.queries.partnership_timeline import entries_of_partnership
-from partnerships.registries import panels_of
+from partnerships.registries import panels_on
 from partnerships.services.partnership import change_partnership, delete_partnership, start_partnership
 from partnerships.views.ladder_words import ladder_words, sponsor_url
 from partnerships.views.partnership_care import care_of
@@ -56,8 +56,8 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
     shown = partnership_page(actor, partnership, all_activities="all" in request.GET)
     context = {
         "partnership": partnership,
-        "origins": origins_of("partnership", pk),
-        "panels": panels_of("partnership", pk),
+        "origins": origins_of("partnership", pk) if partnership.has_origins else [],
+        "panels": panels_on("partnership"),
         "shown": shown,
         "waiting_words": words_of_waiting(shown.waiting),
         "status_tag": STATUS_TAGS[partnership.status],

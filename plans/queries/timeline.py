@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db.models import DateField, F, QuerySet, Value
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,12 @@ from records.queries.prepared import prepared
 from records.registries import TimelineEntry
 
 BEGUN, SIGNED, MAPPED = "begun", "signed", "mapped"
+
+
+def there() -> Q:
+    """Whether a company has a plan or a map."""
+    plans = SharedPlan.objects.filter(partnership__company=OuterRef("pk"))
+    return Q(Exists(plans)) | Q(Exists(NeedsMap.objects.filter(company=OuterRef("pk"))))
 
 
 def told_in_time(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:

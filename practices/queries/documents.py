@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from organisation.queries.access import access_of
@@ -54,6 +54,11 @@ def _document(row: Practice) -> Document:
         weight=WEIGHTS[row.state],
         likeness=" ".join(answers["title"] for answers in said),
     )
+
+
+def there() -> Exists:
+    """Whether a company took part in a practice."""
+    return Exists(PracticeCompany.objects.filter(company=OuterRef("pk")))
 
 
 def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:

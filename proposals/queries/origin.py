@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
@@ -32,6 +32,12 @@ def origins_in_proposals(kind: str, key: int) -> list[Origin]:
         Origin(_words(received_at, made_at), reverse("proposals:proposal_detail", args=[pk]))
         for pk, received_at, made_at in ASKED[kind](key=key)
     ]
+
+
+def there(kind: str) -> Exists:
+    """Whether a record of this kind (OuterRef "pk") was made by an accepted proposal, or tied to one."""
+    link, _made_at = LINKS[kind]
+    return Exists(Proposal.objects.filter(Q(**{link: OuterRef("pk")}), state=ProposalState.ACCEPTED))
 
 
 def _words(received_at: Any, made_at: Any) -> str:

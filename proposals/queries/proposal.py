@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -173,6 +173,11 @@ def documents(keys: Iterable[int]) -> dict[int, Document]:
     return {
         key: Document(title=name, subtitle=text[:SHOWN_OF_TEXT], texts=(text, *rest)) for key, name, text, *rest in rows
     }
+
+
+def there() -> Exists:
+    """Whether a company has a proposal."""
+    return Exists(Proposal.objects.filter(company=OuterRef("pk")))
 
 
 def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,11 @@ def origins_in_workshops(kind: str, key: int) -> list[Origin]:
         )
         for workshop, held_on in _cards(kind=kind, key=key)
     ]
+
+
+def there(kind: str) -> Exists:
+    """Whether a record of this kind (OuterRef "pk") came of a card."""
+    return Exists(Card.objects.filter(outcome=kind, outcome_key=OuterRef("pk"), workshop__deleted_at=None))
 
 
 @prepared

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from organisation.queries.access import access_of
@@ -12,6 +12,12 @@ from records.registries import TimelineEntry
 from ui.addresses import address_of
 from workshops.models import Card, Invitation, Workshop, WorkshopState
 from workshops.queries.workshop import day_of
+
+
+def there() -> Q:
+    """Whether a company was named by a card or has people who were invited."""
+    said = Card.objects.filter(company=OuterRef("pk"), merged_into=None)
+    return Q(Exists(said)) | Q(Exists(Invitation.objects.filter(contact__positions__company=OuterRef("pk"))))
 
 
 def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:

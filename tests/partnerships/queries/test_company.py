@@ -105,8 +105,9 @@ def test_page_answers_who_owns_and_what_is_next() -> None:
     page = company_page(actor, company_on_page(actor, company.pk))
     assert page.lead is not None
     assert (page.lead.partnership, page.lead.owners[0].owner) == (carried, actor)
-    assert page.planned.interaction == planned
-    assert page.last.interaction.unit == mine
+    assert page.told.next is not None
+    assert page.told.last is not None
+    assert (page.told.next.interaction, page.told.last.unit) == (planned.pk, mine.name)
     assert page.meets_first is False
     assert [each.contact for each in page.positions] == [contact]
     assert [each.contact for each in page.former] == [gone]
@@ -116,8 +117,22 @@ def test_page_answers_who_owns_and_what_is_next() -> None:
 def test_page_of_a_company_that_nobody_knows_is_empty() -> None:
     actor = make_member()
     page = company_page(actor, company_on_page(actor, make_company().pk))
-    assert (page.lead, page.last, page.planned, page.follow_ups) == (None, None, None, [])
+    assert (page.lead, page.told.last, page.told.next, page.follow_ups) == (None, None, None, [])
     assert page.meets_first is False
+
+
+def test_page_finds_the_last_contact_and_the_next_meeting_below_what_it_shows() -> None:
+    actor, company = make_member(), make_company()
+    met = make_interaction(actor, company, days=-90)
+    for number in range(10):
+        make_interaction(actor, company, days=-1 - number, is_two_way=False)
+        make_interaction(actor, company, days=-30 - number, is_planned=True)
+    planned = make_interaction(actor, company, days=40, is_planned=True)
+    told = company_page(actor, company_on_page(actor, company.pk)).told
+    assert told.last is not None
+    assert told.next is not None
+    assert (told.last.interaction, told.next.interaction) == (met.pk, planned.pk)
+    assert told.meets_around is True
 
 
 def test_page_shows_the_first_of_many_and_how_many_there_are() -> None:

@@ -25,7 +25,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST_QUERIES = 11
-PAGE_QUERIES = 31
+PAGE_QUERIES = 21
 
 
 def url(name: str, *args: Any) -> str:

@@ -32,7 +32,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST_QUERIES = 20
-PAGE_QUERIES = 32
+PAGE_QUERIES = 30
 
 
 @pytest.fixture
