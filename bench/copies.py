@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from bench.loading import load
 from bench.put_aside import put_aside
 from partnerships.models import Company, Partnership
+from partnerships.services.covered_span import refresh_covered
 from partnerships.services.partnership_copies import verify_copies
 from partnerships.services.partnership_ledger import refresh_lines, wrong_lines
 from records.models import SearchRow
@@ -27,6 +28,17 @@ TIER = """
         LIMIT 1)
     WHERE id IN (SELECT company_id FROM partnerships_partnership WHERE status = 'active' AND deleted_at IS NULL)
 """
+CAME_ALONG = """
+    UPDATE partnerships_company SET came_along_on = coming.first
+    FROM (
+        SELECT own.company_id AS company, MIN(CASE WHEN period.status = 'active' THEN period.from_on END) AS first
+        FROM partnerships_partnershipperiod period
+        JOIN partnerships_partnership own ON own.id = period.partnership_id
+        WHERE own.deleted_at IS NULL GROUP BY own.company_id
+        HAVING COUNT(CASE WHEN own.existed_before THEN 1 END) = 0
+    ) coming
+    WHERE coming.company = partnerships_company.id AND coming.first IS NOT NULL
+"""
 CHUNK = 2_000
 
 
@@ -36,6 +48,8 @@ def refresh_copies() -> None:
         cursor.execute(LAST_CONTACT.format(table=Company._meta.db_table, key="company_id"))
         cursor.execute(LAST_CONTACT.format(table=Partnership._meta.db_table, key="partnership_id"))
         cursor.execute(TIER)
+        cursor.execute(CAME_ALONG)
+    refresh_covered(Partnership.every.values_list("pk", flat=True))
     refresh_lines({line for line, _said, _true in wrong_lines()})
 
 
