@@ -1,0 +1,30 @@
+"""Titles that a process keeps: read again when a practice is written, and only then."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from practices.queries.likeness import keys_alike
+from practices.services.writing import delete_practice
+from tests.practices.bank import practice_of
+
+
+def asked(text: str) -> tuple[list[int], int]:
+    """What is found, and in how many questions."""
+    with CaptureQueriesContext(connection) as caught:
+        found = keys_alike(text, 20, published=True)
+    return found, len(caught)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_titles_are_kept_until_a_practice_is_written() -> None:
+    one = practice_of("Konepajan kumppanuus")
+    assert asked("kumpanuus") == ([one.pk], 2)
+    assert asked("konepajja") == ([one.pk], 1)
+    two = practice_of("Kumppanuusaamiainen", sv="Partnerskapsfrukost")
+    practice_of("Kumppanuus kesken", reach="draft")
+    assert asked("kumpanuus") == ([one.pk, two.pk], 2)
+    assert asked("frukosst") == ([two.pk], 1)
+    delete_practice(actor=one.author, practice=one)
+    assert asked("kumpanuus") == ([two.pk], 2)
+    assert asked("ku")[0] == []
