@@ -73,6 +73,7 @@ from partnerships.services import partnership_copies as copies
 from partnerships.services.activity import reindex_for_types
 from partnerships.services.company import reindex_for_companies
 from partnerships.services.contact import erase_contact, reindex_contacts
+from partnerships.services.covered_span import refresh_covered_by
 from partnerships.services.follow_up import note_due_dates
 from partnerships.services.interaction import refresh_companies_of_parts, refresh_parts
 from partnerships.services.need import reindex_for_themes
@@ -143,6 +144,7 @@ ports.history["activity"] = HistoryKind(
 ports.search["activity"] = SearchKind(
     "activity", Activity, Activity._meta.verbose_name, "tool", "partnerships:activity_detail", activities.documents
 )
+ports.copies[Activity] = refresh_covered_by
 ports.copies[ActivityType] = reindex_for_types
 ports.timeline["activity"] = TimelineSource("activity", Activity._meta.verbose_name, activities.timeline_of)
 ports.timeline["tier_decision"] = TimelineSource(
@@ -269,7 +271,7 @@ def _after_follow_ups(keys: set[int]) -> None:
 
 
 def _after_partnerships(keys: set[int]) -> None:
-    copies.refresh_companies(keys)
+    copies.refresh_of_partnerships(keys)
     reminding.after_partnerships(keys)
 
 

@@ -5,6 +5,7 @@ from partnerships.models.calendar_feed import CalendarFeed
 from partnerships.models.closed_year import ClosedYear
 from partnerships.models.company import Company, CompanyKind, SizeClass, Workplace
 from partnerships.models.contact import Contact, ErasureReason, Position, PositionKind
+from partnerships.models.covered_span import CoveredSpan
 from partnerships.models.duplicate_pair import DuplicateKind, DuplicatePair
 from partnerships.models.follow_up import FollowUp, FollowUpDueDate, FollowUpState
 from partnerships.models.import_run import ColumnChoice, ImportKind, ImportRow, ImportRun, ImportState, RowOutcome
@@ -42,6 +43,7 @@ __all__ = [
     "Company",
     "CompanyKind",
     "Contact",
+    "CoveredSpan",
     "DecisionState",
     "DuplicateKind",
     "DuplicatePair",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from partnerships.models import Company, Goal, Partnership, PartnershipPeriod, TierDecision
 from partnerships.queries.partnership import has_history
+from partnerships.services.covered_span import refresh_covered, wrong_covered
 from partnerships.services.partnership_ledger import Line, follow, refresh_lines, wrong_lines
 from partnerships.services.partnership_periods import (
     COPIED,
@@ -35,11 +36,17 @@ def refresh_companies(partnership_ids: set[int]) -> None:
     refresh_company_copies(None, set(companies))
 
 
+def refresh_of_partnerships(keys: set[int]) -> None:
+    """All copies that rest on these partnerships, but the ledger."""
+    refresh_companies(keys)
+    refresh_covered(keys)
+
+
 def after_periods(touched: set[Line | int]) -> None:
     """Periods were written: of these partnerships, counted in these lines of the ledger."""
     refresh_lines({each for each in touched if isinstance(each, Line)})
     if keys := {each for each in touched if isinstance(each, int)}:
-        refresh_companies(keys)
+        refresh_of_partnerships(keys)
 
 
 def reindex_for_goals(goal_ids: set[int]) -> None:
@@ -72,6 +79,7 @@ def verify_copies(*, repair: bool = False) -> list[str]:
         *_broken_chains(repair),
         *_wrong_partnerships(repair),
         *_wrong_companies(repair),
+        *_wrong_coverage(repair),
         *_wrong_months(repair),
     ]
 
@@ -118,6 +126,15 @@ def _wrong_companies(repair: bool) -> Iterator[str]:
         if wrong and repair:
             with writing(PROGRAM, verb="repair_copies") as write:
                 refresh_company_copies(write, wrong)
+
+
+def _wrong_coverage(repair: bool) -> Iterator[str]:
+    """Partnerships of which the spans of what they cover are not what their periods and activities say."""
+    for chunk in _chunks(Partnership.every.order_by("pk").values_list("pk", flat=True)):
+        wrong = wrong_covered(chunk)
+        yield from (f"partnership {key}: spans of coverage not as in its periods and activities" for key in wrong)
+        if wrong and repair:
+            wrote_beside(PartnershipPeriod, wrong)
 
 
 def _wrong_months(repair: bool) -> Iterator[str]:

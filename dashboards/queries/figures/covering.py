@@ -1,21 +1,19 @@
-"""Which fields are covered at which tier, by what partnerships do: activities of the 12 months before D."""
+"""Which fields are covered at which tier, by what partnerships do: activities of the 12 months before D.
 
-import datetime
+Dated rows tell it, which are kept with each writing (partnerships/services/covered_span.py).
+"""
+
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from dashboards.queries.figures.choice import ONE_DAY, Choice
-from dashboards.queries.figures.joining import ask
-from dashboards.queries.figures.standing import Periods, active_rows
+from dashboards.queries.figures.choice import Choice
+from dashboards.queries.figures.standing import standing
 from organisation.models import EducationField
-from partnerships.models import Activity, ActivityStatus, Tier
-from partnerships.queries.follow_up import end_of
-from partnerships.queries.quiet import months_before
+from partnerships.models import CoveredSpan, Tier
 
-MONTHS = 12
-DONE = [ActivityStatus.ONGOING.value, ActivityStatus.DONE.value]
+Spans = QuerySet[CoveredSpan]
 
 
 def coverage(choice: Choice) -> list[dict[str, Any]]:
@@ -23,7 +21,8 @@ def coverage(choice: Choice) -> list[dict[str, Any]]:
 
     All pairs of the fields that are taught at D, and of others that are covered all the same.
     """
-    counted = dict(covering(choice))
+    rows = covering_rows(choice).order_by().values_list("field", "tier").annotate(count=Count("pk"))
+    counted = {(field, tier): count for field, tier, count in rows}
     fields = EducationField.every.filter(Q(pk__in={field for field, _tier in counted}) | Q(pk__in=_taught(choice)))
     return [
         {"field": code, "tier": tier, "count": counted.get((key, tier), 0)}
@@ -37,56 +36,27 @@ def tiers_of(choice: Choice) -> list[str]:
     return [tier.value for tier in Tier if choice.tier in ("", tier)]
 
 
-def covering(choice: Choice) -> list[tuple[tuple[int, str], int]]:
-    """(field, tier) → how many partnerships cover the pair at D."""
-    rows = ask(
-        # Each partnership once for a field, before anything is joined.
-        "SELECT done.field, held.tier, COUNT(*) FROM ({done}) done CROSS JOIN ({held}) held"
-        " WHERE held.partnership_id = done.partnership GROUP BY done.field, held.tier",
-        done=_fields_done(choice, choice.field_id)
-        .values(field=F("educationfield"), partnership=F("activity__partnership"))
-        .distinct(),
-        held=_partnerships(choice).values("partnership_id", "tier"),
-    )
-    return [((field, tier), count) for field, tier, count in rows]
+def covering_rows(choice: Choice) -> Spans:
+    """What is covered at D: each partnership once for a field."""
+    return spans(choice).filter(from_on__lte=choice.day, to_on__gt=choice.day)
+
+
+def spans(choice: Choice) -> Spans:
+    """What the partnerships of the unit at D have covered on any day, whoever led them then; of the field and tier.
+
+    A chosen field is that of activities, whatever field the partnerships were said to be of.
+    """
+    rows: Spans = CoveredSpan.objects.all()
+    if choice.unit_id is not None:
+        rows = rows.filter(partnership__in=standing(replace(choice, field_id=None)).values("partnership"))
+    if choice.field_id is not None:
+        rows = rows.filter(field=choice.field_id)
+    return rows.filter(tier=choice.tier) if choice.tier else rows
 
 
 def pair_rows(choice: Choice, field: int, tier: str) -> "QuerySet[Any]":
-    """The partnerships that cover one pair; a chosen field is that of activities, and of no other field is there any."""
-    done = _fields_done(choice, field).values("activity__partnership")
-    rows = _partnerships(choice).filter(tier=tier, partnership__in=done).values("partnership")
-    return rows if choice.field_id in (None, field) else rows.none()
-
-
-def _fields_done(choice: Choice, field: int | None) -> "QuerySet[Any]":
-    """Activities that went on or were done, once for each field."""
-    rows: QuerySet[Any] = Activity.fields.through.objects.filter(done_by(choice.day, "activity__"))
-    return rows if field is None else rows.filter(educationfield=field)
-
-
-def done_by(day: datetime.date, prefix: str = "") -> Q:
-    """Activities that went on or were done in the 12 months before *day*, as far as was known by then.
-
-    One without days counts by when it was written down; one that goes on without an end still goes on.
-    """
-    since = months_before(day, MONTHS)
-
-    def at(**conditions: Any) -> Q:
-        return Q(**{f"{prefix}{name}": value for name, value in conditions.items()})
-
-    written = at(created_at__gte=end_of(since - ONE_DAY))
-    lasted = at(ends_on__gte=since) | at(ends_on=None, starts_on__gte=since)
-    lasted |= at(ends_on=None, starts_on=None) & written
-    going_on = at(status=ActivityStatus.ONGOING, ends_on=None)
-    begun = at(starts_on__lte=day) | at(starts_on=None, ends_on__lte=day)
-    begun |= at(starts_on=None, created_at__lt=end_of(day))
-    statuses = at(status__in=DONE)
-    return at(deleted_at=None) & statuses & (lasted | going_on) & begun
-
-
-def _partnerships(choice: Choice) -> Periods:
-    """Active at D in the unit and tier, of whatever field they were said to be."""
-    return active_rows(replace(choice, field_id=None))
+    """The partnerships that cover one pair."""
+    return covering_rows(choice).filter(field=field, tier=tier).values("partnership")
 
 
 def _taught(choice: Choice) -> "QuerySet[EducationField]":
