@@ -45,9 +45,10 @@ def drawn(cards: Iterable[Card], why: Mapping[int, str] | None = None) -> SafeSt
 
 
 def _words(card: Card) -> tuple[str, str, str]:
-    """Where, in which fields, how often taken elsewhere."""
+    """Where, in which fields unless that is the same, how often taken elsewhere."""
     taken = ""
     if card.adoptions:
         words = ngettext("%(counter)s adoption", "%(counter)s adoptions", card.adoptions)
         taken = words % {"counter": number(card.adoptions)}
-    return card.organisation or card.unit, ", ".join(card.fields), taken
+    place = card.organisation or card.unit
+    return place, ", ".join(field for field in card.fields if field != place), taken
