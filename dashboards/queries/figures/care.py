@@ -25,17 +25,59 @@ from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.once import once
 from dashboards.queries.figures.standing import Periods, active_rows, codes_of_units, standing
 from dashboards.queries.figures.units import in_unit, of_unit, unit_shown
-from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, InteractionCompany, Partnership
+from partnerships.models import (
+    FollowUp,
+    FollowUpDueDate,
+    FollowUpState,
+    InteractionCompany,
+    Partnership,
+    PartnershipPeriod,
+    PartnershipStatus,
+    Tier,
+)
 from partnerships.queries.follow_up import end_of
 from partnerships.queries.quiet import LONGEST_CADENCE, TOUCHED, EarliestInTime, months_before, quiet_now, rules
 
-NO_UNIT = 0
+NO_UNIT, PARTNERSHIP = 0, "partnership__"
 _college = once(rules)
 
 
 def quiet(choice: Choice) -> int:
     """How many partnerships are quiet at D."""
-    return quiet_keys(choice).count()
+    if choice.is_now or choice.unit_id is not None or choice.field_id is not None:
+        return quiet_keys(choice).count()
+    return _quiet_as_it_stands(choice).count() + _quiet_as_it_stood(choice).count()
+
+
+def _quiet_as_it_stands(choice: Choice) -> "QuerySet[Partnership]":
+    """Those of which the period at D still goes on: status and tier are their own, and one index tells of them all."""
+    of_tiers = {"status": PartnershipStatus.ACTIVE, "tier__in": _touched(choice)}
+    since_then = PartnershipPeriod.objects.filter(**of_tiers, from_on__gt=choice.day, to_on=None)
+    merged = Partnership.every.filter(merged_into__isnull=False).values("pk")
+    rows = Partnership.objects.filter(~Q(pk__in=since_then.values("partnership")), ~Q(pk__in=merged), **of_tiers)
+    return _without_contact(rows, choice.day, F("tier"))
+
+
+def _quiet_as_it_stood(choice: Choice) -> Periods:
+    """Those of which the period at D has ended since. As a value: as a condition, PostgreSQL would read all partnerships."""
+    ended = PartnershipPeriod.objects.filter(
+        status=PartnershipStatus.ACTIVE, tier__in=_touched(choice), from_on__lte=choice.day, to_on__gt=choice.day
+    )
+    one = _without_contact(
+        Partnership.objects.filter(pk=OuterRef("partnership"), merged_into=None), choice.day, OuterRef("tier")
+    )
+    rows: Periods = ended.annotate(quiet=Subquery(one.values("pk")[:1])).filter(quiet__isnull=False)
+    return rows
+
+
+def _touched(choice: Choice) -> list[Tier]:
+    return [tier for tier in TOUCHED if choice.tier in ("", tier)]
+
+
+def _without_contact(rows: "QuerySet[Partnership]", day: datetime.date, tier: Any) -> "QuerySet[Partnership]":
+    """Those that at *day* were longer without contact than the cadence of *tier* or their own allows."""
+    since = Coalesce(_last_contact(day, ""), F("started_on"))
+    return rows.filter(LessThan(since, _earliest(day, "", tier)))
 
 
 def quiet_keys(choice: Choice) -> "QuerySet[Any]":
@@ -54,26 +96,27 @@ def quiet_rows(choice: Choice) -> Periods:
     """
     day = choice.day
     rows = active_rows(choice).filter(tier__in=TOUCHED)
-    since = Coalesce(_last_contact(day), F("partnership__started_on"))
-    return rows.filter(LessThan(since, _earliest(day)))
+    since = Coalesce(_last_contact(day, PARTNERSHIP), F("partnership__started_on"))
+    return rows.filter(LessThan(since, _earliest(day, PARTNERSHIP, F("tier"))))
 
 
-def _last_contact(day: datetime.date) -> Case:
-    """On or before *day*. Where the last contact of all is, it is that one: only the others are looked up."""
-    known = Q(partnership__last_contact_on=None) | Q(partnership__last_contact_on__lte=day)
+def _last_contact(day: datetime.date, path: str) -> Case:
+    """On or before *day*; *path* leads to the partnership. Where the last contact of all is, it is that one: only the
+    others are looked up."""
+    known = Q(**{f"{path}last_contact_on": None}) | Q(**{f"{path}last_contact_on__lte": day})
     contacts = InteractionCompany.objects.filter(
-        partnership=OuterRef("partnership"), is_contact=True, happened_on__lte=day
+        partnership=OuterRef(f"{path}pk"), is_contact=True, happened_on__lte=day
     )
     looked_up = Subquery(contacts.order_by("-happened_on").values("happened_on")[:1])
-    return Case(When(known, then=F("partnership__last_contact_on")), default=looked_up, output_field=DateField())
+    return Case(When(known, then=F(f"{path}last_contact_on")), default=looked_up, output_field=DateField())
 
 
-def _earliest(day: datetime.date) -> EarliestInTime:
+def _earliest(day: datetime.date, path: str, tier: Any) -> EarliestInTime:
     """The earliest last contact that is still in time at *day*."""
     college = _college()
     lengths = (college.strategic_cadence_months, college.development_cadence_months, *range(1, LONGEST_CADENCE + 1))
     days = tuple(months_before(day, each) for each in lengths)
-    return EarliestInTime("partnership__cadence_months", "tier", days=days)
+    return EarliestInTime(f"{path}cadence_months", tier, days=days)
 
 
 def overdue(choice: Choice) -> int:

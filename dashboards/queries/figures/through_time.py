@@ -4,18 +4,15 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Sum
-
 from dashboards.queries.figures.choice import ONE_DAY, Choice
 from dashboards.queries.figures.conditions import counting
 from dashboards.queries.figures.covering import tiers_of
-from dashboards.queries.figures.ledger import is_in_ledger, of_choice
+from dashboards.queries.figures.ledger import changes_by_month, is_in_ledger
 from dashboards.queries.figures.standing import by_tier
 from dashboards.queries.figures.units import in_unit
 from partnerships.models import (
     ParticipatingUnit,
     ParticipationField,
-    PartnershipLedger,
     PartnershipPeriod,
     PartnershipStatus,
 )
@@ -48,8 +45,7 @@ def _first_of(number: int) -> datetime.date:
 
 def _from_ledger(choice: Choice, days: list[datetime.date]) -> dict[datetime.date, dict[str, int]]:
     """Each month's end is the sum of all changes until then."""
-    rows = of_choice(choice, PartnershipLedger.objects.filter(status=PartnershipStatus.ACTIVE))
-    changes = rows.filter(month_on__lte=days[-1]).values_list("tier", "month_on").annotate(change=Sum("change"))
+    changes = changes_by_month(last=days[-1], unit=choice.unit_id, tier=choice.tier)
     by_tiers: dict[str, dict[datetime.date, int]] = {tier: {} for tier in tiers_of(choice)}
     for tier, month, change in changes:
         if tier in by_tiers:
