@@ -23,7 +23,7 @@ GIVEN = (
 
 def load_gains(volume: Volume) -> None:
     """Three agreements and four contributions for ten companies, and an amount gained for each."""
-    columns = (
+    columns: tuple[str, ...] = (
         "company_id", "partnership_id", "kind", "title", "case_number", "signed_on", "valid_until", "review_on", "notes",
     )  # fmt: skip
     load(Agreement, columns, _agreements(volume))

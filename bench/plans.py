@@ -18,7 +18,7 @@ YEARS_BACK = 4
 def load_plans(volume: Volume) -> None:
     """Three maps and two plans for ten companies, three actions in each plan."""
     this_year = school_year_of(volume.today).first_year
-    columns = (
+    columns: tuple[str, ...] = (
         "company_id", "school_year", "staff_outlook", "competence_outlook", "needs", "went_through_on", "filled_by_id",
     )  # fmt: skip
     load(NeedsMap, columns, _maps(volume, this_year))

@@ -71,7 +71,7 @@ def load_workshops(volume: Volume) -> None:
 
 
 def _load_workshops(volume: Volume, random: Random, held: list[Held]) -> None:
-    columns = ("id", "title", "held_on", "place", "join_code", "state", "closed_at")
+    columns: tuple[str, ...] = ("id", "title", "held_on", "place", "join_code", "state", "closed_at")
     load(Workshop, columns, (_workshop(random, each) for each in held))
     load(Board, ("workshop_id", "epoch"), ((each.key, random.randrange(2**40)) for each in held))
     columns = ("id", "workshop_id", "kind", "position", "opened_at")

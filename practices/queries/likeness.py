@@ -109,7 +109,9 @@ def _mark(topic: str) -> "QuerySet[Any, Any]":
 
 
 def _read() -> Titles:
-    keys, texts, drafts = [], [], set()
+    keys: list[int] = []
+    texts: list[str] = []
+    drafts: set[int] = set()
     places: dict[str, list[int]] = {}
     for key, reach, *titles in _rows():
         text = plain(" ".join(filter(None, titles)))

@@ -34,7 +34,7 @@ FOR_ALL: Question = (f"found.scope = '{STAFF}'", ())
 
 def as_those_found(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
     """*rows* that are the row found by words."""
-    same = RawSQL("practices_practice.id = found.object_id", (), output_field=BooleanField())  # nosec B611
+    same = RawSQL("practices_practice.id = found.object_id", (), output_field=BooleanField())
     return rows.filter(same).order_by().values("pk")
 
 
@@ -66,7 +66,7 @@ def by_day(among: Question, start: int, count: int) -> Rows:
     return _asked(BY_DAY.format(among=among[0]), among, [*among[1], count, start])
 
 
-def _asked(sql: str, among: Question, values: list[object]) -> Rows:
+def _asked(sql: str, among: Question, values: list[Any]) -> Rows:
     if not among[0]:
         return []
     with connection.cursor() as cursor:

@@ -54,7 +54,7 @@ def _to_review(managed: Collection[int], today: datetime.date, limit: int) -> "Q
 def reviewed_by(managed: Collection[int], today: datetime.date) -> Q:
     """What waits for review in these units, and in units that have nobody who reviews."""
     reviewers = Membership.objects.on(today).filter(unit=OuterRef("unit"), role__in=MANAGING, user__is_active=True)
-    return Q(review_asked_at__isnull=False) & (Q(unit__in=managed) | ~Exists(reviewers))
+    return Q(review_asked_at__isnull=False) & (Q(unit__in=managed) | ~Q(Exists(reviewers)))
 
 
 def _told(row: tuple[Any, ...]) -> ToReview:
