@@ -27,7 +27,7 @@ from gains.queries.sources import (
     has_counts,
     under_way,
 )
-from partnerships.models import Activity, ActivityStatus
+from partnerships.models import Activity, ActivityStatus, PlacementCount
 
 Rows = QuerySet[Any, Any]
 EVERYBODY = Q()
@@ -218,11 +218,12 @@ def told_sides(indicators: Iterable[Known], sides: Sequence[str], span: Span) ->
 
     # Two questions: one index tells the days of those that have begun, be there others without a day or not.
     counted = Activity.objects.filter(status__in=COUNTED)
+    carrying = PlacementCount.objects.values("activity")
     undated = Q(starts_on=None) & (span.of("ends_on") | Q(ends_on=None) & span.written())
     return [
         part(manual_rows(span), lambda own: [Q(indicator__in=[each.pk for each in own])]),
         *(part(counted.filter(days), _told_by_type) for days in (span.of("starts_on"), undated)),
-        part(Activity.objects.filter(carries_counts(span)), _told_by_counts),
+        part(Activity.objects.filter(carries_counts(span), pk__in=carrying), _told_by_counts),
         part(Contribution.objects.filter(span.of("given_on"), partnership__isnull=False), _told_by_contribution),
         part(ended_periods(span), lambda own: [Q(days__gt=0) for each in own if each.source == Source.WORK_LIFE_DAYS]),
         part(insights_used(span), lambda own: [ALL for each in own if each.source == Source.INSIGHTS_USED]),

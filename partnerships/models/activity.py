@@ -93,8 +93,20 @@ class Activity(Record):
                 name="activity_by_end",
             ),
             models.Index(fields=["starts_on", "id", "partnership"], name="activity_by_start", condition=LIVING),
+            # What tells who gained stands behind: figures go through all of two years.
             models.Index(
-                fields=["status", "starts_on", "id", "partnership"], name="activity_by_status", condition=LIVING
+                fields=[
+                    "status",
+                    "starts_on",
+                    "id",
+                    "partnership",
+                    "type",
+                    "student_count",
+                    "staff_count",
+                    "hours",
+                ],
+                name="activity_by_status",
+                condition=LIVING,
             ),
             models.Index(
                 fields=["unit", "status", "starts_on", "id", "partnership"], name="activity_by_unit", condition=LIVING

@@ -34,7 +34,7 @@ class CoveredSpan(models.Model):
         # What held on a day, and since when anything did: each told without fetching a row.
         indexes = [
             models.Index(fields=["to_on", "from_on", "field", "tier", "partnership"], name="covered_by_day"),
-            models.Index(fields=["field", "tier", "from_on", "partnership"], name="covered_by_pair"),
+            models.Index(fields=["field", "tier", "from_on", "to_on", "partnership"], name="covered_by_pair"),
         ]
 
     def __str__(self) -> str:
