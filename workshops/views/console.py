@@ -26,7 +26,7 @@ from workshops.views.hall import clock_of, part, tag_of
 from workshops.views.roles import roles_context
 from workshops.views.workshop import run_workshop
 
-MOST_IN_COLUMN, ALL = 60, 10_000
+MOST_IN_COLUMN, ALL = 40, 10_000
 Deed = Callable[[Any, Workshop, QueryDict], ChangeBatch | None]
 
 

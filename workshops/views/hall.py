@@ -13,7 +13,7 @@ from ui.qr import qr_address
 from workshops.codes import as_shown
 from workshops.models import HallView, ModuleKind, Workshop, WorkshopModule, WorkshopState
 from workshops.queries.board import Place, place_of
-from workshops.queries.boards.columns import Head, columns_of, heads_of, in_order, totals, whole
+from workshops.queries.boards.columns import Head, columns_of, heads_by_day, heads_of, in_order, totals, whole
 from workshops.queries.boards.roles import matrix_of
 from workshops.queries.boards.slides import keys_of, slide_of
 from workshops.queries.boards.turning import turned
@@ -159,10 +159,7 @@ def _roles(workshop: Workshop, module: WorkshopModule, _turn: int) -> dict[str, 
 
 
 def _plan(_workshop: Workshop, module: WorkshopModule, turn: int) -> dict[str, Any]:
-    heads = sorted(
-        heads_of(module), key=lambda head: (head.due_on is None, head.due_on or head.created_at.date(), head.pk)
-    )
-    return _listed(heads, MOST_PLANS, turn)
+    return _listed(heads_by_day(module), MOST_PLANS, turn)
 
 
 def _listed(heads: list[Head], most: int, turn: int) -> dict[str, Any]:

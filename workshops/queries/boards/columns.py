@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, When
 from django.utils import timezone
 
 from partnerships.models import Activity, ActivityStatus, ActivityType, Tier
@@ -34,11 +34,7 @@ class Head(NamedTuple):
     votes: int
     merged_count: int
     interests: int
-    due_on: datetime.date | None
-    who: str
-    who_user_id: int | None
-    created_at: datetime.datetime
-    is_new: bool
+    is_new: int
 
 
 @dataclass
@@ -62,16 +58,27 @@ class Column:
 
 def heads_of(module: WorkshopModule, *, hidden: bool = False) -> list[Head]:
     """The cards of a module that stand by themselves: new ones first, then by votes, then the newest."""
+    found = _heads(module, hidden=hidden)
+    return sorted(found, key=lambda head: (not head.is_new, -head.votes, -head.merged_count, -head.pk))
+
+
+def heads_by_day(module: WorkshopModule) -> list[Head]:
+    """Those that the board of a plan shows, by their days; those without one last."""
+    return _heads(module, F("due_on").asc(nulls_last=True), "pk")
+
+
+def _heads(module: WorkshopModule, *order: Any, hidden: bool = False) -> list[Head]:
+    """Numbers and short texts only: on SQLite each date would be made by a function of Python."""
     rows = Card.objects.filter(module=module.pk).heads()
     rows = rows if hidden else rows.shown()
-    fresh = timezone.now() - NEW
-    found = [Head._make((*row, row[-1] > fresh)) for row in rows.order_by().values_list(*Head._fields[:-1])]
-    return sorted(found, key=lambda head: (not head.is_new, -head.votes, -head.merged_count, -head.pk))
+    fresh = Case(When(created_at__gt=timezone.now() - NEW, then=1), default=0)
+    told = rows.annotate(is_new=fresh).order_by(*order).values_list(*Head._fields)
+    return [Head._make(row) for row in told]
 
 
 def whole(heads: Iterable[Head], known: Iterable[Known] = ()) -> dict[int, Card]:
     """The cards themselves, by key, each with in how many organisations the register knows its type."""
-    fresh = {head.pk: head.is_new for head in heads}
+    fresh = {head.pk: bool(head.is_new) for head in heads}
     organisations = {each.type.pk: each.organisations for each in known}
     rows = Card.objects.filter(pk__in=fresh)
     found: dict[int, Any] = {
