@@ -11,7 +11,7 @@ from partnerships.models import Company, FollowUp, InteractionCompany, Partnersh
 OUR_ROWS, ADMIN_ROWS = 50, 100
 MANY = "konepaja"
 # Not the form in which anybody wrote it.
-PRACTICE = "kumppanuuksia yrityksille"
+PRACTICE, MISSPELT = "kumppanuuksia yrityksille", "kumpanuuksia yritykslle"
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ def cases() -> list[Case]:
             reverse("bench_admin:proposals_proposal_changelist"),
         ),
         Case("practice_search", f"{reverse('practices:practice_list')}?{urlencode({'q': PRACTICE})}"),
+        Case("practice_misspelt", f"{reverse('practices:practice_list')}?{urlencode({'q': MISSPELT})}"),
         Case("today_busy", reverse("partnerships:today"), busy=True),
         # The figures on top, with which the page answers; then all its parts in one answer.
         Case("dashboard_headline", reverse("dashboards:board") + "?on={day}", admin_companies),
