@@ -164,6 +164,8 @@ class LookupField(LookupMixin, forms.ModelChoiceField):
     """One row among many; the cleaned value is the object."""
 
     lookup_widget = LookupWidget
+    # The row that the form came with: not asked for again.
+    known: Any = None
 
     def to_python(self, value: Any) -> Any:
         """By key where the text is still the one that was chosen, otherwise by the text."""
@@ -171,7 +173,8 @@ class LookupField(LookupMixin, forms.ModelChoiceField):
         if not typed:
             return None
         if typed.keys and typed.text == typed.label:
-            return super().to_python(typed.keys[0])
+            is_known = self.known is not None and typed.keys[0] == str(self.known.pk)
+            return self.known if is_known else super().to_python(typed.keys[0])
         return self.from_text(typed.text) if typed.text else None
 
     def validate(self, value: Any) -> None:

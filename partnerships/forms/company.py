@@ -78,6 +78,9 @@ class CompanyForm(VersionedModelForm):
                 del self.fields[name]
         for field in self.fields.values():
             field.label = capfirst(str(field.label))
+        for name in ("municipality", "industry"):
+            if name in self.fields and name in self.instance._state.fields_cache:
+                self.fields[name].known = getattr(self.instance, name)
         if whole:
             self._set_choices()
         self.helper = FormHelper()

@@ -15,6 +15,7 @@ from records.queries.prepared import prepared
 LATELY = datetime.timedelta(days=60)
 FEW = 200
 LATEST = 400
+SHOWN = ("company", "interaction__logged_by", "interaction__unit")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def news_of_colleagues(actor: Actor, limit: int = 6) -> list[CompanyNews]:
         filling = range(-1, len(cared_for) - FEW - 1, -1)
         keys = cared_for.union(filling)
         asked = {"person": person, "since": since, "today": today, "limit": limit * 6}
-        parts = _of_these(companies=keys, **asked) if cared_for else []
+        parts = _told(_of_these(companies=keys, **asked), limit) if cared_for else []
     news: dict[int, CompanyNews] = {}
     for part in parts:
         entry = news.setdefault(part.interaction_id, CompanyNews(part.interaction, []))
@@ -64,8 +65,23 @@ def _cared_for(person: int, units: frozenset[int], limit: int) -> "QuerySet[Part
 @prepared
 def _of_these(
     companies: frozenset[int], person: int, since: datetime.date, today: datetime.date, limit: int
-) -> "QuerySet[Any]":
-    return _lately(person, since, today).filter(company__in=companies).order_by("-happened_on", "-id")[:limit]
+) -> "QuerySet[Any, tuple[int, int]]":
+    # Keys alone: hundreds of entries are put in order, of which a few are shown.
+    rows = _lately(person, since, today).select_related(None).filter(company__in=companies)
+    return rows.order_by("-happened_on", "-id").values_list("pk", "interaction")[:limit]
+
+
+def _told(found: list[tuple[int, int]], limit: int) -> list[Any]:
+    """The entries of the first interactions; asked with keys of nothing as well, so that one question serves all."""
+    shown = list(dict.fromkeys(interaction for _key, interaction in found))[:limit]
+    keys = frozenset(key for key, interaction in found if interaction in shown)
+    return _entries(keys=keys.union(range(-1, len(keys) - limit * 6 - 1, -1))) if keys else []
+
+
+@prepared
+def _entries(keys: frozenset[int]) -> "QuerySet[Any]":
+    rows = InteractionCompany.objects.filter(pk__in=keys).select_related(*SHOWN)
+    return rows.order_by("-happened_on", "-id")
 
 
 def _of_any(person: int, units: frozenset[int], since: datetime.date, today: datetime.date, limit: int) -> list[Any]:
@@ -105,6 +121,4 @@ def _lately(person: int, since: datetime.date, today: datetime.date) -> "QuerySe
     # Until today: what is planned stands at the end of the index, and would be read first.
     days = (since, today)
     rows = InteractionCompany.objects.filter(interaction__is_planned=False, happened_on__range=days)
-    return rows.exclude(interaction__logged_by=person).select_related(
-        "company", "interaction__logged_by", "interaction__unit"
-    )
+    return rows.exclude(interaction__logged_by=person).select_related(*SHOWN)

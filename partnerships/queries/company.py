@@ -10,6 +10,7 @@ from partnerships.business_ids import BusinessIdError, parse_business_id
 from partnerships.company_names import as_written, name_key
 from partnerships.models import Company, Municipality, Partnership, Tier
 from records.actors import Actor
+from records.queries.prepared import prepared
 from records.queries.search import find, matching
 from records.registries import Document
 from ui.lists.options import named_options
@@ -91,11 +92,12 @@ def by_exact_text(companies: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
 
 def documents(keys: Iterable[int]) -> dict[int, Document]:
     """What search knows of companies: of those that were merged into them too."""
-    wanted = list(keys)
+    wanted = frozenset(keys)
+    is_one = len(wanted) == 1
     merged: dict[int, list[str]] = {}
-    for key, *texts in Company.every.filter(merged_into__in=wanted).order_by("pk").values_list("merged_into", *MERGED):
+    for key, *texts in _merged_into_one(keys=wanted) if is_one else _merged_into(wanted):
         merged.setdefault(key, []).extend(texts)
-    rows = Company.objects.filter(pk__in=wanted).values_list("pk", *FOUND_BY)
+    rows = _one_found_by(keys=wanted) if is_one else _found_by(wanted)
     # Plain values: a load describes a hundred thousand companies, and objects take three times as long.
     return {
         key: Document(
@@ -106,3 +108,16 @@ def documents(keys: Iterable[int]) -> dict[int, Document]:
         )
         for key, name, business_id, town, swedish_town, written_town, post_office, *texts in rows
     }
+
+
+def _merged_into(keys: frozenset[int]) -> "QuerySet[Company, Any]":
+    rows = Company.every.filter(merged_into__in=keys)
+    return rows.order_by("pk").values_list("merged_into", *MERGED)
+
+
+def _found_by(keys: frozenset[int]) -> "QuerySet[Company, Any]":
+    return Company.objects.filter(pk__in=keys).values_list("pk", *FOUND_BY)
+
+
+# One is what each saving of a form asks for.
+_merged_into_one, _one_found_by = prepared(_merged_into), prepared(_found_by)

@@ -134,6 +134,17 @@ def _company(key: int) -> "QuerySet[Company]":
     )
 
 
+def company_with_places(actor: Actor, key: int) -> Any | None:
+    """The company with what stands at the head of its other pages and in its form."""
+    return _with_places.first(key=key) if access_of(actor).is_member else None
+
+
+@prepared
+def _with_places(key: int) -> "QuerySet[Company]":
+    found: QuerySet[Company] = Company.objects.filter(pk=key)
+    return found.select_related("municipality", "industry", "lead_unit")
+
+
 # --- the page ---------------------------------------------------------------------------------------------------------
 
 

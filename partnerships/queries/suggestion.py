@@ -9,7 +9,14 @@ from django.utils import timezone
 from accounts.models import User
 from organisation.queries.access import access_of
 from organisation.queries.calendar import WorkingDays
-from partnerships.models import ParticipatingUnit, ReasonKind, Suggestion, SuggestionReason, SuggestionState
+from partnerships.models import (
+    ParticipatingUnit,
+    Partnership,
+    ReasonKind,
+    Suggestion,
+    SuggestionReason,
+    SuggestionState,
+)
 from partnerships.queries.quiet import months_after
 from records.actors import Actor
 from records.queries.prepared import prepared
@@ -85,7 +92,8 @@ def for_today(actor: Actor, limit: int) -> list[Any]:
     if not access.is_member:
         return []
     asked = {"person": actor.pk or 0, "managed": access.managed_units}
-    found = _first_asking(**asked, today=timezone.localdate(), limit=limit)
+    keys = frozenset(_first_asking(**asked, today=timezone.localdate(), limit=limit))
+    found = _with_partnership(keys=keys) if keys else []
     parts: dict[int, list[ParticipatingUnit]] = {each.partnership_id: [] for each in found}
     for part in _parts_now(partnerships=frozenset(parts)):
         parts[part.partnership_id].append(part)
@@ -104,9 +112,19 @@ def _complete(found: Any, units: frozenset[int], held: list[SuggestionReason], p
 
 
 @prepared
-def _first_asking(person: int, managed: frozenset[int], today: datetime.date, limit: int) -> "QuerySet[Suggestion]":
-    rows = Suggestion.objects.filter(_mine(person, managed), asking(today), partnership__deleted_at=None)
-    return rows.select_related(*SHOWN_OF_PARTNERSHIP).order_by("pk")[:limit]
+def _first_asking(
+    person: int, managed: frozenset[int], today: datetime.date, limit: int
+) -> "QuerySet[Suggestion, int]":
+    # Keys alone: joined with partnerships, SQLite begins with all of these.
+    living = Exists(Partnership.objects.filter(pk=OuterRef("partnership")))
+    rows = Suggestion.objects.filter(asking(today), _mine(person, managed), living)
+    return rows.order_by("pk").values_list("pk", flat=True)[:limit]
+
+
+@prepared
+def _with_partnership(keys: frozenset[int]) -> "QuerySet[Suggestion]":
+    rows: QuerySet[Suggestion] = Suggestion.objects.filter(pk__in=keys)
+    return rows.select_related(*SHOWN_OF_PARTNERSHIP).order_by("pk")
 
 
 @prepared

@@ -98,8 +98,8 @@ def parts_of() -> dict[type[Record], str]:
 def reindex_for_companies(keys: Iterable[int]) -> None:
     """Whatever is shown or found by the name of a company follows it. Called before the company's own search row is
     written: that one still tells which names are new."""
-    shown = SearchRow.objects.filter(kind="company", object_id=OuterRef("pk")).values("title")[:1]
-    names = Company.objects.filter(pk__in=list(keys)).annotate(shown=Subquery(shown)).values_list("pk", "name", "shown")
+    wanted = frozenset(keys)
+    names = _name_of(keys=wanted) if len(wanted) == 1 else _names(wanted)
     renamed = [key for key, name, known in names if known != name]
     if not renamed:
         return
@@ -111,6 +111,16 @@ def reindex_for_companies(keys: Iterable[int]) -> None:
         index(model, set(model.objects.filter(**{f"{path}__in": renamed}).values_list("pk", flat=True)))
     parts = InteractionCompany.objects.filter(company__in=renamed)
     index(Interaction, set(parts.values_list("interaction_id", flat=True)))
+
+
+def _names(keys: frozenset[int]) -> "QuerySet[Company, Any]":
+    """Names with those under which search knows them."""
+    shown = SearchRow.objects.filter(kind="company", object_id=OuterRef("pk")).values("title")[:1]
+    rows = Company.objects.filter(pk__in=keys).annotate(shown=Subquery(shown))
+    return rows.values_list("pk", "name", "shown")
+
+
+_name_of = prepared(_names)
 
 
 def _delete_people(write: Writing, company: Company) -> None:

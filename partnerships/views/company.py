@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from partnerships.forms.company import CompanyForm
 from partnerships.forms.countries import country_name
 from partnerships.models import Company
 from partnerships.queries.company_likeness import likely_duplicates
-from partnerships.queries.company_page import company_on_page, company_page
+from partnerships.queries.company_page import company_on_page, company_page, company_with_places
 from partnerships.queries.company_timeline import SHOWN_ENTRIES
 from partnerships.queries.merge import merged_into
 from partnerships.queries.origin import origins_of
@@ -33,8 +33,10 @@ from ui.undo import notify
 
 def found_company(request: HttpRequest, pk: int) -> Company:
     """The company, as far as this person may see it."""
-    companies = Company.objects.visible_to(request.user).select_related("municipality", "industry", "lead_unit")
-    return get_object_or_404(companies, pk=pk)
+    company: Company | None = company_with_places(request.user, pk)
+    if company is None:
+        raise Http404
+    return company
 
 
 @require_GET

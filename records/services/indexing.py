@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db import connection
+
 from records.models import Record, SearchRow
 from records.models.search import kind_word
 from records.registries import Document, SearchKind, ports
@@ -19,12 +21,23 @@ def index(model: type[Record], keys: Iterable[int]) -> int:
         return 0
     count = 0
     for chunk in _chunks(sorted(keys)):
-        rows = [row_of(kind.kind, key, document) for key, document in kind.documents(chunk).items()]
-        SearchRow.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=SHOWN
-        )
+        rows = [values_of(kind.kind, key, document) for key, document in kind.documents(chunk).items()]
+        if rows:
+            _write(rows)
         count += len(rows)
     return count
+
+
+def _write(rows: list[tuple[str, int, str, str, str, str, str, int]]) -> None:
+    """Put rows into search; what has not changed is left alone, for its words would be taken apart and kept anew."""
+    table, place = SearchRow._meta.db_table, f"({', '.join(['%s'] * len(COLUMNS))})"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(COLUMNS)}) VALUES {', '.join([place] * len(rows))} "  # noqa: S608 - our names
+            f"ON CONFLICT (kind, object_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in SHOWN)} "
+            f"WHERE {' OR '.join(f'{table}.{name} <> excluded.{name}' for name in SHOWN)}",
+            [value for row in rows for value in row],
+        )
 
 
 def unindex(model: type[Record], keys: Iterable[int]) -> None:
@@ -47,13 +60,8 @@ def _rebuild(kind: SearchKind) -> int:
     return index(kind.model, living.values_list("pk", flat=True))
 
 
-def row_of(kind: str, key: int, document: Document) -> SearchRow:
-    """The search row of one record, as its document describes it."""
-    return SearchRow(**dict(zip(COLUMNS, values_of(kind, key, document), strict=True)))
-
-
 def values_of(kind: str, key: int, document: Document) -> tuple[str, int, str, str, str, str, str, int]:
-    """The same as plain values in the order of COLUMNS, for loads of millions."""
+    """The search row of one record, as its document describes it: plain values in the order of COLUMNS."""
     return (
         kind,
         key,
