@@ -109,7 +109,7 @@ class Pieces:
             return HEADLINE.topics, (*about, sorted(self._access.units))
         if name == NEXT:
             # Deeds are of today, whatever day the figures are of; who has left owns nothing.
-            return WHOLE.topics | {User}, (*about, timezone.localdate(), self._actor.pk, may(self._access))
+            return PLACES.topics | {User}, (*about, timezone.localdate(), self._actor.pk, may(self._access))
         return NEEDS[name].topics, about
 
     def _drawn(self, name: str, missing: Collection[str]) -> Any:

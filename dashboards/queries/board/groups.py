@@ -9,22 +9,33 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 from dashboards.queries.figures.everything import FIGURES, TOPICS
-from gains.models import Agreement, Indicator, Insight
+from gains.models import Agreement, Benefit, Contribution, Indicator, Insight, WorkLifePeriod
 from organisation.models import EducationField, EducationUnit
 from partnerships.models import (
+    Activity,
+    ActivityType,
     ClosedYear,
+    Company,
     Contact,
     Goal,
+    Interaction,
+    InteractionCompany,
     Need,
     NeedTheme,
+    ParticipationField,
+    PartnershipRules,
     PlacementCount,
     Position,
     RoleMatrixEntry,
     Suggestion,
+    SuggestionReason,
     Target,
+    TierDecision,
     Workplace,
 )
-from workshops.models import Workshop
+from plans.models import PlanSignature, SharedPlan
+from practices.models import Practice
+from workshops.models import Card, Workshop, WorkshopModule
 
 Topics = frozenset[type[Model]]
 
@@ -51,6 +62,22 @@ class Group:
 
 
 NAMES: Topics = frozenset({EducationField, EducationUnit})
+# What criteria of tiers are judged by, beside what figures count.
+LADDER: Topics = frozenset(
+    {
+        Activity,
+        ActivityType,
+        Agreement,
+        Benefit,
+        Contact,
+        Contribution,
+        Goal,
+        Indicator,
+        Interaction,
+        InteractionCompany,
+    }
+    | {Insight, PartnershipRules, PlacementCount, PlanSignature, Position, SharedPlan, TierDecision, WorkLifePeriod}
+)
 HEADLINE = Group(
     ("active", "by_tier", "months", "answered_in_time", "quiet", "overdue"),
     ("active", "by_tier", "answered_in_time", "quiet", "overdue"),
@@ -60,13 +87,15 @@ HEADLINE = Group(
 PARTNERSHIPS = Group(
     ("by_tier_and_unit", "months", "net_flow", "moves", "coverage", "quiet", "overdue_by_unit"),
     ("by_tier_and_unit",),
-    NAMES | {Agreement, Contact, Goal, Insight, Need, PlacementCount, Position, RoleMatrixEntry, Suggestion, Workplace},
+    NAMES | LADDER | {Company, Practice, Workplace},
     ("units", "months", "flow", "moves", "coverage", "quiet", "lapsed", "overdue"),
 )
 GAINS = Group(
     ("answered_in_time", "benefits", "contributions", "one_sided", "spread"),
     ("answered_in_time",),
-    NAMES | {Agreement, Indicator, Insight, Need, NeedTheme, RoleMatrixEntry, Target, Workshop},
+    NAMES
+    | {Agreement, Card, Company, Indicator, Insight, Need, NeedTheme, ParticipationField, RoleMatrixEntry, Target}
+    | {Workshop, WorkshopModule},
     ("proposals", "gains", "asked", "spread", "roll_out"),
 )
 # The parts that come after the headline; two processes may reckon them at the same time.
@@ -75,8 +104,8 @@ PAGE = HEADLINE | PARTNERSHIPS | GAINS
 # Everything that a closed year kept.
 WHOLE = Group(tuple(FIGURES), PAGE.before, PAGE.beside)
 
-# For "what to do next": the empty places.
-PLACES = Group(("coverage",), (), PARTNERSHIPS.beside, ("coverage",))
+# For "what to do next": the empty places; the deeds themselves rest on nearly everything.
+PLACES = Group(("coverage",), (), WHOLE.topics | {Suggestion, SuggestionReason}, ("coverage",))
 # Which figures are kept together: those of the group that comes first, the others by themselves.
 SHELVES: Mapping[str, str] = {
     name: shelf
