@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # Tried one after the other: first what is asked for most. Two hundred phones ask for boards.
     path("", include("workshops.urls")),
+    path("", include("partnerships.urls")),
     path("", include("accounts.urls.sign_in")),
     path("", include("accounts.urls")),
     path("", include("organisation.urls")),
@@ -24,5 +25,4 @@ urlpatterns = [
     path("", include("plans.urls")),
     path("", include("gains.urls")),
     path("", include("proposals.urls")),
-    path("", include("partnerships.urls")),
 ]

@@ -1,18 +1,15 @@
 """Addresses of a list that is narrowed and sorted: the same one with a choice changed, and its sortable columns."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
 
 def address(request: HttpRequest, **changes: str) -> str:
     """This address with some of its choices changed; empty ones go."""
-    query = request.GET.copy()
-    for name, value in changes.items():
-        query[name] = value
-    for name in [name for name, value in query.items() if not value]:
-        del query[name]
-    return f"?{query.urlencode()}"
+    query = dict(request.GET.lists()) | {name: [value] for name, value in changes.items()}
+    return f"?{urlencode({name: values for name, values in query.items() if values and values[-1]}, doseq=True)}"
 
 
 def columns(request: HttpRequest, order: str, sorts: Mapping[str, str]) -> dict[str, dict[str, str]]:

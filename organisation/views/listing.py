@@ -22,17 +22,24 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def list_of(request: HttpRequest, listing: Listing, **more: Any) -> ListPage:
     """The page of *listing* that the address asks for, with the views of it; *more* as list_page takes it."""
-    views = views_of_page(request.user, listing.key)
-    asked = Asked(listing, request.user, request.GET, _remembered(request, views))
+    reader = reader_of(request)
+    views = views_of_page(reader, listing.key)
+    remembered = _remembered(reader, views)
+    asked = Asked(listing, reader, request.GET, remembered)
     page = list_page(request, asked, **more)
     page.views = _tabs(request, listing, views, asked.query())
-    page.has_own_columns = bool(_remembered(request, views))
+    page.has_own_columns = bool(remembered)
     return page
 
 
-def _remembered(request: HttpRequest, views: list[SavedView]) -> list[str]:
+def reader_of(request: HttpRequest) -> Any:
+    """Who has signed in, without the wrapper of Django's: a list looks at them some hundreds of times."""
+    return getattr(request.user, "_wrapped", None) or request.user
+
+
+def _remembered(reader: Any, views: list[SavedView]) -> list[str]:
     """The columns that this person chose last."""
-    own = (view for view in views if not view.name and view.owner_id == request.user.pk)
+    own = (view for view in views if not view.name and view.owner_id == reader.pk)
     return next((view.query.split(",") for view in own if view.query), [])
 
 
@@ -56,7 +63,7 @@ def _tabs(request: HttpRequest, listing: Listing, views: list[SavedView], query:
 
 def file_of(request: HttpRequest, listing: Listing) -> HttpResponseBase:
     """All rows that the address asks for as ?format=csv or xlsx (default); who took it is noted."""
-    columns = [] if "columns" in request.GET else _remembered(request, views_of_page(request.user, listing.key))
+    columns = [] if "columns" in request.GET else _remembered(request.user, views_of_page(request.user, listing.key))
     export = Export(Asked(listing, request.user, request.GET, columns))
     if listing.personal and export.keys:
         detail = request.GET.urlencode()

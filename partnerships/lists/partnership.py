@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -46,9 +47,12 @@ def of_show(actor: Actor, show: str) -> Q:
 
 
 def show_depends_on(actor: Actor, show: str) -> Mark:
-    """What the condition of a chip depends on; what is quiet is told by rules in the database, and by the day."""
+    """What the condition of a chip depends on; what is quiet is told by the college's thresholds, and by the day."""
+    if show in ("quiet", "idle"):
+        rules = rules_seen_by(actor)
+        return (show, timezone.localdate(), *(getattr(rules, name) for name in rules.thresholds()))
     known = {"": "", "mine": (show, actor.pk), "units": (show, access_of(actor).units), "waiting": show}
-    return known.get(show)
+    return known[show]
 
 
 def of_status(_actor: Actor, status: str) -> Q:

@@ -1,7 +1,7 @@
 """Which follow-ups: of whom, by when, about what; how many were overdue on a past day."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,9 +58,37 @@ def due(when: str, days: Days) -> Q:
 def changeable_by(actor: Actor) -> Q:
     """Follow-ups that the actor may change: the same rule as permissions.can_change_follow_up, for whole lists."""
     access = access_of(actor)
-    mine = Q(assignee=actor.pk) | Q(unit__in=access.managed_units)
-    taking_part = ParticipatingUnit.objects.filter(unit__in=access.units, to_on=None).values("partnership")
+    return _changeable(actor.pk, access.managed_units, access.units)
+
+
+def _changeable(person: int | None, managed: Collection[int], units: Collection[int]) -> Q:
+    mine = Q(assignee=person) | Q(unit__in=managed)
+    taking_part = ParticipatingUnit.objects.filter(unit__in=units, to_on=None).values("partnership")
     return mine | Q(partnership__in=taking_part) | Q(activity__partnership__in=taking_part)
+
+
+def to_tick_off(actor: Actor, keys: Iterable[int]) -> list[int]:
+    """Those of *keys* that are open and that the actor may change."""
+    access = access_of(actor)
+    return _open_among(keys=frozenset(keys), person=actor.pk or 0, managed=access.managed_units, units=access.units)
+
+
+@prepared
+def _open_among(
+    keys: frozenset[int], person: int, managed: frozenset[int], units: frozenset[int]
+) -> "QuerySet[FollowUp, Any]":
+    rows = FollowUp.objects.filter(_changeable(person, managed, units), pk__in=keys, state=FollowUpState.OPEN)
+    return rows.order_by().values_list("pk", flat=True)
+
+
+def due_days(keys: Iterable[int]) -> dict[int, datetime.date]:
+    """The day by which each of them is due."""
+    return dict(_due_days(keys=frozenset(keys)))
+
+
+@prepared
+def _due_days(keys: frozenset[int]) -> "QuerySet[FollowUp, Any]":
+    return FollowUp.objects.filter(pk__in=keys).order_by().values_list("pk", "due_on")
 
 
 def in_scope(actor: Actor, scope: str) -> Q:

@@ -91,13 +91,8 @@ def taking_part(keys: Sequence[int]) -> dict[int, TakingPart]:
     """Who takes part now in each of the partnerships, in one query however many they are."""
     found = {key: TakingPart() for key in keys}
     brought: dict[int, set[tuple[bytes, str]]] = {key: set() for key in keys}
-    spoken = language()
-    rows = _now().filter(partnership__in=keys).order_by("unit__sort_key", "pk")
-    fields = ("fields__to_on", "fields__deleted_at", "fields__field__sort_key")
-    names = [f"{each}__name_{code}" for each in ("unit", "fields__field") for code in (spoken, "fi")]
-    people = ("owner__first_name", "owner__last_name")
     parts: set[int] = set()
-    for row in rows.values_list("pk", "partnership", "unit", "partnership__lead_unit", *people, *names, *fields):
+    for row in _parts(keys=frozenset(keys), spoken=language()):
         pk, key, unit, lead, first, last, own, finnish, own_field, finnish_field, to_on, deleted_at, order = row
         if order is not None and to_on is None and deleted_at is None:
             brought[key].add((bytes(order), own_field or finnish_field))
@@ -109,6 +104,16 @@ def taking_part(keys: Sequence[int]) -> dict[int, TakingPart]:
     for key, each in brought.items():
         found[key].fields = [name for _order, name in sorted(each)]
     return found
+
+
+@prepared
+def _parts(keys: frozenset[int], spoken: str) -> "QuerySet[Any, tuple[Any, ...]]":
+    """A row for each field of each unit that takes part, or for the unit alone."""
+    rows = _now().filter(partnership__in=keys).order_by("unit__sort_key", "pk")
+    names = [f"{each}__name_{code}" for each in ("unit", "fields__field") for code in (spoken, "fi")]
+    people = ("owner__first_name", "owner__last_name")
+    fields = ("fields__to_on", "fields__deleted_at", "fields__field__sort_key")
+    return rows.values_list("pk", "partnership", "unit", "partnership__lead_unit", *people, *names, *fields)
 
 
 def meant_by(text: str) -> Q:

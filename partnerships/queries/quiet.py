@@ -7,6 +7,7 @@ plans are no contact. At the everyday tier: without activity for longer than the
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet, Subquery
@@ -50,6 +51,7 @@ def rules_seen_by(actor: Actor) -> PartnershipRules:
     return known
 
 
+@lru_cache(maxsize=1_000)
 def months_before(day: datetime.date, months: int) -> datetime.date:
     """The same day *months* earlier, or the last day of that month."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)

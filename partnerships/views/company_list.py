@@ -5,7 +5,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from organisation.views.listing import file_of, list_of
+from organisation.queries.access import is_member
+from organisation.views.listing import file_of, list_of, reader_of
 from partnerships.lists.company import COMPANIES
 from partnerships.models import Company, Partnership
 from partnerships.permissions import can_add_company, can_import, can_merge
@@ -19,9 +20,16 @@ from ui.lookup import lookup_response
 @require_GET
 def company_list(request: HttpRequest) -> HttpResponse:
     """All companies, narrowed, sorted and paged by what the address says."""
-    visible = Company.objects.visible_to(request.user)
-    open_partnerships = Partnership.objects.visible_to(request.user).filter(status__in=OPEN_STATUSES)
-    found = list_of(request, COMPANIES, more_counts=[visible, open_partnerships])
+    user = reader_of(request)
+    is_seen = is_member(user)
+    found = list_of(
+        request,
+        COMPANIES,
+        more_counts=[
+            (("companies", is_seen), lambda: Company.objects.visible_to(user)),
+            (("open ones", is_seen), lambda: Partnership.objects.visible_to(user).filter(status__in=OPEN_STATUSES)),
+        ],
+    )
     total, partnerships = found.more_counts
     context = {
         "list": found,
@@ -29,9 +37,9 @@ def company_list(request: HttpRequest) -> HttpResponse:
         "total_text": count_text(total),
         "partnerships": partnerships,
         "partnerships_text": count_text(partnerships),
-        "can_add": can_add_company(request.user),
-        "can_import": can_import(request.user),
-        "can_merge": can_merge(request.user),
+        "can_add": can_add_company(user),
+        "can_import": can_import(user),
+        "can_merge": can_merge(user),
     }
     return render(request, "partnerships/company/list.html", context)
 

@@ -16,7 +16,7 @@ from organisation.views.listing import file_of, list_of
 from partnerships.lists.follow_up import CLOSED_FOLLOW_UPS, FOLLOW_UPS, listing_for
 from partnerships.models import FollowUp, FollowUpState
 from partnerships.permissions import can_import, can_work
-from partnerships.queries.follow_up import Days, changeable_by, today_is
+from partnerships.queries.follow_up import Days, due_days, to_tick_off, today_is
 from partnerships.views.bulk_change import OF_FOLLOW_UPS, choices_of
 from records.actors import Actor
 from ui.dates import ago_text, due_text
@@ -44,10 +44,8 @@ def done_urls(actor: Actor) -> Callable[[list[int]], dict[int, str]]:
     """Where each row is ticked off, for those that *actor* may change."""
 
     def urls(keys: list[int]) -> dict[int, str]:
-        changeable = FollowUp.objects.filter(changeable_by(actor), pk__in=keys, state=FollowUpState.OPEN)
-        return {
-            key: reverse("partnerships:follow_up_done", args=[key]) for key in changeable.values_list("pk", flat=True)
-        }
+        start, end = reverse("partnerships:follow_up_done", args=[0]).rsplit("0", 1)
+        return {key: f"{start}{key}{end}" for key in to_tick_off(actor, keys)}
 
     return urls
 
@@ -55,8 +53,7 @@ def done_urls(actor: Actor) -> Callable[[list[int]], dict[int, str]]:
 def day_words(keys: list[int]) -> dict[int, str]:
     """The words that people use for the days by which rows are due."""
     days = today_is()
-    rows = FollowUp.objects.filter(pk__in=keys).values_list("pk", "due_on")
-    return {key: day_word(due_on, days) for key, due_on in rows}
+    return {key: day_word(due_on, days) for key, due_on in due_days(keys).items()}
 
 
 def day_word(day: datetime.date, days: Days) -> str:

@@ -156,6 +156,7 @@ FILTERS = (
         label=_("Campaign"),
         options=lambda _actor: [(each, each) for each in campaigns()],
         condition=lambda _actor, campaign: Q(campaign=campaign) if campaign else Q(),
+        depends_on=by_value,
         counts=False,
     ),
 )

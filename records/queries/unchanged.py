@@ -25,7 +25,7 @@ TABLE = re.compile(r'(?:FROM|JOIN) "?(\w+)"?(?: "?(\w+)"?)?')
 COLUMN = re.compile(r'"?(\w+)"?\."(\w+)"')
 MOST = 2_000
 
-_kept: dict[Hashable, tuple[tuple[int, ...], Any]] = {}
+_kept: dict[Hashable, tuple[Topics, tuple[int, ...], Any]] = {}
 _watched: set[str] = set()
 
 
@@ -36,23 +36,21 @@ class Standing:
         topics = tuple(sorted(_watched))
         self._counts = dict.fromkeys(topics, 0) | (dict(_counts(topics=topics)) if topics else {})
 
-    def known(self, key: Hashable, topics: Topics | None) -> Any | None:
-        """What is kept under *key*, if no row of *topics* was written since."""
+    def known(self, key: Hashable) -> Any | None:
+        """What is kept under *key*, if no row that it rests on was written since."""
         found = _kept.get(key)
-        return found[1] if found is not None and found[0] == self._of(topics) else None
+        return found[2] if found is not None and found[1] == self._of(found[0]) else None
 
     def keep(self, key: Hashable, topics: Topics | None, value: Any) -> None:
-        """Keep *value*, which was read after this; no topics: it rests on what is not counted."""
-        told = self._of(topics)
-        if told is not None:
+        """Keep *value*, which was read after this and rests on rows of *topics*; None: on what is not counted."""
+        told = self._of(topics) if topics is not None else None
+        if topics is not None and told is not None:
             if len(_kept) >= MOST:
                 _kept.clear()
-            _kept[key] = told, value
+            _kept[key] = topics, told, value
 
-    def _of(self, topics: Topics | None) -> tuple[int, ...] | None:
+    def _of(self, topics: Topics) -> tuple[int, ...] | None:
         """The numbers of *topics*; None where one of them was not watched yet."""
-        if topics is None:
-            return None
         try:
             return tuple([self._counts[topic] for topic in topics])
         except KeyError:
@@ -82,7 +80,7 @@ def kept_until_written(actor: Actor, key: Hashable, topics: Topics | None, make:
     standing = standing_of(actor)
     if standing is None:
         return make()
-    value: Made | None = standing.known(key, topics)
+    value: Made | None = standing.known(key)
     if value is None:
         value = make()
         standing.keep(key, topics, value)

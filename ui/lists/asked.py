@@ -1,7 +1,7 @@
 """What one person asks of a list by its address: filters, order, columns; whatever makes no sense is passed over."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from operator import and_, itemgetter
 from typing import Any
 
@@ -14,10 +14,12 @@ from records.queries.unchanged import kept_until_written, topics_of
 from ui.lists.columns import Column
 from ui.lists.counting import capped, counts_of
 from ui.lists.filters import Bound
-from ui.lists.kept import Mark, Question, answer, kept_question, question
+from ui.lists.kept import Mark, Question, answer, kept_question
 from ui.lists.listing import Listing
 from ui.paging import COUNT_CAP
 
+# Rows to be counted, and all that they depend on, as ui.lists.kept has it.
+Counted = tuple[Mark, "Callable[[], QuerySet[Any]]"]
 CHIP_CAP = 3_000  # there are many chips on a page; the rows of the list are counted farther
 
 
@@ -109,7 +111,7 @@ class Asked:
         topics = topics_of(asked[0])
         return kept_until_written(self.actor, (*asked, more), topics, lambda: answer(asked, more))
 
-    def counts(self, *more: "QuerySet[Any]") -> tuple[int, dict[tuple[str, str], int], list[int]]:
+    def counts(self, *more: Counted) -> tuple[int, dict[tuple[str, str], int], list[int]]:
         """How many rows there are, how many each chip would show, and how many *more* hold; one query or two."""
         chips = [
             (each, str(value))
@@ -118,16 +120,16 @@ class Asked:
             if getattr(each.filter, "counts", False)
         ]
         others = [(each, value) for each, value in chips if value != each.value]
-        asked = [question(capped(queryset)) for queryset in more]
+        beside = [kept_question((mark, "capped"), partial(_capped_rows, make)) for mark, make in more]
         if self._held:
             found, *counts = self._take_at_hand(others)
-            more_counts = counts_of(asked, self.actor) if asked else []
+            more_counts = counts_of(beside, self.actor)
         elif any(each.filter.is_slow and each.value for each in self.bound):
             found, *counts = self._in_one_pass(others)
-            more_counts = counts_of(asked, self.actor) if asked else []
+            more_counts = counts_of(beside, self.actor)
         else:
             wanted = [self._how_many(), *(self._how_many(each, value) for each, value in others)]
-            found, *counts = counts_of([*wanted, *asked], self.actor)
+            found, *counts = counts_of([*wanted, *beside], self.actor)
             more_counts = counts[len(others) :]
         known = {(each.filter.key, value): count for (each, value), count in zip(others, counts, strict=False)}
         names = [(each.filter.key, value) for each, value in chips]
@@ -210,6 +212,10 @@ class Asked:
         """The address's query for the same rows, order and (on request) columns."""
         columns = [("columns", ",".join(column.key for column in self.columns))] if with_columns else []
         return urlencode([*self.items(), *columns])
+
+
+def _capped_rows(make: "Callable[[], QuerySet[Any]]") -> "QuerySet[Any, Any]":
+    return capped(make())
 
 
 def _narrowed(rows: "QuerySet[Any]", conditions: Sequence[Q | None]) -> "QuerySet[Any]":

@@ -34,7 +34,7 @@ def counts_of(asked: Sequence[Question], reader: Actor | None = None) -> list[in
     standing = standing_of(reader) if reader is not None else None
     found: dict[Question, int] = {}
     if standing is not None:
-        held = ((each, standing.known((COUNT, *each), topics_of(each[0]))) for each in different)
+        held = ((each, standing.known((COUNT, *each))) for each in different)
         found = {each: count for each, count in held if count is not None}
     new = _asked([each for each in different if each not in found])
     if standing is not None:

@@ -91,11 +91,12 @@ class Bound:
     box: forms.Field | None = None
     words: Mapping[str, str] = field(default_factory=dict)  # of the values, or of this one
     offered: tuple[tuple[str, str], ...] | None = None
+    typed: str | None = None
 
     @property
     def in_form(self) -> bool:
         """Whether the form shows it."""
-        return self.box is not None or self.offered is not None
+        return self.box is not None or self.offered is not None or self.typed is not None
 
     @property
     def narrows(self) -> bool:
@@ -179,9 +180,18 @@ class Text(Filter):
 
     def bound(self, actor: Actor, data: Any) -> Bound:
         """The words as typed, without what no keyboard gives."""
-        text = data.get(self.key, "").replace("\x00", " ").strip()[:LONGEST_TEXT]
-        box = forms.TextInput(attrs={"type": "search"})
-        return Bound(self, actor, text, forms.CharField(label=self.label, required=False, max_length=200, widget=box))
+        typed = data.get(self.key, "")
+        text = typed.replace("\x00", " ").strip()[:LONGEST_TEXT]
+        return Bound(self, actor, text, typed=typed)
+
+    def drawn(self, bound: "Bound") -> SafeString:
+        """The box, with the words as they were typed."""
+        typed = bound.typed or ""
+        wrong = "\x00" in typed or len(typed.strip()) > LONGEST_TEXT
+        attributes = {"value": typed or None, "maxlength": str(LONGEST_TEXT)}
+        if wrong:
+            attributes["aria-invalid"] = "true"
+        return format_html('<input type="search" name="{}"{} id="id_{}">', self.key, flatatt(attributes), self.key)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 
-from ui.lists.asked import Asked, Keys
+from ui.lists.asked import Asked, Counted, Keys
 from ui.lists.counting import count_text
 from ui.lists.filters import Bound
 from ui.lists.table import Row, RowGroup, grouped, heads_of, rows_of
@@ -18,7 +18,7 @@ from ui.narrowing import address
 from ui.paging import Page, page_of
 
 WIDE = 6
-Field = tuple[str, Any, Any]  # what its label is for, the label, the control
+Field = tuple[str, str, SafeString]  # what its label is for, the label, the control
 
 
 @dataclass
@@ -31,11 +31,11 @@ class ListPage:
     groups: list[RowGroup]
     heads: list[dict[str, Any]]
     chip_groups: list[dict[str, Any]]
-    fields: list[Field]
+    fields: tuple[Field, ...]
     used: int
     removable: list[dict[str, str]]
     hidden: list[tuple[str, str]]
-    form_hidden: list[tuple[str, str]]
+    form_hidden: tuple[tuple[str, str], ...]
     column_choices: list[dict[str, Any]]
     clear_url: str
     more_counts: list[int]
@@ -126,7 +126,7 @@ def list_page(
     request: HttpRequest,
     asked: Asked,
     *,
-    more_counts: "Sequence[QuerySet[Any]]" = (),
+    more_counts: Sequence[Counted] = (),
     ticks: Callable[[list[int]], dict[int, str]] | None = None,
     bulk: tuple[str, Sequence[tuple[str, Any]]] | None = None,
     group: Callable[[list[int]], dict[int, str]] | None = None,
@@ -158,7 +158,7 @@ def list_page(
         used=sum(1 for each in asked.bound if each.in_form and each.value and each.value != _default(each)),
         removable=_removable(request, asked),
         hidden=asked.items(),
-        form_hidden=_form_hidden(asked),
+        form_hidden=tuple(_form_hidden(asked)),
         column_choices=_column_choices(asked),
         clear_url=f"?{urlencode(columns)}" if (columns := _own_columns(asked)) else "?",
         more_counts=more,
@@ -213,19 +213,21 @@ def _removable(request: HttpRequest, asked: Asked) -> list[dict[str, str]]:
     return found
 
 
-def _fields(asked: Asked) -> list[Field]:
-    """What is chosen in the form, as the address fills it: selects are drawn at once, Django draws the others."""
+def _fields(asked: Asked) -> tuple[Field, ...]:
+    """What is chosen in the form, as the address fills it; Django draws what looks for one of very many rows."""
     form = _form(asked)
-    return [
-        (f"id_{key}", each.filter.label, each.filter.drawn(each) if each.box is None else form[key])
+    return tuple(
+        (
+            f"id_{each.filter.key}",
+            str(each.filter.label),
+            each.filter.drawn(each) if each.box is None else SafeString(form[each.filter.key]),
+        )
         for each in asked.bound
         if each.in_form
-        for key in [each.filter.key]
-    ]
+    )
 
 
 def _form(asked: Asked) -> forms.Form:
-    """The filters that Django draws."""
     form = forms.Form(asked.data)
     form.empty_permitted, form.use_required_attribute = True, False
     for each in asked.bound:

@@ -1,5 +1,6 @@
 """The table of a list: headings, rows and their cells, worked out here so that the template stays lean."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -7,7 +8,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from ui.lists.asked import Asked
 from ui.lists.columns import NOTHING, Column
@@ -15,6 +18,10 @@ from ui.lists.reading import Reader
 from ui.narrowing import address
 
 ON_PHONE = 4
+MOST_KEPT = 200
+Drawn = tuple[str, SafeString, SafeString]
+# Rows of pages as they were drawn, by all that they show: never old.
+_kept: dict[Hashable, list[Drawn]] = {}
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,22 @@ class RowGroup:
 def rows_of(asked: Asked, keys: list[int], ticks: dict[int, str]) -> list[Row]:
     """The rows with their cells drawn: the loops of a template took longer for fifty rows than all queries together."""
     found, values = Reader(asked.listing, asked.actor, asked.columns).columns_of(keys)
+    told = tuple(map(tuple, values))
+    shown = tuple(column.key for column in asked.columns)
+    of_all = (asked.listing.key, asked.listing.order, get_language(), timezone.localdate())
+    drawn = _kept.get((of_all, shown, tuple(found), told))
+    if drawn is None:
+        drawn = _cells_of(asked, found, values)
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[of_all, shown, tuple(found), told] = drawn
+    return [
+        Row(key, name, head, rest, ticks.get(key, "")) for key, (name, head, rest) in zip(found, drawn, strict=True)
+    ]
+
+
+def _cells_of(asked: Asked, found: list[int], values: list[list[Any]]) -> list[Drawn]:
+    """What each row is called, its first cell and the others: drawn once for each set of values."""
     drawn = [_drawn(column, each) for column, each in zip(asked.columns, values, strict=True)]
     first, *others = _layout(asked.columns)
     start, end = reverse(asked.listing.detail_url_name, args=[0]).rsplit("0", 1)
@@ -57,10 +80,8 @@ def rows_of(asked: Asked, keys: list[int], ticks: dict[int, str]) -> list[Row]:
         if not others
         else map("".join, zip(*(_cells(place, drawn, place.opening) for place in others), strict=True))
     )
-    return [
-        Row(key, str(name or key), SafeString(head), SafeString(cells), ticks.get(key, ""))
-        for key, name, head, cells in zip(found, values[first.first], heads, rest, strict=True)
-    ]
+    names = (str(name or key) for key, name in zip(found, values[first.first], strict=True))
+    return [(name, SafeString(head), SafeString(cells)) for name, head, cells in zip(names, heads, rest, strict=True)]
 
 
 def _drawn(column: Column, values: list[Any]) -> list[str]:

@@ -13,6 +13,16 @@ RULES: tuple[Rule, ...] = (*everyday.RULES, *development.RULES, *strategic.RULES
 BY_KEY = {rule.key: rule for rule in RULES}
 
 
+def _asked(tier: Tier) -> tuple[Tier, Tier, list[Rule], list[Rule]]:
+    """The tier, the one to look towards, what that asks for, and what must hold for the tier itself."""
+    towards = list(Tier)[min(tier.step, len(Tier) - 1)]
+    held = [rule for rule in RULES if rule.tier.step <= tier.step]
+    return tier, towards, [rule for rule in RULES if rule.tier == towards], held
+
+
+ASKED = {str(tier): _asked(tier) for tier in Tier}
+
+
 @dataclass(frozen=True)
 class Step:
     """One tier with its own criteria; those of the tiers below hold as well."""
@@ -124,10 +134,7 @@ def _criterion(rule: Rule, facts: Facts) -> Criterion:
 
 
 def _readiness(facts: Facts) -> Readiness:
-    tier = Tier(facts.tier)
-    towards = list(Tier)[min(tier.step, len(Tier) - 1)]
-    asked = [rule for rule in RULES if rule.tier == towards]
-    held = [rule for rule in RULES if rule.tier.step <= tier.step]
+    tier, towards, asked, held = ASKED[facts.tier]
     is_active = facts.status == PartnershipStatus.ACTIVE
     return Readiness(
         tier=tier,
