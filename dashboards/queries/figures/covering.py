@@ -21,7 +21,7 @@ def coverage(choice: Choice) -> list[dict[str, Any]]:
 
     All pairs of the fields that are taught at D, and of others that are covered all the same.
     """
-    rows = covering_rows(choice).order_by().values_list("field", "tier").annotate(count=Count("pk"))
+    rows = covering_rows(choice).order_by().values_list("field", "tier").annotate(count=Count("*"))
     counted = {(field, tier): count for field, tier, count in rows}
     fields = EducationField.every.filter(Q(pk__in={field for field, _tier in counted}) | Q(pk__in=_taught(choice)))
     return [

@@ -20,7 +20,7 @@ ORDER = (NONE, *(tier.value for tier in Tier), ENDED)
 
 def moves(choice: Choice) -> list[dict[str, Any]]:
     """Decisions of the period by tier before and after; the first of a partnership comes from "none"."""
-    counted = move_rows(choice).order_by().values_list("from_tier", "to_tier").annotate(count=Count("pk"))
+    counted = move_rows(choice).order_by().values_list("from_tier", "to_tier").annotate(count=Count("*"))
     return _told((before or NONE, after, count) for before, after, count in counted)
 
 

@@ -75,7 +75,7 @@ def _first_days(choice: Choice) -> "Iterable[tuple[Pair, datetime.date]]":
 
 def _first_of(tier: str) -> Subquery:
     own = CoveredSpan.objects.filter(field=OuterRef("pk"), tier=tier)
-    return Subquery(own.order_by("field", "tier", "from_on").values("from_on")[:1])
+    return Subquery(own.order_by("from_on").values("from_on")[:1])
 
 
 def _fields(choice: Choice) -> "QuerySet[EducationField]":

@@ -63,7 +63,7 @@ def by_tier(choice: Choice) -> dict[str, int]:
         for (_unit, tier), count in active_at(choice).items():
             found[tier] += count
     else:
-        found.update(dict(active_rows(choice).values_list("tier").annotate(count=Count("pk"))))
+        found.update(dict(active_rows(choice).values_list("tier").annotate(count=Count("*"))))
     return {tier.value: found[tier.value] for tier in Tier if choice.tier in ("", tier)}
 
 
