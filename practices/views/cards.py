@@ -19,6 +19,9 @@ from ui.tiers import tier_mark
 
 def drawn(cards: Iterable[Card], why: Mapping[int, str] | None = None) -> SafeString:
     """A list of cards, each with the reason why it is shown, where there is one; nothing where there is none."""
+    shown = list(cards)
+    if not shown:
+        return SafeString("")
     marks = {tier.value: tier_mark(tier.value, short=True) for tier in Tier}
     states = {
         value: f'<span class="tag {STATE_TAGS[PracticeState(value)]}">{escape(capfirst(str(label)))}</span>'
@@ -27,7 +30,7 @@ def drawn(cards: Iterable[Card], why: Mapping[int, str] | None = None) -> SafeSt
     draft = f'<span class="tag warn">{escape(_("Draft"))}</span>'
     start, end = reverse("practices:practice_detail", args=[0]).rsplit("0", 1)
     items = []
-    for card in cards:
+    for card in shown:
         about = [
             states[card.state],
             draft if card.is_draft else "",
@@ -41,7 +44,7 @@ def drawn(cards: Iterable[Card], why: Mapping[int, str] | None = None) -> SafeSt
             + (f'<p class="why">{escape(reason)}</p>' if reason else "")
             + f'<p class="small muted about">{"".join(about)}</p></li>'
         )
-    return SafeString(f'<ul class="practice-cards">{"".join(items)}</ul>' if items else "")
+    return SafeString(f'<ul class="practice-cards">{"".join(items)}</ul>')
 
 
 def _words(card: Card) -> tuple[str, str, str]:
