@@ -48,7 +48,7 @@ def _refresh(keys: list[int]) -> None:
 
 def _stored(keys: list[int]) -> dict[Row, int]:
     rows = CoveredSpan.objects.filter(partnership__in=keys).values_list("pk", *NAMES)
-    return {row: pk for pk, *row_ in rows if (row := tuple(row_))}  # type: ignore[misc]
+    return {(key, field, tier, first, last): pk for pk, key, field, tier, first, last in rows}
 
 
 def spans_of(keys: list[int]) -> Iterator[Row]:

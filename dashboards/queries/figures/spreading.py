@@ -62,15 +62,15 @@ def newly_covered_pairs(choice: Choice) -> list[dict[str, str]]:
     return [{"field": codes[field], "tier": tier} for field, tier in found]
 
 
-def _first_days(choice: Choice) -> "Iterable[tuple[Pair, datetime.date]]":
+def _first_days(choice: Choice) -> Iterable[tuple[Pair, datetime.date]]:
     """The first day on which each pair was covered."""
     if choice.unit_id is not None:
         rows = spans(choice).order_by().values_list("field", "tier").annotate(first=Min("from_on"))
         return [((field, tier), day) for field, tier, day in rows]
     # Each pair's first row of an index, not all its rows.
     firsts = {tier: _first_of(tier) for tier in tiers_of(choice)}
-    rows = _fields(choice).annotate(**firsts).values_list("pk", *firsts)
-    return [((field, tier), day) for field, *days in rows for tier, day in zip(firsts, days, strict=True) if day]
+    fields: Iterable[Any] = _fields(choice).annotate(**firsts).values_list("pk", *firsts)
+    return [((field, tier), day) for field, *days in fields for tier, day in zip(firsts, days, strict=True) if day]
 
 
 def _first_of(tier: str) -> Subquery:
