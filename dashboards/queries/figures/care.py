@@ -1,6 +1,7 @@
 """What waits for care at the end of a day: partnerships without contact, and promises past their day."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -33,10 +34,10 @@ from partnerships.models import (
     Partnership,
     PartnershipPeriod,
     PartnershipStatus,
-    Tier,
 )
 from partnerships.queries.follow_up import end_of
 from partnerships.queries.quiet import LONGEST_CADENCE, TOUCHED, EarliestInTime, months_before, quiet_now, rules
+from records.queries.prepared import prepared
 
 NO_UNIT, PARTNERSHIP = 0, "partnership__"
 _college = once(rules)
@@ -46,38 +47,41 @@ def quiet(choice: Choice) -> int:
     """How many partnerships are quiet at D."""
     if choice.is_now or choice.unit_id is not None or choice.field_id is not None:
         return quiet_keys(choice).count()
-    return _quiet_as_it_stands(choice).count() + _quiet_as_it_stood(choice).count()
+    about: dict[str, Any] = {"day": choice.day, "tier": choice.tier, **_days(choice.day)}
+    return sum(count for _tier, count in (*_quiet_as_it_stands(**about), *_quiet_as_it_stood(**about)))
 
 
-def _quiet_as_it_stands(choice: Choice) -> "QuerySet[Partnership]":
+@prepared
+def _quiet_as_it_stands(day: datetime.date, tier: str, **days: datetime.date) -> "QuerySet[Any]":
     """Those of which the period at D still goes on: status and tier are their own, and one index tells of them all."""
-    of_tiers = {"status": PartnershipStatus.ACTIVE, "tier__in": _touched(choice)}
-    since_then = PartnershipPeriod.objects.filter(**of_tiers, from_on__gt=choice.day, to_on=None)
+    since_then = PartnershipPeriod.objects.filter(_of_tier(tier), from_on__gt=day, to_on=None)
     merged = Partnership.every.filter(merged_into__isnull=False).values("pk")
-    rows = Partnership.objects.filter(~Q(pk__in=since_then.values("partnership")), ~Q(pk__in=merged), **of_tiers)
-    return _without_contact(rows, choice.day, F("tier"))
+    rows = Partnership.objects.filter(_of_tier(tier), ~Q(pk__in=since_then.values("partnership")), ~Q(pk__in=merged))
+    found = _without_contact(rows, day, F("tier"), days).order_by()
+    return found.values_list("tier").annotate(count=Count("pk"))
 
 
-def _quiet_as_it_stood(choice: Choice) -> Periods:
+@prepared
+def _quiet_as_it_stood(day: datetime.date, tier: str, **days: datetime.date) -> "QuerySet[Any]":
     """Those of which the period at D has ended since. As a value: as a condition, PostgreSQL would read all partnerships."""
-    ended = PartnershipPeriod.objects.filter(
-        status=PartnershipStatus.ACTIVE, tier__in=_touched(choice), from_on__lte=choice.day, to_on__gt=choice.day
-    )
-    one = _without_contact(
-        Partnership.objects.filter(pk=OuterRef("partnership"), merged_into=None), choice.day, OuterRef("tier")
-    )
-    rows: Periods = ended.annotate(quiet=Subquery(one.values("pk")[:1])).filter(quiet__isnull=False)
-    return rows
+    ended = PartnershipPeriod.objects.filter(_of_tier(tier), from_on__lte=day, to_on__gt=day)
+    same = Partnership.objects.filter(pk=OuterRef("partnership"), merged_into=None)
+    one = _without_contact(same, day, OuterRef("tier"), days)
+    rows: QuerySet[Any] = ended.alias(quiet=Subquery(one.values("pk")[:1])).filter(quiet__isnull=False)
+    return rows.order_by().values_list("tier").annotate(count=Count("pk"))
 
 
-def _touched(choice: Choice) -> list[Tier]:
-    return [tier for tier in TOUCHED if choice.tier in ("", tier)]
+def _of_tier(tier: str) -> Q:
+    """Active at a tier at which partnerships can be quiet, at the chosen one if any is."""
+    return Q(status=PartnershipStatus.ACTIVE, tier__in=[each for each in TOUCHED if tier in ("", each)])
 
 
-def _without_contact(rows: "QuerySet[Partnership]", day: datetime.date, tier: Any) -> "QuerySet[Partnership]":
+def _without_contact(
+    rows: "QuerySet[Partnership]", day: datetime.date, tier: Any, days: Mapping[str, datetime.date]
+) -> "QuerySet[Partnership]":
     """Those that at *day* were longer without contact than the cadence of *tier* or their own allows."""
     since = Coalesce(_last_contact(day, ""), F("started_on"))
-    return rows.filter(LessThan(since, _earliest(day, "", tier)))
+    return rows.filter(LessThan(since, EarliestInTime("cadence_months", tier, days=tuple(days.values()))))
 
 
 def quiet_keys(choice: Choice) -> "QuerySet[Any]":
@@ -97,7 +101,8 @@ def quiet_rows(choice: Choice) -> Periods:
     day = choice.day
     rows = active_rows(choice).filter(tier__in=TOUCHED)
     since = Coalesce(_last_contact(day, PARTNERSHIP), F("partnership__started_on"))
-    return rows.filter(LessThan(since, _earliest(day, PARTNERSHIP, F("tier"))))
+    earliest = EarliestInTime(f"{PARTNERSHIP}cadence_months", "tier", days=tuple(_days(day).values()))
+    return rows.filter(LessThan(since, earliest))
 
 
 def _last_contact(day: datetime.date, path: str) -> Case:
@@ -111,12 +116,11 @@ def _last_contact(day: datetime.date, path: str) -> Case:
     return Case(When(known, then=F(f"{path}last_contact_on")), default=looked_up, output_field=DateField())
 
 
-def _earliest(day: datetime.date, path: str, tier: Any) -> EarliestInTime:
-    """The earliest last contact that is still in time at *day*."""
+def _days(day: datetime.date) -> dict[str, datetime.date]:
+    """The earliest last contact that is still in time at *day*: of strategic partnerships, of others, of each cadence."""
     college = _college()
     lengths = (college.strategic_cadence_months, college.development_cadence_months, *range(1, LONGEST_CADENCE + 1))
-    days = tuple(months_before(day, each) for each in lengths)
-    return EarliestInTime(f"{path}cadence_months", tier, days=days)
+    return {f"in_time_{place}": months_before(day, each) for place, each in enumerate(lengths)}
 
 
 def overdue(choice: Choice) -> int:

@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dashboards.services.closed_year import close_year
+from dashboards.views.board_pieces import NEEDS
 from organisation.models import EducationField
 from organisation.queries.calendar import SchoolYear, school_year_of
 from partnerships.models import ParticipationField, Target
@@ -35,8 +38,15 @@ from tests.dashboards.figure_world import Figures, link_fields, make_figures
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-FIRST_QUERIES, NEXT_QUERIES = 82, 6
+HEADLINE_QUERIES, FIRST_QUERIES, NEXT_QUERIES = 27, 75, 6
 ADDRESS = "/dashboard/"
+# Who asks and what they may do is asked for each answer; the counters are what things are kept by.
+ANEW = {
+    "django_session", "accounts_user", "organisation_membership", "organisation_collegerole", "organisation_deputy",
+    "records_changecounter", "organisation_educationunit",
+}  # fmt: skip
+# Written with what they are copies of.
+COPIES = {"partnerships_partnershipledger", "partnerships_coveredspan"}
 
 
 @pytest.fixture
@@ -110,10 +120,72 @@ def test_board_asks_the_same_number_of_questions(
         make_follow_up(make_member(unit), days=-number - 2, unit=unit)
     client = sign_in(make_principal())
     client.get("/keyboard/")
+    with django_assert_num_queries(HEADLINE_QUERIES):
+        client.get(f"{ADDRESS}?unit=")
+    cache.clear()
     with django_assert_num_queries(FIRST_QUERIES):
         body(client)
     with django_assert_num_queries(NEXT_QUERIES):
         body(client)
+
+
+PARTS = ("partnerships", "gains", "next")
+
+
+def part(client: Client, name: str, query: str = "") -> str:
+    """A part as the page that waits for it gets it."""
+    response = client.get(reverse("dashboards:board_part", args=[name]) + query, headers={"HX-Request": "true"})
+    assert response.status_code == 200
+    return str(response.content.decode()).strip()
+
+
+@pytest.mark.parametrize("query", ["?unit=", "?unit=pal&participating=1"])
+def test_first_view_tells_the_main_figures_and_waits_for_the_same_parts(query: str, sign_in: SignIn) -> None:
+    client = sign_in(make_figures().head)
+    first = client.get(f"{ADDRESS}{query}").content.decode()
+    assert HEADLINE.findall(first)
+    waited = [unescape(url) for url in re.findall(r'data-part[^>]* hx-get="([^"]+)"', first)]
+    assert [url.split("/")[3] for url in waited] == list(PARTS)
+    assert "part-units" not in first
+    assert re.search(r"<noscript>.*whole=1.*</noscript>", first)
+    parts = [part(client, name, query) for name in PARTS]
+    # All are known by now: the page waits for nothing.
+    again = client.get(f"{ADDRESS}{query}").content.decode()
+    assert "data-part" not in again
+    cache.clear()
+    whole = body(client, query)
+    assert HEADLINE.findall(whole) == HEADLINE.findall(first) == HEADLINE.findall(again)
+    assert all(each in again and each in whole for each in parts)
+
+
+def test_parts_of_a_closed_year_tell_last_what_has_changed(sign_in: SignIn) -> None:
+    principal, year = make_principal(), SchoolYear(school_year_of().first_year - 1)
+    make_partnership(make_company("Ennen Oy"), make_unit("Tekniikka"), started_on=long_ago())
+    close_year(actor=principal, year=year)
+    client, query = sign_in(principal), f"?year={year.first_year}"
+    first = client.get(f"{ADDRESS}{query}").content.decode()
+    assert "suljettu" in first
+    assert "Mikään ei ole muuttunut" not in first
+    assert f'hx-get="/dashboard/parts/since/{query}" hx-trigger="board-parts from:body"' in first
+    assert "Mikään ei ole muuttunut sen jälkeen." in part(client, "since", query)
+
+
+def test_next_deeds_are_drawn_for_the_person_who_asks(sign_in: SignIn) -> None:
+    made = make_figures()
+    assert "Luvattu käynti" in part(sign_in(made.head), "next")
+    assert "Luvattu käynti" not in part(sign_in(make_member(make_unit("Kolmas"))), "next")
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_part_tells_of_no_table_by_whose_changes_it_is_not_kept(name: str, sign_in: SignIn) -> None:
+    """Whatever a piece reads raises a counter that it is kept by, or is read for each answer anew."""
+    client = sign_in(make_figures().head)
+    with CaptureQueriesContext(connection) as asked:
+        part(client, name)
+    read = {table for query in asked.captured_queries for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])}
+    kept = {model._meta.db_table for model in NEEDS[name].topics}
+    links = {link for link in read if any(link.startswith(f"{table}_") for table in kept)}
+    assert read - kept - links - ANEW - COPIES == set()
 
 
 def test_board_is_never_stale(sign_in: SignIn) -> None:
