@@ -24,10 +24,13 @@ from partnerships.models import (
     Tier,
     TierDecision,
 )
+from partnerships.queries import interaction
 from partnerships.queries.contact import current
+from partnerships.queries.interaction import Met
 from partnerships.queries.ladder import Kept, Ladder, ladder_of, told_again
 from partnerships.queries.ladder import Step as LadderStep
 from partnerships.queries.origin import any_origin
+from partnerships.queries.partnership_timeline import SHOWN
 from partnerships.queries.quiet import rules_seen_by
 from records.actors import Actor
 from records.queries.prepared import prepared
@@ -69,7 +72,8 @@ class PartnershipPage:
     more_activities: int
     follow_ups: list[FollowUp]
     more_follow_ups: bool
-    last: InteractionCompany | None
+    met: list[tuple[Any, ...]]
+    last: Met | None
     planned: InteractionCompany | None
     positions: list[Position]
 
@@ -141,7 +145,6 @@ def nothing_to_tell(partnership: Any) -> frozenset[str]:
     """Kinds of the timeline of which there are none in *partnership*."""
     there = {
         "activity": partnership.has_activities,
-        "interaction": partnership.has_interactions,
         "status": partnership.has_periods,
         "undated": partnership.has_undated,
     }
@@ -159,6 +162,8 @@ def partnership_page(actor: Actor, partnership: Any, *, all_activities: bool = F
     most = MOST_ACTIVITIES if all_activities else SHOWN_ACTIVITIES
     activities = _activities(partnership=key, limit=most + 1) if partnership.has_activities else []
     follow_ups = follow_ups_of(partnership)
+    lately = {"about": "partnership", "key": key, "last_day": today, "limit": SHOWN}
+    met = interaction.told(**lately) if partnership.has_interactions else []
     return PartnershipPage(
         partnership=partnership,
         participations=[each for each in parts if each.to_on is None],
@@ -172,7 +177,8 @@ def partnership_page(actor: Actor, partnership: Any, *, all_activities: bool = F
         more_activities=_count_activities(partnership=key)[0] - most if len(activities) > most else 0,
         follow_ups=follow_ups[:SHOWN_FOLLOW_UPS],
         more_follow_ups=len(follow_ups) > SHOWN_FOLLOW_UPS,
-        last=_last_contact.first(partnership=key) if partnership.has_interactions else None,
+        met=met,
+        last=interaction.last_met(met, SHOWN, about="partnership", key=key),
         planned=_next_meeting.first(partnership=key, today=today) if partnership.has_planned else None,
         positions=positions_of(partnership),
     )
@@ -272,20 +278,10 @@ def _follow_ups(path: str, partnership: int, limit: int) -> "QuerySet[FollowUp]"
 
 
 @prepared
-def _last_contact(partnership: int) -> "QuerySet[Any]":
-    met = _interactions(partnership).filter(interaction__is_planned=False, is_contact=True)
-    return met.order_by("-happened_on", "-id")[:1]
-
-
-@prepared
 def _next_meeting(partnership: int, today: datetime.date) -> "QuerySet[Any]":
-    ahead = _interactions(partnership).filter(interaction__is_planned=True, happened_on__gte=today)
-    return ahead.order_by("happened_on", "id")[:1]
-
-
-def _interactions(partnership: int) -> "QuerySet[Any]":
     rows = InteractionCompany.objects.filter(partnership=partnership, interaction__deleted_at=None)
-    return rows.select_related("interaction")
+    ahead = rows.filter(interaction__is_planned=True, happened_on__gte=today)
+    return ahead.select_related("interaction").order_by("happened_on", "id")[:1]
 
 
 def positions_of(partnership: Partnership) -> list[Position]:

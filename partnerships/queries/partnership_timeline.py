@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -69,17 +70,16 @@ def entries_of_partnership(
     actor: Actor,
     partnership_id: int,
     decisions: Iterable[TierDecision],
+    met: Iterable[tuple[Any, ...]],
     nothing_in: frozenset[str] = frozenset(),
     limit: int = SHOWN,
 ) -> list[TimelineEntry]:
-    """The latest of everything that happened in one partnership, whose decisions the caller has read. *nothing_in* names
-    kinds of which there are none, so they are not asked for."""
+    """The latest of everything that happened in one partnership, whose decisions and interactions (*met*, as
+    interaction.told gives them) the caller has read. *nothing_in* names kinds of which there are none."""
     now = timezone.now()
     about = (actor, "partnership", partnership_id, now, limit)
     found = tier_decision.entries_among(decisions, timezone.localdate(now))
-    if "interaction" not in nothing_in:
-        rows = interaction.told(about="partnership", key=partnership_id, last_day=timezone.localdate(now), limit=limit)
-        found += [interaction.entry_of(row) for row in rows]
+    found += [interaction.entry_of(row) for row in met]
     if "activity" not in nothing_in:
         found += activity.entries(*about, has_undated="undated" not in nothing_in)
     found += [] if "status" in nothing_in else status_entries(*about)

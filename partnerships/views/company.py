@@ -1,6 +1,6 @@
 """A company's page, its forms, its timeline and its removal."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -29,6 +29,18 @@ from records.registries import ports
 from records.services import Conflict, writing
 from ui.conflicts import conflict_lines, reopened
 from ui.undo import notify
+
+
+class Actions(NamedTuple):
+    """What the head of the page offers to a person."""
+
+    log: bool
+    work: bool
+    add: bool
+    correct: bool
+    merge: bool
+    delete: bool
+    set_ask_first: bool
 
 
 def found_company(request: HttpRequest, pk: int) -> Company:
@@ -70,6 +82,7 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
             known={**told.known, PLANNED: told.planned},
         ),
     }
+    context["may"] = Actions(*(bool(context[f"can_{name}"]) for name in Actions._fields))
     return render(request, "partnerships/company/detail.html", context)
 
 

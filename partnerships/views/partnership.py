@@ -61,7 +61,7 @@ def partnership_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "waiting_words": words_of_waiting(shown.waiting),
         "status_tag": STATUS_TAGS[partnership.status],
-        "timeline": entries_of_partnership(actor, pk, shown.decisions, nothing_to_tell(partnership)),
+        "timeline": entries_of_partnership(actor, pk, shown.decisions, shown.met, nothing_to_tell(partnership)),
         "files": files_of(partnership=pk) if partnership.has_files else [],
         **care_of(request, shown),
         **ladder_words(shown),

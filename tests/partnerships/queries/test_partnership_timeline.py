@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from partnerships.queries import interaction
 from partnerships.queries.activity import timeline_of as activities_of
 from partnerships.queries.partnership_page import decisions_of
 from partnerships.queries.partnership_timeline import entries_of_partnership, statuses_of
@@ -60,9 +61,10 @@ def test_partnership_tells_all_kinds_and_no_other_partnerships(django_assert_num
     make_activity(partnership, "Koulutus", starts_on=days_from_now(-3))
     make_interaction(actor, company, days=-1)
     set_status(actor=PROGRAM, partnership=partnership, status="paused", on=days_from_now(-2))
-    told = (actor, partnership.pk, decisions_of(partnership))
+    met = interaction.told(about="partnership", key=partnership.pk, last_day=days_from_now(0), limit=8)
+    told = (actor, partnership.pk, decisions_of(partnership), met)
     entries_of_partnership(*told)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         found = entries_of_partnership(*told)
     assert [entry.key.partition("-")[0] for entry in found] == ["interaction", "status", "activity"]
 

@@ -32,7 +32,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST_QUERIES = 20
-PAGE_QUERIES = 30
+PAGE_QUERIES = 29
 
 
 @pytest.fixture
