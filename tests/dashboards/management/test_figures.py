@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from dashboards.queries.figures import choice_of, overview
 from tests.builders import make_activity, make_field, make_partnership, make_unit
+from tests.dashboards.figure_world import link_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def figures(*arguments: str) -> str:
 def test_json_holds_every_figure_by_codes() -> None:
     unit, field = make_unit(code="KONE"), make_field(code="AUTO")
     activity = make_activity(make_partnership(unit=unit), status="ongoing")
-    activity.fields.add(field)
+    link_fields(activity, [field])
     found: dict[str, Any] = json.loads(figures("--year", "2025", "--json"))
     assert found == json.loads(json.dumps(overview(choice_of(year=2025))))
     wanted = (
