@@ -47,7 +47,7 @@ def questions_of(ask: Callable[[], Any]) -> list[Question]:
     found: list[Question] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.startswith(("SELECT", "EXECUTE")):
+        if sql.startswith(("SELECT", "EXECUTE", "WITH")):
             found.append((sql, params))
         return execute(sql, params, many, context)
 

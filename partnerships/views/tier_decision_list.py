@@ -19,6 +19,12 @@ from ui.paging import page_of
 from ui.tiers import tier_mark
 
 MOST_OF_MINE = 50
+# A hundred rows of six tables: no more of them than is shown.
+SHOWN = (
+    "from_tier", "to_tier", "reason", "created_at", "partnership__company__name", "partnership__workplace__name",
+    "partnership__lead_unit__name_fi", "partnership__lead_unit__name_sv", "partnership__lead_unit__name_en",
+    "proposed_by__first_name", "proposed_by__last_name",
+)  # fmt: skip
 
 
 @require_GET
@@ -26,8 +32,9 @@ def tier_decision_list(request: HttpRequest) -> HttpResponse:
     """What a decider opens to decide, and what everybody opens to see where a proposal lies."""
     if not access_of(request.user).is_member:
         raise PermissionDenied
-    mine = list(waiting().filter(decided_by(request.user))[:MOST_OF_MINE])
-    page = page_of(request, waiting().exclude(decided_by(request.user)))
+    rows, is_mine = waiting().only(*SHOWN), decided_by(request.user)
+    mine = list(rows.filter(is_mine)[:MOST_OF_MINE])
+    page = page_of(request, rows.exclude(is_mine))
     met = met_towards({row.partnership_id: row.to_tier for row in (*mine, *page.rows)})
     context = {"mine": rows_of(mine, met), "others": rows_of(page.rows, met), "page": page}
     return render(request, "partnerships/tier_decision/list.html", context)

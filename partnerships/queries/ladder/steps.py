@@ -108,7 +108,7 @@ def readiness_of(
 def met_towards(tiers: Mapping[int, str], on: datetime.date | None = None) -> dict[int, tuple[int, int]]:
     """How many of all criteria of a tier each partnership meets, and how many there are."""
     found = facts_of(tiers, on)
-    asked = {key: [rule for rule in RULES if rule.tier.step <= Tier(tiers[key]).step] for key in found}
+    asked = {key: ASKED[tiers[key]][-1] for key in found}
     return {
         key: (sum(rule.standing(facts).met for rule in asked[key]), len(asked[key])) for key, facts in found.items()
     }
