@@ -38,6 +38,7 @@ from partnerships.models import (
     TierDecision,
     Workplace,
 )
+from partnerships.navigation import NAVIGATION
 from partnerships.permissions import (
     can_answer_suggestion,
     can_correct_company,
@@ -83,7 +84,7 @@ from partnerships.views.holdings import holding_of
 from partnerships.views.role_matrix import ROLES_PANEL
 from records.registries import Eraser, HistoryKind, JobKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
-from ui.navigation import NavigationItem, register, register_log
+from ui.navigation import register, register_log
 
 # --- companies and contacts -------------------------------------------------------------------------------------------
 
@@ -112,16 +113,6 @@ for _reason in ErasureReason:
     ports.verb_words[_reason.verb] = told_verbs.told_erasures
 ports.verb_words["erase_contact"] = told_verbs.told_erasures
 ports.erasers["partnerships.contact"] = Eraser("partnerships.contact", erase_contact)
-register(
-    NavigationItem(
-        20,
-        _("Companies"),
-        "building",
-        "partnerships:company_list",
-        ("/companies/", "/workplaces/", "/contacts/", "/positions/", "/needs-maps/"),
-        key="o",
-    )
-)
 
 # --- partnerships, tiers, activities ----------------------------------------------------------------------------------
 
@@ -151,18 +142,6 @@ ports.timeline["tier_decision"] = TimelineSource(
     "tier_decision", TierDecision._meta.verbose_name, tier_decisions.timeline_of
 )
 ports.timeline["status"] = TimelineSource("status", _("status"), partnership_timeline.statuses_of)
-register(
-    NavigationItem(
-        30,
-        _("Partnerships"),
-        "rings",
-        "partnerships:partnership_list",
-        ("/partnerships/", "/participations/", "/decisions/", "/activities/", "/goals/", "/suggestions/", "/plans/"),
-        on_phone=True,
-        phone_label=_("Partners"),
-        key="k",
-    )
-)
 
 panels.append(ROLES_PANEL)
 
@@ -182,7 +161,6 @@ ports.search["interaction"] = SearchKind(
 ports.history["interaction"] = HistoryKind(
     "interaction", Interaction, Interaction._meta.verbose_name, "partnerships:interaction_detail"
 )
-register(NavigationItem(10, _("Today"), "home", "partnerships:today", key="t"))
 register_log("partnerships:interaction_create", lambda request: can_log(request.user))  # type: ignore[arg-type]
 
 # --- follow-ups -------------------------------------------------------------------------------------------------------
@@ -199,17 +177,6 @@ ports.search["follow_up"] = SearchKind(
 ports.history["follow_up"] = HistoryKind(
     "follow_up", FollowUp, FollowUp._meta.verbose_name, "partnerships:follow_up_detail"
 )
-register(
-    NavigationItem(
-        40,
-        _("Follow-ups"),
-        "check",
-        "partnerships:follow_up_list",
-        ("/follow-ups/",),
-        key="j",
-        count=lambda request: follow_ups.pressing_count(request.user),  # type: ignore[arg-type]
-    )
-)
 
 # --- needs ------------------------------------------------------------------------------------------------------------
 
@@ -219,7 +186,6 @@ ports.search["need"] = SearchKind(
 )
 ports.timeline["need"] = TimelineSource("need", Need._meta.verbose_name, needs.timeline_of)
 ports.history["need"] = HistoryKind("need", Need, Need._meta.verbose_name, "partnerships:need_detail")
-register(NavigationItem(25, _("Needs"), "flag", "partnerships:need_list", ("/needs/",)))
 
 # --- suggestions ------------------------------------------------------------------------------------------------------
 
@@ -284,6 +250,11 @@ for _notice_kind in NOTICE_KINDS:
     add_kind(_notice_kind)
 sources += [due_follow_ups, late_promises, due_decisions]
 ports.may_undo[ReminderRules] = lambda actor, _rules: can_administer(actor)
+
+# --- menu -------------------------------------------------------------------------------------------------------------
+
+for item in NAVIGATION:
+    register(item)
 
 # --- settings ---------------------------------------------------------------------------------------------------------
 
