@@ -102,9 +102,7 @@ GIVER = Choice(
     in_form=False,
     depends_on=by_value,
 )
-UNIT = Choice(
-    key="unit", label=_("Education unit"), options=units, condition=of_unit, depends_on=by_value
-)
+UNIT = Choice(key="unit", label=_("Education unit"), options=units, condition=of_unit, depends_on=by_value)
 COMPANY = Lookup(
     key="company",
     label=_("Organisation"),
