@@ -58,7 +58,7 @@ def _quiet_as_it_stands(day: datetime.date, tier: str, **days: datetime.date) ->
     merged = Partnership.every.filter(merged_into__isnull=False).values("pk")
     rows = Partnership.objects.filter(_of_tier(tier), ~Q(pk__in=since_then.values("partnership")), ~Q(pk__in=merged))
     found = _without_contact(rows, day, F("tier"), days).order_by()
-    return found.values_list("tier").annotate(count=Count("pk"))
+    return found.values_list("tier").annotate(count=Count("*"))
 
 
 @prepared
@@ -68,7 +68,7 @@ def _quiet_as_it_stood(day: datetime.date, tier: str, **days: datetime.date) -> 
     same = Partnership.objects.filter(pk=OuterRef("partnership"), merged_into=None)
     one = _without_contact(same, day, OuterRef("tier"), days)
     rows: QuerySet[Any] = ended.alias(quiet=Subquery(one.values("pk")[:1])).filter(quiet__isnull=False)
-    return rows.order_by().values_list("tier").annotate(count=Count("pk"))
+    return rows.order_by().values_list("tier").annotate(count=Count("*"))
 
 
 def _of_tier(tier: str) -> Q:

@@ -58,7 +58,7 @@ def _ended(first: datetime.date, last: datetime.date, unit: int | None, tier: st
 
 def _periods(within: Q, unit: int | None, tier: str) -> "QuerySet[Any]":
     rows = _of(PartnershipPeriod.objects.filter(within, counting(), status=ACTIVE), unit, tier)
-    return rows.order_by().values_list("lead_unit", "tier").annotate(count=Count("pk"))
+    return rows.order_by().values_list("lead_unit", "tier").annotate(count=Count("*"))
 
 
 @prepared
