@@ -231,6 +231,6 @@ def refresh_company_copies(_write: Writing | None, company_ids: Iterable[int]) -
     held = Company.every.select_for_update(no_key=True).filter(pk__in=company_ids).order_by("pk")
     stored = {key: tuple(copies) for key, *copies in held.values_list("pk", *COPIED)}
     wrong = {key: wanted for key, wanted in company_copies(stored).items() if wanted != stored[key]}
-    for key, wanted in wrong.items():
-        Company.every.filter(pk=key).update(**dict(zip(COPIED, wanted, strict=True)))
+    for key, (tier, unit, day) in wrong.items():
+        Company.every.filter(pk=key).update(tier=tier, lead_unit_id=unit, came_along_on=day)
     return len(wrong)
