@@ -15,6 +15,7 @@ BUNDLES = {
     "kumppani.css": ("css", "*.css"),
     "kumppani.js": ("js", "*.js"),
     "calendar.js": ("js/pages", "calendar.js"),
+    "dashboard.js": ("js/pages", "dashboard.js"),
     "workshop.js": ("js/pages", "workshop_*.js"),
     "board.js": ("js/pages", "board.js"),
     "keeping.js": ("js/pages", "keeping.js"),

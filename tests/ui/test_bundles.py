@@ -43,7 +43,7 @@ def test_unchanged_bundle_is_not_written_again(sources: Path) -> None:
 def test_sources_are_not_served(sources: Path) -> None:
     finder = BundleFinder()
     assert finder.find("css/10-a.css") == []
-    scripts = ["kumppani.js", "calendar.js", "workshop.js", "board.js", "keeping.js"]
+    scripts = ["kumppani.js", "calendar.js", "dashboard.js", "workshop.js", "board.js", "keeping.js"]
     assert {name for name, _storage in finder.list([])} == {*scripts, "kumppani.css", "hall.css"}
     assert [name for name, _storage in finder.list(["*.js"])] == ["kumppani.css", "hall.css"]
 

@@ -1,5 +1,6 @@
 // Parts of the dashboard that come after its first figures: those that tell of the others are asked for last; that all
-// are there is said once; of one that cannot be had stands where it would be, with a way to try again.
+// are there is said once; of one that cannot be had stands where it would be, with a way to
+// try again. Printing waits for all of them.
 (() => {
   "use strict";
   const told = document.querySelector("[data-parts-told]");
@@ -29,4 +30,9 @@
   document.addEventListener("htmx:sendError", (event) => set(event, false));
   document.addEventListener("htmx:timeout", (event) => set(event, false));
   document.addEventListener("htmx:afterSettle", go);
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-print]") || !busy()) return;
+    event.stopPropagation();
+    document.body.addEventListener("board-whole", () => window.print(), { once: true });
+  }, true);
 })();
