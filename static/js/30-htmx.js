@@ -1,9 +1,7 @@
 // When a fragment cannot be had: a whole page in answer means that the session has ended, so sign in again.
 (() => {
   "use strict";
-  const say = (event) => {
-    // A part of a page says so itself, in its own place.
-    if (event.target.closest && event.target.closest("[data-part]")) return;
+  const say = () => {
     const region = document.querySelector("[data-messages]");
     if (!region || region.querySelector("[data-failure]")) return;
     const message = document.createElement("div");

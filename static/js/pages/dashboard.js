@@ -26,9 +26,13 @@
     go();
   };
   document.addEventListener("htmx:beforeRequest", (event) => { if (place(event)) set(event, true); });
-  document.addEventListener("htmx:responseError", (event) => set(event, false));
-  document.addEventListener("htmx:sendError", (event) => set(event, false));
-  document.addEventListener("htmx:timeout", (event) => set(event, false));
+  for (const trouble of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(trouble, (event) => {
+      if (!place(event)) return;
+      event.stopPropagation(); // said in the part's own place, not among the messages
+      set(event, false);
+    }, true);
+  }
   document.addEventListener("htmx:afterSettle", go);
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-print]") || !busy()) return;
