@@ -22,6 +22,7 @@ from partnerships.services.partnership_periods import (
 from records.actors import PROGRAM
 from records.models import Record
 from records.services import Writing, writing
+from records.services.counting import raise_counters
 from records.services.indexing import index
 from records.services.undoing import CannotUndo
 from records.services.writing import wrote_beside
@@ -75,13 +76,17 @@ def settle_after_undo(write: Writing, touched: list[Record]) -> None:
 
 def verify_copies(*, repair: bool = False) -> list[str]:
     """What is wrong with periods and with the copies that rest on them, in words; mended where asked for."""
-    return [
+    wrong = [
         *_broken_chains(repair),
         *_wrong_partnerships(repair),
         *_wrong_companies(repair),
         *_wrong_coverage(repair),
         *_wrong_months(repair),
     ]
+    if repair and wrong:
+        # Figures and lists that are kept until a partnership is written rest on the copies too.
+        raise_counters([Partnership._meta.label_lower])
+    return wrong
 
 
 def _broken_chains(repair: bool) -> Iterator[str]:

@@ -28,6 +28,7 @@ from partnerships.services.partnership import (
 from partnerships.services.partnership_copies import verify_copies
 from partnerships.services.tier_decision import decide_tier
 from records.models import ChangeBatch
+from records.queries.counters import counts_of
 from records.services.undoing import CannotUndo, undo
 from tests.builders import days_from_now, make_company, make_field, make_partnership, make_principal, make_unit
 
@@ -170,8 +171,11 @@ def test_wrong_lines_are_told_and_mended() -> None:
     line = PartnershipLedger.objects.get()
     PartnershipLedger.objects.update(change=7)
     told = f"month {line.month_on:%Y-%m}, unit {line.lead_unit_id}, everyday, active: 7 instead of 1"
+    before = counts_of(["partnerships.partnership"])
     assert verify_copies() == [told]
+    assert counts_of(["partnerships.partnership"]) == before
     assert verify_copies(repair=True) == [told]
+    assert counts_of(["partnerships.partnership"]) != before
     assert verify_copies() == []
     PartnershipLedger.objects.all().delete()
     assert len(verify_copies(repair=True)) == 1
