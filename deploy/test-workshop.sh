@@ -3,7 +3,7 @@
 #   MINUTES=10   how long; 200 cards and 600 votes a minute     DB=sqlite   only one database
 set -u
 py=.venv/bin/python
-export FAULTS=1 PYTHONDONTWRITEBYTECODE=1 MINUTES="${MINUTES:-10}"
+export FAULTS=1 MINUTES="${MINUTES:-10}"
 unset TEST_DATABASE_URL
 # As a server in earnest would be set, not as the tests' one.
 export PG_SETTINGS="autovacuum=on fsync=on full_page_writes=on synchronous_commit=on"

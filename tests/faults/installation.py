@@ -22,7 +22,8 @@ from config.broker import server_program
 from config.child import ROOT, Child
 
 PYTHON = sys.executable
-RESTART_AFTER = 2.0
+# Seconds, as our units name them.
+WEB_AFTER, OTHERS_AFTER = 0.5, 2.0
 BROKER = "--port 0 --daemonize no --appendonly no --loglevel nothing --save"
 CELERY = ("-m", "celery", "-A", "config.celery", "--quiet")
 WORKER = "worker --pool prefork --concurrency 2 --without-gossip --without-mingle --without-heartbeat -Ofair"
@@ -68,7 +69,6 @@ class Installation:
             "PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             "WEB_WORKERS": "1",
             "FAULTS_SHIFT": str(shift),
-            "PYTHONDONTWRITEBYTECODE": "1",
         }
         self.children: dict[str, Child] = {}
         self.is_over = threading.Event()
@@ -136,7 +136,7 @@ class Installation:
         while not self.is_over.wait(0.2):
             with self.lock:
                 for child in self.children.values():
-                    child.pause = RESTART_AFTER
+                    child.pause = WEB_AFTER if child.name == "web" else OTHERS_AFTER
                     child.tend()
 
     def end(self) -> None:
