@@ -59,6 +59,8 @@ class Line:
             raise Lost from error
 
     async def _exchange(self, request: bytes) -> Answer:
+        if self.streams is not None and self.streams[0].at_eof():
+            self.close()  # the server has ended what was idle: browsers know that before they ask
         if self.streams is None:
             self.streams = await asyncio.open_connection("127.0.0.1", self.port)
         reader, writer = self.streams
