@@ -6,13 +6,14 @@ others never will.
 """
 
 import re
+import threading
 from collections.abc import Callable, Hashable, Iterable
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import Model, QuerySet, Sum
 
 from records.actors import Actor
 from records.models import ChangeCounter, Record
@@ -27,12 +28,14 @@ MOST = 2_000
 
 _kept: dict[Hashable, tuple[Topics, tuple[int, ...], Any]] = {}
 _watched: set[str] = set()
+_here = threading.local()
 
 
 class Standing:
     """How often rows of each topic had been written when somebody began to read, and what is kept since then."""
 
     def __init__(self) -> None:
+        self.after = _writings()
         topics = tuple(sorted(_watched))
         self._counts = dict.fromkeys(topics, 0) | (dict(_counts(topics=topics)) if topics else {})
 
@@ -65,14 +68,24 @@ def _counts(topics: Topics) -> "QuerySet[Any, Any]":
 
 
 def standing_of(actor: Actor) -> Standing | None:
-    """Read once per object, so once per request for the signed-in user; None where nothing may be kept."""
-    if connection.in_atomic_block:
+    """Read once per object, so once per request for the signed-in user, and again after this thread has written; None
+    where nothing may be kept: within a transaction, and for the program, which has no end."""
+    if connection.in_atomic_block or not isinstance(actor, Model):
         return None
     known: Standing | None = getattr(actor, "_standing", None)
-    if known is None:
+    if known is None or known.after != _writings():
         known = Standing()
         actor._standing = known  # type: ignore[attr-defined]
     return known
+
+
+def note_writing() -> None:
+    """This thread has written: what it has read of the counters before holds no longer."""
+    _here.writings = _writings() + 1
+
+
+def _writings() -> int:
+    return getattr(_here, "writings", 0)
 
 
 def kept_until_written(actor: Actor, key: Hashable, topics: Topics | None, make: Callable[[], Made]) -> Made:

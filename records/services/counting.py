@@ -6,6 +6,7 @@ from random import randrange
 from django.db import connection
 
 from records.models import ChangeCounter
+from records.queries.unchanged import note_writing
 
 SHARDS = 8
 TABLE = ChangeCounter._meta.db_table
@@ -27,3 +28,4 @@ def raise_counters(topics: Iterable[str]) -> None:
             f" ON CONFLICT (topic, shard) DO UPDATE SET value = {TABLE}.value + 1",
             [value for row in rows for value in row],
         )
+    note_writing()

@@ -6,16 +6,16 @@ from accounts.models import User
 from organisation.models import EducationUnit
 from partnerships.models import Company, Partnership
 from partnerships.services.company import change_company
-from records.actors import PROGRAM
+from records.actors import PROGRAM, Actor
 from records.queries.unchanged import kept_until_written, labels_of, topics_of
 from tests.builders import make_company, make_unit
 from ui.lists.counting import counts_of
 from ui.lists.kept import question
 
 
-def count_named(name: str) -> int:
-    """As a list counts, for somebody who has just come."""
-    return counts_of([question(Company.objects.filter(name=name).order_by().values("pk"))], User())[0]
+def count_named(name: str, reader: Actor | None = None) -> int:
+    """As a list counts, for *reader* or for somebody who has just come."""
+    return counts_of([question(Company.objects.filter(name=name).order_by().values("pk"))], reader or User())[0]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -33,6 +33,15 @@ def test_kept_answers_hold_until_their_rows_are_written() -> None:
     make_unit()
     kept_until_written(User(), "units", labels_of([EducationUnit]), lambda: asked.append(1) or "units")
     assert len(asked) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("reader", [User(), PROGRAM])
+def test_who_writes_sees_it_at_once(reader: Actor) -> None:
+    company = make_company("Rautakoura Oy")
+    assert [count_named("Rautakoura Oy", reader) for _time in range(3)] == [1, 1, 1]
+    change_company(actor=PROGRAM, company=company, values={"name": "Rautakoura Oyj"}, expected_version=company.version)
+    assert count_named("Rautakoura Oy", reader) == 0
 
 
 @pytest.mark.django_db
