@@ -103,6 +103,7 @@ def kept_until_written(actor: Actor, key: Hashable, topics: Topics | None, make:
 def forget() -> None:
     """Let go of everything: for tests that empty the tables."""
     _kept.clear()
+    _watched.clear()
 
 
 @lru_cache(maxsize=MOST)
