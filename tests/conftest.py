@@ -15,7 +15,7 @@ from records.queries.unchanged import forget
 from tests import template_database
 
 # A busy machine is no error; the examples are few because each writes real rows.
-settings.register_profile("kumppani", deadline=None, max_examples=40)
+settings.register_profile("kumppani", deadline=None, max_examples=25)
 settings.load_profile("kumppani")
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

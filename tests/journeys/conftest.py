@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -93,16 +93,15 @@ def phone(open_page: Callable[..., Page]) -> Page:
 def axe() -> Callable[..., list[str]]:
     """Asks axe about a page: one line for each thing that is wrong, target size included.
 
-    With *colours_only* it looks at what a theme changes, after the other theme was looked at whole.
+    With *rules* it looks at these alone.
     """
 
-    def look_at(page: Page, *, colours_only: bool = False) -> list[str]:
+    def look_at(page: Page, *, rules: Sequence[str] = ()) -> list[str]:
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
         options: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}}
-        if colours_only:
-            rules = ["color-contrast", "link-in-text-block"]
-            options = {"runOnly": {"type": "rule", "values": rules}}
+        if rules:
+            options = {"runOnly": {"type": "rule", "values": list(rules)}}
         options |= {"resultTypes": ["violations"], "preload": False, "selectors": False}
         found = page.evaluate("options => axe.run(options).then(results => results.violations)", options)
         return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]

@@ -253,7 +253,7 @@ def sent_days() -> list[datetime.date]:
 
 
 @pytest.mark.parametrize("day", START_DAYS, ids=str)
-@settings(max_examples=15, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(steps=STEPS)
 def test_each_message_comes_once_if_it_was_still_due(day, steps):
     mail.outbox = []

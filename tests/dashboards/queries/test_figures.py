@@ -116,7 +116,7 @@ def check_coverage(found: dict[str, Any], slow: Slow, choice: Choice) -> None:
     assert (found["spread"]["new_companies"], behind("new_companies", choice)) == (len(new), new)
 
 
-@settings(max_examples=8, phases=GENERATE)
+@settings(max_examples=6, phases=GENERATE)
 @given(seed=st.integers(0, 2**32))
 def test_each_figure_is_what_a_slow_reckoning_says(seed: int) -> None:
     with transaction.atomic():
@@ -136,7 +136,7 @@ def test_each_figure_is_what_a_slow_reckoning_says(seed: int) -> None:
         transaction.set_rollback(True)
 
 
-@settings(max_examples=8, phases=GENERATE)
+@settings(max_examples=6, phases=GENERATE)
 @given(seed=st.integers(0, 2**32))
 def test_pairs_are_newly_covered_on_the_first_day_ever(seed: int) -> None:
     with transaction.atomic():

@@ -17,7 +17,7 @@ from partnerships.models import Partnership
 from tests.gains.gains_world import GainsWorld
 from tests.gains.slow_ledger import SlowLedger
 
-QUICKLY = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICKLY = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @QUICKLY

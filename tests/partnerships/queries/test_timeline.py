@@ -30,7 +30,7 @@ def source_of(kind: str, minutes: list[int]) -> TimelineSource:
 MINUTES = st.lists(st.integers(0, 6), max_size=25)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sources=st.lists(MINUTES, min_size=1, max_size=3), limit=st.integers(1, 7))
 def test_paging_gives_each_entry_once_and_in_order(sources, limit, monkeypatch):
     found = {f"s{number}": source_of(f"s{number}", minutes) for number, minutes in enumerate(sources)}

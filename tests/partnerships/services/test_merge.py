@@ -42,7 +42,7 @@ ROLES = st.lists(st.sampled_from(["met", "met both", "contact", "sponsor", "resp
 
 
 @settings(
-    max_examples=10,
+    max_examples=6,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -72,7 +72,7 @@ def test_merge_of_contacts_and_undo_give_all_back(first: list, second: list) -> 
 GENERATE = [Phase.explicit, Phase.reuse, Phase.generate]
 
 
-@settings(max_examples=25, phases=GENERATE, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, phases=GENERATE, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=NAMES, second=NAMES, choices=CHOICES)
 def test_merge_of_companies_loses_nothing_and_undo_gives_all_back(first: list, second: list, choices: dict) -> None:
     college = College()

@@ -148,7 +148,7 @@ DEEDS: tuple[Callable[[Hand], Any], ...] = (
 )  # fmt: skip
 
 
-@settings(max_examples=8, phases=GENERATE)
+@settings(max_examples=6, phases=GENERATE)
 @given(seed=st.integers(0, 2**32))
 def test_copies_follow_whatever_the_services_do(seed: int) -> None:
     with transaction.atomic():

@@ -228,7 +228,7 @@ def test_who_has_written_enough_for_a_day_keeps_the_words():
 
 
 @pytest.mark.django_db
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(text=st.text(max_size=200), query=st.text(max_size=20))
 def test_whatever_is_sent_is_shown_as_text(text, query):
     proposal = make_cooperation_proposal()
