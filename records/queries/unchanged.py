@@ -111,10 +111,13 @@ def topics_of(sql: str) -> Topics | None:
     """What an answer to *sql* rests on, by its tables and by the columns that follow other tables; None where a table
     is none of records."""
     tables = TABLE.findall(sql)
-    names = {alias: table for table, alias in tables if alias}
     if not tables or any(table not in _labels() for table, _alias in tables):
         return None
-    columns = {(names.get(table, table), column) for table, column in COLUMN.findall(sql)}
+    # Questions beside one another within a question call different tables by the same alias.
+    meant: dict[str, set[str]] = {}
+    for table, alias in tables:
+        meant.setdefault(alias or table, set()).add(table)
+    columns = {(table, column) for name, column in COLUMN.findall(sql) for table in meant.get(name, {name})}
     copied = (topic for column in columns for topic in _copied().get(column, ()))
     return tuple(sorted({*(_labels()[table] for table, _alias in tables), *copied}))
 

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import User
 from organisation.models import EducationUnit
-from partnerships.models import Company, Partnership
+from partnerships.models import Company, Need, Partnership
 from partnerships.services.company import change_company
 from records.actors import PROGRAM, Actor
 from records.queries.unchanged import kept_until_written, labels_of, topics_of
@@ -60,3 +60,11 @@ def test_topics_are_the_tables_and_what_copied_columns_follow() -> None:
     assert topics_of(tiers) == told
     assert topics_of('SELECT 1 FROM "partnerships_company" WHERE id IN (SELECT value FROM json_each(%s))') is None
     assert topics_of("") is None
+    # Both tables are called U0: whichever comes last, the other's column keeps its topics.
+    parts = (
+        Company.objects.filter(tier="strategic").values("pk"),
+        Need.objects.filter(horizon="now").values("company"),
+    )
+    for one, other in (parts, parts[::-1]):
+        both = question(Partnership.objects.filter(company__in=one).filter(company__in=other).values("pk"))[0]
+        assert topics_of(both) == ("partnerships.company", "partnerships.need", *told[1:])
