@@ -7,4 +7,4 @@ from records.actors import ActorKind
 from records.registries import ports
 
 ports.actor_names[ActorKind.USER] = user_names
-ports.copies[User] = keep_addresses
+ports.copies[User].append(keep_addresses)

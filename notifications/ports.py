@@ -5,7 +5,7 @@ from notifications.queries.figures import figures
 from notifications.services.preference import after_preferences
 from records.registries import HealthCheck, ports
 
-ports.copies[Preference] = after_preferences
+ports.copies[Preference].append(after_preferences)
 
 
 def mail_health() -> HealthCheck:

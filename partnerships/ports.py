@@ -94,9 +94,9 @@ ports.search["company"] = SearchKind(
 ports.search["contact"] = SearchKind(
     "contact", Contact, Contact._meta.verbose_name, "user", "partnerships:contact_detail", contacts.documents
 )
-ports.copies[Company] = reindex_for_companies
-ports.copies[Workplace] = reindex_for_workplaces
-ports.copies[Position] = reindex_contacts
+ports.copies[Company].append(reindex_for_companies)
+ports.copies[Workplace].append(reindex_for_workplaces)
+ports.copies[Position].append(reindex_contacts)
 ports.copied[Company, "tier"] = ports.copied[Company, "lead_unit"] = (Partnership, PartnershipPeriod)
 ports.copied[Company, "came_along_on"] = (Partnership, PartnershipPeriod)
 ports.copied[Company, "last_contact_on"] = (Interaction, InteractionCompany)
@@ -116,7 +116,7 @@ ports.erasers["partnerships.contact"] = Eraser("partnerships.contact", erase_con
 
 # --- partnerships, tiers, activities ----------------------------------------------------------------------------------
 
-ports.copies[Goal] = copies.reindex_for_goals
+ports.copies[Goal].append(copies.reindex_for_goals)
 ports.after_undo.append(copies.settle_after_undo)
 ports.search["partnership"] = SearchKind(
     "partnership",
@@ -135,8 +135,8 @@ ports.history["activity"] = HistoryKind(
 ports.search["activity"] = SearchKind(
     "activity", Activity, Activity._meta.verbose_name, "tool", "partnerships:activity_detail", activities.documents
 )
-ports.copies[Activity] = refresh_covered_by
-ports.copies[ActivityType] = reindex_for_types
+ports.copies[Activity].append(refresh_covered_by)
+ports.copies[ActivityType].append(reindex_for_types)
 ports.timeline["activity"] = TimelineSource("activity", Activity._meta.verbose_name, activities.timeline_of)
 ports.timeline["tier_decision"] = TimelineSource(
     "tier_decision", TierDecision._meta.verbose_name, tier_decisions.timeline_of
@@ -147,8 +147,8 @@ panels.append(ROLES_PANEL)
 
 # --- interactions -----------------------------------------------------------------------------------------------------
 
-ports.copies[Interaction] = refresh_parts
-ports.copies[InteractionCompany] = refresh_companies_of_parts
+ports.copies[Interaction].append(refresh_parts)
+ports.copies[InteractionCompany].append(refresh_companies_of_parts)
 ports.timeline["interaction"] = TimelineSource("interaction", Interaction._meta.verbose_name, interactions.timeline_of)
 ports.search["interaction"] = SearchKind(
     "interaction",
@@ -180,7 +180,7 @@ ports.history["follow_up"] = HistoryKind(
 
 # --- needs ------------------------------------------------------------------------------------------------------------
 
-ports.copies[NeedTheme] = reindex_for_themes
+ports.copies[NeedTheme].append(reindex_for_themes)
 ports.search["need"] = SearchKind(
     "need", Need, Need._meta.verbose_name, "flag", "partnerships:need_detail", needs.documents
 )
@@ -241,11 +241,11 @@ def _after_partnerships(keys: set[int]) -> None:
     reminding.after_partnerships(keys)
 
 
-ports.copies[FollowUp] = _after_follow_ups
-ports.copies[Partnership] = _after_partnerships
-ports.copies[PartnershipPeriod] = copies.after_periods
-ports.copies[Suggestion] = reminding.after_suggestions
-ports.copies[TierDecision] = reminding.after_decisions
+ports.copies[FollowUp].append(_after_follow_ups)
+ports.copies[Partnership].append(_after_partnerships)
+ports.copies[PartnershipPeriod].append(copies.after_periods)
+ports.copies[Suggestion].append(reminding.after_suggestions)
+ports.copies[TierDecision].append(reminding.after_decisions)
 for _notice_kind in NOTICE_KINDS:
     add_kind(_notice_kind)
 sources += [due_follow_ups, late_promises, due_decisions]

@@ -40,9 +40,9 @@ rule("practices.practice.activity", "practices.practice.partnership", "practices
 
 # --- practices --------------------------------------------------------------------------------------------------------
 
-ports.copies[Practice] = copying.after_practices
-ports.copies[PracticeText] = copying.after_texts
-ports.copies[PracticeQuestion] = reminding.after_questions
+ports.copies[Practice].append(copying.after_practices)
+ports.copies[PracticeText].append(copying.after_texts)
+ports.copies[PracticeQuestion].append(reminding.after_questions)
 ports.search["practice"] = SearchKind(
     "practice", Practice, Practice._meta.verbose_name, "star", "practices:practice_detail", documents.documents
 )
@@ -91,7 +91,7 @@ for _notice in adoption_notices.NOTICE_KINDS:
 sources.append(adoption_notices.due_adoptions)
 origins.append(origins_in_adoptions)
 register_listing(ADOPTIONS)
-ports.copies[Adoption] = after_adoptions
+ports.copies[Adoption].append(after_adoptions)
 ports.may_undo[Adoption] = can_change_adoption
 ports.history["adoption"] = HistoryKind("adoption", Adoption, _("adoption of a practice"), "practices:adoption_detail")
 

@@ -93,7 +93,7 @@ for _verb in ("answer_proposal", "ask_sender", "decline_proposal"):
 
 # --- reminders --------------------------------------------------------------------------------------------------------
 
-ports.copies[Proposal] = reminding.after_proposals
+ports.copies[Proposal].append(reminding.after_proposals)
 for _notice_kind in (*NOTICE_KINDS, ERASURE_KIND):
     add_kind(_notice_kind)
 sources.append(due_proposals)

@@ -1,5 +1,6 @@
 """Ports: small registries that the apps above fill in their ports.py, found when the program starts."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -127,9 +128,11 @@ class Ports:
     actor_names: dict[str, Callable[[set[int]], dict[int, str]]] = field(default_factory=dict)
     search_scopes: list[Callable[[Actor], set[str]]] = field(default_factory=list)
     # What is kept a second time for reading fast (last contact, due dates in force): brought up to date with the keys
-    # of what was written, at the end of every writing, undo included.
+    # of what was written, at the end of every writing, undo included. Several apps may follow rows of one model.
     # Of rows that are no records, with whatever those who wrote them say of them.
-    copies: dict[type[Model], Callable[[set[Any]], None]] = field(default_factory=dict)
+    copies: defaultdict[type[Model], list[Callable[[set[Any]], None]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     # Columns that such a copy fills without the row counting as written: by (model, field), what it follows.
     copied: dict[tuple[type[Model], str], tuple[type[Model], ...]] = field(default_factory=dict)
     # What only migrations fill: never counted, for nobody writes it while the program runs.

@@ -26,9 +26,9 @@ from workshops.settings_pages import WORKSHOP_TEMPLATES
 # --- boards -----------------------------------------------------------------------------------------------------------
 
 ports.actor_names[ActorKind.PARTICIPANT] = phone.names
-ports.copies[Card] = follow_cards
-ports.copies[WorkshopModule] = follow_modules
-ports.copies[Workshop] = follow_workshops
+ports.copies[Card].append(follow_cards)
+ports.copies[WorkshopModule].append(follow_modules)
+ports.copies[Workshop].append(follow_workshops)
 
 # --- workshops --------------------------------------------------------------------------------------------------------
 

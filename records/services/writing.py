@@ -183,14 +183,12 @@ class Writing:
     def finish(self) -> None:
         """Bring the copies and the search rows of what was written up to date, and count that it was written."""
         for model, keys in self._changed.items():
-            if model in ports.copies:
-                ports.copies[model](keys)
+            _follow(model, keys)
             gone = _gone(model, keys)
             unindex(model, gone)
             index(model, keys - gone)
         for beside, what in self._beside.items():
-            if beside in ports.copies:
-                ports.copies[beside](what)
+            _follow(beside, what)
         # Last, for others may have to wait for these rows from here on.
         raise_counters({model._meta.label_lower for model in {*self._changed, *self._beside}})
 
@@ -253,6 +251,12 @@ class Writing:
                 if row.field in personal
             )
         self._changed.setdefault(record.__class__, set()).add(record.pk)
+
+
+def _follow(model: type[models.Model], what: set[Any]) -> None:
+    """All that is kept a second time of rows of *model*."""
+    for follow in ports.copies.get(model, ()):
+        follow(what)
 
 
 def _held(record: Any_Record) -> Any_Record:
