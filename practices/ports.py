@@ -1,10 +1,13 @@
 """What practices offers to the floors below."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from notifications.registries import rules, sources
 from notifications.services.composing import add_kind
+from organisation.models import EducationUnit
 from organisation.queries.access import is_member
 from organisation.registries import holdings
 from partnerships.registries import Panel, held_elsewhere, origins, panels, today_sections
@@ -22,6 +25,7 @@ from practices.models import (
 from practices.permissions import can_change_adoption, can_edit_part, can_edit_practice, can_undo_publishing
 from practices.queries import adoption_notices, documents
 from practices.queries.adoption import origins_in_adoptions
+from practices.queries.feed import CATALOGUES
 from practices.queries.notices import NOTICE_KINDS
 from practices.services import copies as copying
 from practices.services import reminding
@@ -43,6 +47,8 @@ rule("practices.practice.activity", "practices.practice.partnership", "practices
 ports.copies[Practice].append(copying.after_practices)
 ports.copies[PracticeText].append(copying.after_texts)
 ports.copies[PracticeQuestion].append(reminding.after_questions)
+for _link, _model in {**CATALOGUES, "unit": EducationUnit}.items():
+    ports.copies[_model].append(partial(copying.after_names, _link))
 ports.search["practice"] = SearchKind(
     "practice", Practice, Practice._meta.verbose_name, "star", "practices:practice_detail", documents.documents
 )

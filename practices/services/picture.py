@@ -11,7 +11,7 @@ from accounts.models import User
 from partnerships.file_kinds import JPEG, FileKind, name_for
 from practices.file_kinds import Drawn
 from practices.models import Practice, PracticeFile, PracticePicture, VersionReason
-from practices.services.versions import keep_version
+from practices.services.versions import hold, keep_version
 from records.actors import Actor
 from records.models import ChangeBatch, Record
 from records.services import writing
@@ -23,6 +23,7 @@ def add_picture(
 ) -> PracticePicture:
     """Keep a picture with its words; of people with who has agreed, and who wrote that down."""
     with writing(actor, verb="add_practice_picture") as write:
+        hold(practice.pk)
         shown = name_for(f"{PurePath(name).stem or 'picture'}.jpg", JPEG)
         stored = keep_file(actor=actor, name=shown, chunks=[drawn.content], content_type=JPEG.content_type)
         last = PracticePicture.objects.filter(practice=practice).aggregate(last=Max("position"))["last"]
@@ -62,6 +63,7 @@ def add_file(
 ) -> PracticeFile:
     """Keep a file of a practice."""
     with writing(actor, verb="add_practice_file") as write:
+        hold(practice.pk)
         stored = keep_file(actor=actor, name=name_for(name, kind), chunks=chunks, content_type=kind.content_type)
         file = write.create(PracticeFile(practice=practice, file=stored, title=title, is_public=is_public))
         keep_version(actor=actor, practice=practice, reason=VersionReason.SAVED)
@@ -71,6 +73,7 @@ def add_file(
 def take_away(*, actor: Actor, part: PracticePicture | PracticeFile) -> ChangeBatch:
     """A picture or a file goes at once, from the published pages too."""
     with writing(actor, verb="delete_practice_part") as write:
+        hold(part.practice_id)
         record: Record = part
         write.delete(record)
         keep_version(actor=actor, practice=part.practice, reason=VersionReason.SAVED)

@@ -15,8 +15,15 @@ from records.services import writing
 SITTING = datetime.timedelta(minutes=10)
 
 
+def hold(practice: int) -> None:
+    """Hold a practice until the end, before its texts and parts: of two who save at once the second waits, so that
+    versions have each a number of their own and the later one says what both wrote."""
+    Practice.every.select_for_update().filter(pk=practice).values("pk").first()
+
+
 def keep_version(*, actor: Actor, practice: Practice, reason: str) -> PracticeVersion:
-    """Keep what the practice says now; the last version, where nothing has changed since. Called within a writing."""
+    """Keep what the practice says now; the last version, where nothing has changed since. Called within a writing that
+    holds the practice."""
     said = snapshot_of(practice)
     last = practice.versions.order_by("-number").first()
     if last is not None and not differs(last.snapshot, said):

@@ -19,7 +19,7 @@ from practices.models import (
     VersionReason,
 )
 from practices.queries.snapshot import ANSWERS
-from practices.services.versions import keep_version
+from practices.services.versions import hold, keep_version
 from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import writing
@@ -106,10 +106,10 @@ def change_text(
     for name, value in values.items():
         setattr(text, name, value)
     with writing(actor, verb="write_practice") as write:
+        hold(text.practice_id)
         write.save(text, expected_version=expected_version)
         forget_draft(actor=actor, text=text)
         keep_version(actor=actor, practice=text.practice, reason=VersionReason.SAVED)
-        write.follow(Practice, [text.practice_id])
         return write.batch_if_any
 
 

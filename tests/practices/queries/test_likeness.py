@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from practices.models import PracticeText
 from practices.queries.likeness import keys_alike
-from practices.services.writing import delete_practice
+from practices.services.writing import change_text, delete_practice
+from records.services.undoing import undo
 from tests.practices.bank import practice_of
 
 
@@ -28,3 +30,8 @@ def test_titles_are_kept_until_a_practice_is_written() -> None:
     delete_practice(actor=one.author, practice=one)
     assert asked("kumpanuus") == ([two.pk], 2)
     assert asked("ku")[0] == []
+    text = PracticeText.objects.select_related("practice").get(title="Kumppanuus kesken")
+    batch = change_text(actor=one.author, text=text, values={"title": "Ahjo kesken"}, expected_version=None)
+    assert keys_alike("ahjjo", 20, published=False) == [text.practice_id]
+    undo(actor=one.author, batch=batch)
+    assert keys_alike("ahjjo", 20, published=False) == []

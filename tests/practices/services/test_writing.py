@@ -1,10 +1,14 @@
 """Writing: begun, kept while one types, saved as versions, changed by two at once, brought back."""
 
+import threading
+
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from gains.models import Benefit, Indicator
 from gains.queries.ledger import amount_words
+from partnerships.models import NeedTheme
 from practices.models import Practice, PracticeCompany, PracticeDraft, PracticeText, PracticeVersion
 from practices.queries.practice import changed_facts, differences, draft_of
 from practices.queries.reading import reading_of
@@ -23,7 +27,8 @@ from practices.services.writing import (
     remove_company,
 )
 from records.actors import PROGRAM
-from records.services import Conflict
+from records.models import ChangeBatch, SearchRow
+from records.services import Conflict, writing
 from records.services.undoing import undo
 from tests.builders import (
     create,
@@ -140,6 +145,60 @@ def test_a_language_that_was_dropped_comes_back_with_its_version() -> None:
     PracticeText.objects.filter(language="sv").delete()
     bring_back(actor=author, practice=practice, version=version)
     assert text_of(practice, "sv").title == "Språk"
+
+
+def test_search_follows_a_draft_that_is_undone_or_brought_back_and_the_names_that_it_is_found_by() -> None:
+    unit = make_unit()
+    one, other = make_member(unit), make_member(unit)
+    practice = practice_of("Luonnos", unit=unit, author=one, reach="draft", themes=["labour"])
+
+    def is_found(by: str) -> bool:
+        return SearchRow.objects.filter(kind="practice", object_id=practice.pk, words__contains=by).exists()
+
+    def write() -> ChangeBatch | None:
+        values = {"solution": "Traktorilla."}
+        return change_text(actor=other, text=text_of(practice), values=values, expected_version=None)
+
+    batch = write()
+    assert is_found("traktor")
+    undo(actor=other, batch=batch)
+    assert not is_found("traktor")
+    write()
+    assert is_found("traktor")
+    bring_back(actor=one, practice=practice, version=practice.versions.earliest("number"))
+    assert not is_found("traktor")
+    for row in (unit, NeedTheme.objects.get(code="labour")):
+        with writing(one, verb="test") as renaming:
+            row.name_fi = f"Ahjo {row.pk} {row._meta.model_name}"
+            renaming.save(row)
+    assert (is_found("educationuni"), is_found("needthem")) == (True, True)
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_two_languages_saved_at_once_are_two_versions_and_both_titles_stand() -> None:
+    unit, has_written = make_unit(), threading.Event()
+    one, other = make_member(unit), make_member(unit)
+    practice = practice_of("Yksi", unit=unit, reach="draft", sv="Ett")
+
+    def save_swedish() -> None:
+        try:
+            has_written.wait(20)
+            text = text_of(practice, "sv")
+            change_text(actor=other, text=text, values={"title": "Två"}, expected_version=None)
+        finally:
+            connection.close()
+
+    second = threading.Thread(target=save_swedish)
+    second.start()
+    with writing(other, verb="test"):
+        change_text(actor=one, text=text_of(practice), values={"title": "Kaksi"}, expected_version=None)
+        has_written.set()
+        second.join(0.5)
+    second.join(30)
+    practice.refresh_from_db()
+    assert (practice.title_fi, practice.title_sv) == ("Kaksi", "Två")
+    assert [version.number for version in practice.versions.order_by("number")] == [1, 2, 3]
 
 
 def test_another_language_is_begun_once_and_seen_when_it_has_a_title() -> None:
