@@ -9,7 +9,7 @@ from django.urls import reverse
 from organisation.models import EducationField, EducationUnit, StaffGroup
 from partnerships.models import ActivityType, NeedTheme
 from practices.models import LANGUAGES, Practice, Reach
-from practices.queries.snapshot import ANSWERS, read_by
+from practices.queries.snapshot import ANSWERS, facts_in, read_by
 
 CATALOGUES: dict[str, Any] = {
     "fields": EducationField,
@@ -38,7 +38,7 @@ class Names:
 def plain_of(practice: Practice, names: Names) -> dict[str, Any]:
     """One practice as files tell it: what others read of it, with codes or names in place of keys."""
     said = read_by(practice)
-    facts = said["facts"]
+    facts = facts_in(said)
     return {
         "id": practice.pk,
         "address": public_address(practice),

@@ -14,7 +14,7 @@ from practices.models import (
     PracticeText,
     PracticeVersion,
 )
-from practices.queries.snapshot import ANSWERS, Snapshot
+from practices.queries.snapshot import ANSWERS, Snapshot, facts_in
 from records.actors import Actor
 
 
@@ -83,8 +83,8 @@ def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
 
 def changed_facts(old: Snapshot, new: Snapshot) -> list[str]:
     """Which facts differ, and "pictures" and "files"."""
-    before, after = old["facts"], new["facts"]
-    names = [name for name in after if before.get(name) != after[name]]
+    before, after = facts_in(old), facts_in(new)
+    names = [name for name in after if before[name] != after[name]]
     return names + [part for part in ("pictures", "files") if old.get(part) != new.get(part)]
 
 

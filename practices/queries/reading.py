@@ -20,7 +20,7 @@ from practices.models import (
     PracticePicture,
     PracticeState,
 )
-from practices.queries.snapshot import Snapshot, read_by
+from practices.queries.snapshot import Snapshot, facts_in, read_by
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,10 @@ def reading_of(
     What was taken away since it was published is gone at once: pictures, files, a permission to be named.
     """
     said = read_by(practice) if snapshot is None else snapshot
-    facts, texts = said["facts"], said["texts"]
+    facts, texts = facts_in(said), said["texts"]
     languages = tuple(code for code in LANGUAGES if code in texts)
     wanted = language or (get_language() or "fi")[:2]
     chosen = wanted if wanted in texts else next(iter(languages), wanted)
-    done_on = facts.get("done_on")
     return Reading(
         practice=practice,
         language=chosen,
@@ -77,7 +76,7 @@ def reading_of(
         unit=_names(EducationUnit, [facts["unit"]])[0],
         organisation=facts["organisation"],
         place=facts["place"],
-        done_on=datetime.date.fromisoformat(done_on) if done_on else None,
+        done_on=datetime.date.fromisoformat(facts["done_on"]) if facts["done_on"] else None,
         state=str(PracticeState(practice.state).label),
         tiers=tuple(tier for tier in Tier if tier.value in facts["tiers"]),
         fields=_names(EducationField, facts["fields"]),

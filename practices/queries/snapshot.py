@@ -21,7 +21,12 @@ ANSWERS = (
 )
 NEEDED = ("title", "summary", "solution")
 LINKS = ("fields", "activity_types", "staff_groups", "themes", "contacts")
-PLAIN = ("organisation", "place", "state", "public_contact")
+COLUMNS = ("organisation", "place", "state", "public_contact")
+# What a version says of a fact that nobody asked for yet when it was kept.
+NOT_ASKED: Mapping[str, Any] = {
+    **dict.fromkeys((*COLUMNS, "done_on"), ""),
+    **{name: [] for name in (*LINKS, "tiers", "companies")},
+}
 
 
 def snapshot_of(practice: Practice) -> Snapshot:
@@ -42,13 +47,18 @@ def facts_of(practice: Practice) -> dict[str, Any]:
         "done_on": practice.done_on.isoformat() if practice.done_on else "",
         "tiers": [tier.value for tier in practice.tiers],
         "companies": list(_living(PracticeCompany, practice).order_by("pk").values_list("company", flat=True)),
-        **{name: getattr(practice, name) for name in PLAIN},
+        **{name: getattr(practice, name) for name in COLUMNS},
         **{name: sorted(getattr(practice, name).values_list("pk", flat=True)) for name in LINKS},
     }
 
 
 def texts_of(practice: Practice) -> dict[str, dict[str, str]]:
     """The answers of each language that has a title, in the order of the languages."""
+def facts_in(snapshot: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that a snapshot tells; those that came later than it are there and empty."""
+    return {**NOT_ASKED, **snapshot["facts"]}
+
+
     rows = {row.language: row for row in PracticeText.objects.filter(practice=practice.pk).exclude(title="")}
     return {code: answers_of(rows[code]) for code in LANGUAGES if code in rows}
 
@@ -65,8 +75,18 @@ def read_by(practice: Practice) -> Snapshot:
 
 def differs(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two say different things. Who answers for it is always read of the practice itself."""
-    told = [{**each["facts"], "author": None} for each in (one, other)]
-    return told[0] != told[1] or any(one.get(part) != other.get(part) for part in ("texts", "pictures", "files"))
+    parts = ("texts", "pictures", "files")
+    return _compared(one) != _compared(other) or any(one.get(part) != other.get(part) for part in parts)
+
+
+def _compared(snapshot: Mapping[str, Any]) -> dict[str, Any]:
+    return {**facts_in(snapshot), "author": None}
+
+
+def mark_of(snapshot: Mapping[str, Any]) -> str:
+    """Tells two that say different things apart; the same for what `differs` calls the same."""
+    said = {part: snapshot.get(part) for part in ("texts", "pictures", "files")} | {"facts": _compared(snapshot)}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def missing_in(snapshot: Snapshot) -> list[tuple[str, str]]:

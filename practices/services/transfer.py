@@ -25,7 +25,7 @@ from records.validators import find_identity_code
 LINES = ("need", "solution", "results", "avoid", "summary")
 DAYS = ("%Y-%m-%d", "%d.%m.%Y")
 # As long as their columns.
-PLAIN = {"organisation": 200, "place": 120, "public_contact": 200}
+LONGEST_FACTS = {"organisation": 200, "place": 120, "public_contact": 200}
 
 
 @dataclass
@@ -102,12 +102,12 @@ def _answers(answers: dict[str, str]) -> dict[str, str]:
 
 
 def _plain_facts(facts: dict[str, Any]) -> dict[str, Any]:
-    return {name: clean_line(facts[name])[:most] for name, most in PLAIN.items()}
+    return {name: clean_line(facts[name])[:most] for name, most in LONGEST_FACTS.items()}
 
 
 def _refuse_identity_codes(row: PlainRow) -> None:
     texts = [text for answers in row.texts.values() for text in answers.values()]
-    if any(find_identity_code(text) for text in (*texts, *(row.facts[name] for name in PLAIN))):
+    if any(find_identity_code(text) for text in (*texts, *(row.facts[name] for name in LONGEST_FACTS))):
         raise ValidationError(_("There is a personal identity code in the row."), code="identity_code")
 
 

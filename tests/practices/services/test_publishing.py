@@ -22,7 +22,10 @@ from practices.permissions import (
     can_withdraw_practice,
 )
 from practices.queries.documents import documents, timeline_of
-from practices.queries.snapshot import missing_in, read_by
+from practices.queries.feed import Names, plain_of
+from practices.queries.practice import changed_facts
+from practices.queries.reading import reading_of
+from practices.queries.snapshot import NOT_ASKED, differs, missing_in, read_by, snapshot_of
 from practices.services.publishing import ask_review, give_back, publish, withdraw
 from practices.services.question import answer, ask, delete_question
 from practices.services.writing import add_company, change_text, delete_practice
@@ -139,6 +142,18 @@ def test_questions_reach_the_author_and_the_answer_who_asked(unit, author) -> No
     assert [len(told(person)) for person in (author, helper, asker)] == [1, 1, 0]
     assert told(author) == ["Kysymys käytänteestä · Kysytty · Aino Aro | Kuka maksaa?"]
     batch = answer(actor=helper, question=question, text="Oppilaitos.")
+def test_a_fact_that_came_later_than_a_version_is_empty_in_it(unit, author) -> None:
+    practice = practice_of("Vanha", unit=unit, author=author, reach="public")
+    version = practice.published_version
+    for name in set(NOT_ASKED) - {"state"}:
+        del version.snapshot["facts"][name]
+    reading, plain = reading_of(practice), plain_of(practice, Names("code"))
+    assert (reading.organisation, reading.fields, reading.done_on) == ("", (), None)
+    assert (plain["place"], plain["themes"], plain["tiers"]) == ("", [], [])
+    now = snapshot_of(practice)
+    assert (differs(version.snapshot, now), changed_facts(version.snapshot, now)) == (False, [])
+
+
     assert (told(author), told(asker)) == ([], [f"Kysymykseesi vastattiin · Kysytty · {helper.name} | Oppilaitos."])
     undo(actor=helper, batch=batch)
     assert told(asker) == []
