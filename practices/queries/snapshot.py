@@ -1,5 +1,7 @@
 """All that a practice says, as plain values: what versions keep, what is compared, published and given to files."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -52,13 +54,13 @@ def facts_of(practice: Practice) -> dict[str, Any]:
     }
 
 
-def texts_of(practice: Practice) -> dict[str, dict[str, str]]:
-    """The answers of each language that has a title, in the order of the languages."""
 def facts_in(snapshot: Mapping[str, Any]) -> dict[str, Any]:
     """The facts that a snapshot tells; those that came later than it are there and empty."""
     return {**NOT_ASKED, **snapshot["facts"]}
 
 
+def texts_of(practice: Practice) -> dict[str, dict[str, str]]:
+    """The answers of each language that has a title, in the order of the languages."""
     rows = {row.language: row for row in PracticeText.objects.filter(practice=practice.pk).exclude(title="")}
     return {code: answers_of(rows[code]) for code in LANGUAGES if code in rows}
 

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from practices.models import LANGUAGES, Practice, PracticeVersion, Reach, VersionReason
-from practices.queries.snapshot import missing_in
+from practices.queries.snapshot import mark_of, missing_in
 from practices.services import reminding
 from practices.services.versions import keep_version
 from records.actors import Actor
@@ -38,21 +38,38 @@ def give_back(*, actor: Actor, practice: Practice, note: str) -> ChangeBatch | N
         return write.batch_if_any
 
 
-def publish(*, actor: Actor, practice: Practice, public: bool = False) -> ChangeBatch | None:
-    """Let the college read what stands now, or everybody. Published again, the newer words take the older ones' place."""
+def publish(*, actor: Actor, practice: Practice, public: bool = False, seen: str | None = None) -> ChangeBatch | None:
+    """Let the college read what stands now, or everybody. Published again, the newer words take the older ones' place.
+
+    *seen* is the mark of what a person has looked at before: nothing else is published.
+    """
     with writing(actor, verb="publish_practice") as write:
         write.lock(practice)
         version = keep_version(actor=actor, practice=practice, reason=VersionReason.PUBLISHED)
         _refuse_unready(version)
+        if seen is not None and seen != mark_of(version.snapshot):
+            raise ValidationError(
+                _("The practice was changed after you opened this page. Read it again, then publish."), code="changed"
+            )
         practice.published_version = version
         practice.published_on = practice.published_on or timezone.localdate()
         practice.review_asked_at, practice.review_note = None, ""
         practice.reach = Reach.PUBLIC if public else Reach.INSIDE
-        if public and not practice.slug:
-            practice.slug = free_slug(version)
-        write.save(practice)
+        _save_published(write, practice, version)
         reminding.tell_reviewed(actor, practice)
         return write.batch_if_any
+
+
+def _save_published(write: Writing, practice: Practice, version: PracticeVersion) -> None:
+    """What is for everybody gets an address, and keeps it. Whoever takes the same one at the same moment comes first or
+    second: the second sees it taken and gets another."""
+    if practice.reach == Reach.PUBLIC and not practice.slug:
+        practice.slug = free_slug(version)
+        with suppress(IntegrityError), transaction.atomic():
+            write.save(practice)
+            return
+        practice.slug = free_slug(version)
+    write.save(practice)
 
 
 def withdraw(*, actor: Actor, practice: Practice, from_public_only: bool = False) -> ChangeBatch | None:

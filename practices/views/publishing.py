@@ -14,7 +14,7 @@ from practices import permissions
 from practices.forms.talking import GiveBackForm
 from practices.models import Practice, Reach
 from practices.queries.reading import reading_of
-from practices.queries.snapshot import missing_in, snapshot_of
+from practices.queries.snapshot import mark_of, missing_in, snapshot_of
 from practices.services.publishing import ask_review, give_back, publish, withdraw
 from practices.views.practice import allowed, editable, reviewable
 from practices.views.words import told_missing
@@ -75,17 +75,28 @@ def practice_publish(request: HttpRequest, pk: int) -> HttpResponse:
     """What others will read, and two buttons: inside the college, or to all."""
     practice = reviewable(request, pk)
     if request.method == "POST":
-        public = request.POST.get("reach") == Reach.PUBLIC
-        words = _("Published to all.") if public else _("Published inside the college.")
-        return done(request, practice, lambda: publish(actor=request.user, practice=practice, public=public), words)
+        return _published(request, practice)
     said = snapshot_of(practice)
     context = {
+        "seen": mark_of(said),
         "practice": practice,
         "reading": reading_of(practice, snapshot=said),
         "missing": told_missing(missing_in(said)),
         "is_public": practice.reach == Reach.PUBLIC,
     }
     return render(request, "practices/practice/publish.html", context)
+
+
+def _published(request: HttpRequest, practice: Practice) -> HttpResponse:
+    """What was before the person's eyes goes out; where it was changed meanwhile, they look at it again."""
+    public = request.POST.get("reach") == Reach.PUBLIC
+    try:
+        batch = publish(actor=request.user, practice=practice, public=public, seen=request.POST.get("seen", ""))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("practices:practice_publish", pk=practice.pk)
+    notify(request, _("Published to all.") if public else _("Published inside the college."), batch)
+    return redirect("practices:practice_detail", pk=practice.pk)
 
 
 @require_POST

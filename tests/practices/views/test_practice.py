@@ -48,9 +48,18 @@ def test_begun_written_and_published_by_a_coordinator(client: Client, unit) -> N
     practice = Practice.objects.get()
     sent = answers(practice, summary="Lyhyt", solution="Näin", then="publish")
     assert client.post(url, sent)["Location"] == to("practice_publish", practice.pk)
-    client.post(to("practice_publish", practice.pk), {"reach": "public"})
+    page = to("practice_publish", practice.pk)
+    seen = {"reach": "public", "seen": client.get(page).context["seen"]}
+    client.post(url, answers(practice, solution="Toisin"))  # somebody writes on while it is looked at
+    assert client.post(page, seen)["Location"] == page
+    practice.refresh_from_db()
+    assert (practice.reach, practice.versions.count()) == ("draft", 1)
+    again = client.get(page)
+    assert "Käytännettä muutettiin" in again.content.decode()
+    client.post(page, {"reach": "public", "seen": again.context["seen"]})
     practice.refresh_from_db()
     assert (practice.reach, practice.slug) == ("public", "aamupalaveri")
+    assert practice.published_version.snapshot["texts"]["fi"]["solution"] == "Toisin"
     assert client.post(to("practice_create"), {"title": "\u200b", "unit": unit.pk, "language": "fi"}).status_code == 200
 
 
