@@ -1,6 +1,10 @@
 """Review and publishing: inside the college or to all; withdrawn at once."""
 
+from contextlib import suppress
+from itertools import chain, count
+
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -11,9 +15,10 @@ from practices.services import reminding
 from practices.services.versions import keep_version
 from records.actors import Actor
 from records.models import ChangeBatch
-from records.services import writing
+from records.services import Writing, writing
 
-LONGEST_SLUG = 80
+# With two numbers behind it, it still fits into its column.
+LONGEST_SLUG = 60
 PUBLISHING = ("publish_practice", "withdraw_practice")
 
 
@@ -92,7 +97,9 @@ def free_slug(version: PracticeVersion) -> str:
     title = next(texts[code]["title"] for code in LANGUAGES if code in texts)
     base = slugify(title)[:LONGEST_SLUG].strip("-") or f"practice-{version.practice_id}"
     taken = set(Practice.every.filter(slug__startswith=base).values_list("slug", flat=True))
-    return base if base not in taken else f"{base}-{version.practice_id}"
+    own = f"{base}-{version.practice_id}"
+    more = (f"{own}-{number}" for number in count(2))
+    return next(slug for slug in chain((base, own), more) if slug not in taken)
 
 
 def _refuse_unready(version: PracticeVersion) -> None:

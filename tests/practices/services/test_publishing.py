@@ -1,7 +1,10 @@
 """Review and publishing: what others read, who is told, and what is gone at once."""
 
+import threading
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from notifications.models import Notice
@@ -31,6 +34,7 @@ from practices.services.question import answer, ask, delete_question
 from practices.services.writing import add_company, change_text, delete_practice
 from records.actors import PROGRAM
 from records.models import SearchRow
+from records.services import writing
 from records.services.undoing import undo
 from tests.builders import make_company, make_member, make_principal, make_unit
 from tests.practices.bank import practice_of
@@ -132,6 +136,39 @@ def test_withdrawn_it_is_found_by_nobody_and_undo_is_for_those_who_may_publish(u
     assert list(Practice.objects.visible_to(PROGRAM)) == []
     delete_practice(actor=coordinator, practice=Practice.objects.get(pk=practice.pk))
     assert can_undo_publishing(coordinator, batch) is False
+
+
+def test_an_address_that_nobody_has_is_found_whatever_others_are_called(unit, author) -> None:
+    made = practice_of("Paja", unit=unit, author=author)
+    for slug in ("paja", f"paja-{made.pk}"):
+        other = practice_of("Muu", unit=unit, author=author, reach="public")
+        Practice.objects.filter(pk=other.pk).update(slug=slug)
+    publish(actor=author, practice=made, public=True)
+    assert made.slug == f"paja-{made.pk}-2"
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_two_of_one_title_published_at_once_get_an_address_each() -> None:
+    has_published = threading.Event()
+    one, other = practice_of("Paja"), practice_of("Paja")
+
+    def publish_other() -> None:
+        try:
+            has_published.wait(20)
+            publish(actor=other.author, practice=other, public=True)
+        finally:
+            connection.close()
+
+    second = threading.Thread(target=publish_other)
+    second.start()
+    with writing(one.author, verb="test"):
+        publish(actor=one.author, practice=one, public=True)
+        has_published.set()
+        second.join(0.5)
+    second.join(30)
+    other.refresh_from_db()
+    assert (one.slug, other.slug, other.reach) == ("paja", f"paja-{other.pk}", "public")
 
 
 def test_questions_reach_the_author_and_the_answer_who_asked(unit, author) -> None:
