@@ -27,6 +27,7 @@ WHERE id IN ({{keys}})
 """  # noqa: S608 - names of our own
 # What is new has no votes and nothing merged into it.
 STAMP = f"UPDATE {CARD} SET changed = %s WHERE id IN ({{keys}})"  # noqa: S608 - names of our own
+STAMP_ALL = f"UPDATE {CARD} SET changed = %s WHERE workshop_id = %s"  # noqa: S608 - names of our own
 RAISE = (
     f"INSERT INTO {BOARD} (workshop_id, number, epoch) VALUES (%s, 2, %s)"  # noqa: S608 - names of our own
     f" ON CONFLICT (workshop_id) DO UPDATE SET number = {BOARD}.number + 1 RETURNING number"
@@ -53,6 +54,14 @@ def show_cards(workshop: int, cards: Collection[int]) -> int:
         number = raise_number(workshop)
         _stamp(RECOUNT, number, cards)
     return number
+
+
+def show_all_cards(workshop: int) -> None:
+    """Screens fetch every card anew: those who wrote them are called otherwise by now, or nothing at all."""
+    with transaction.atomic():
+        number = raise_number(workshop)
+        with connection.cursor() as cursor:
+            cursor.execute(STAMP_ALL, [number, workshop])
 
 
 def follow_cards(keys: set[int]) -> None:

@@ -15,12 +15,14 @@ from pypdf import PdfReader
 from notifications.models import OutgoingMessage
 from notifications.services.delivery import send_due
 from organisation.models import College
-from records.models import Job, PersonalChange, StoredFile
+from records.models import Change, Job, PersonalChange, StoredFile
 from records.services.jobs import run_due_jobs
 from records.services.stored_files import path_of
 from tests.builders import create, make_member, make_unit
 from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Card, Invitation, Participant, Workshop
+from workshops.queries.board import place_of, state_for_hall
+from workshops.services.arranging import agree_on
 from workshops.services.forgetting import forget_participants
 from workshops.services.invitation import Guest, invite
 from workshops.services.report import PAPER
@@ -119,3 +121,26 @@ def test_people_are_forgotten_after_the_set_time_and_cards_stay(hall: Workshop) 
         ("Yhteinen halli", ""),
         ("Soitetaan", ""),
     }
+
+
+def test_neither_journal_nor_screens_name_who_was_forgotten(hall: Workshop) -> None:
+    plan = Card.objects.get(text="Soitetaan")
+    for who in ("Outi H.", "Outi"):
+        agree_on(actor=hall.facilitators.get(), card=plan, text=plan.text, who=who, who_user=None, due_on=None)
+    assert "Outi" in state_for_hall(place_of(hall.pk), 0)[1]
+    assert forget_participants(hall.held_on + datetime.timedelta(days=91)) == 1
+    told = Change.objects.filter(subject_type="workshops.card", field="who").values_list("old", "new")
+    assert set(told) == {(None, None)}
+    assert "Outi" not in state_for_hall(place_of(hall.pk), 0)[1]
+
+
+def test_who_comes_after_the_others_were_forgotten_is_forgotten_in_the_next_night(hall: Workshop) -> None:
+    night = hall.held_on + datetime.timedelta(days=91)
+    Workshop.objects.filter(pk=hall.pk).update(state="live")
+    forget_participants(night)
+    make_participant(hall, "Ulla")
+    assert [forget_participants(night), forget_participants(night)] == [1, 0]
+    invite(actor=hall.facilitators.get(), workshop=hall, guests=[Guest("vieras@yritys.example")])
+    assert [forget_participants(night), forget_participants(night)] == [1, 0]
+    assert set(Participant.objects.values_list("nickname", flat=True)) == {""}
+    assert not Invitation.objects.filter(email="vieras@yritys.example").exists()
