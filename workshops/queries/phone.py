@@ -31,7 +31,8 @@ def participant_with(key: int) -> Participant | None:
 
 def participant_of_user(workshop: Workshop, user: int) -> Participant | None:
     """Staff who have joined before, on whatever device."""
-    found: Participant | None = Participant.objects.filter(workshop=workshop, user=user, removed_at=None).first()
+    rows = Participant.objects.filter(workshop=workshop, user=user, removed_at=None, forgotten_at=None)
+    found: Participant | None = rows.first()
     return found
 
 

@@ -103,8 +103,8 @@ def presence_of(cookie: str) -> Presence | None:
 
 def presence_of_user(user: int, code: str) -> Presence | None:
     """Somebody of the college who has joined the workshop of this code, on a device that has no cookie of it."""
-    rows = Participant.objects.filter(user=user, workshop__join_code=code, removed_at=None, workshop__deleted_at=None)
-    found = rows.order_by("-pk").first()
+    rows = Participant.objects.filter(user=user, workshop__join_code=code, workshop__deleted_at=None)
+    found = rows.filter(removed_at=None, forgotten_at=None).order_by("-pk").first()
     return Presence(found.pk, place_of(found.workshop_id)) if found else None
 
 
@@ -132,6 +132,10 @@ def _refuse_unless_open(workshop: Workshop) -> None:
 def _come_back(known: Participant, who: Introduction) -> Participant:
     for name, value in vars(who).items():
         setattr(known, name, value)
+    if known.forgotten_at is not None:
+        # From another moment another secret is made: cookies of before stay nobody's.
+        known.forgotten_at, known.joined_at = None, timezone.now()
+        known.digest = _digest(_secret_of(known))
     known.removed_at = None
     known.save()
     raise_number(known.workshop_id)

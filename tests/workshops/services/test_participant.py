@@ -9,6 +9,7 @@ from tests.builders import make_member
 from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Participant
 from workshops.queries.board import place_of
+from workshops.queries.phone import participant_of_user
 from workshops.services import participant as participants
 from workshops.services.participant import (
     Introduction,
@@ -18,6 +19,7 @@ from workshops.services.participant import (
     join,
     leave_address,
     presence_of,
+    presence_of_user,
     remove,
 )
 
@@ -58,6 +60,21 @@ def test_staff_are_one_and_the_same_on_all_their_devices(db):
     again = join(workshop=workshop, who=Introduction("Maria K."), user=user)
     assert (again.pk, again.nickname, again.removed_at) == (first.pk, "Maria K.", None)
     assert cookie_of(again) == cookie_of(Participant.objects.get(pk=first.pk))
+
+
+def test_staff_who_were_forgotten_come_back_with_a_new_cookie(db):
+    workshop, user = make_workshop(state="live"), make_member()
+    first = join(workshop=workshop, who=Introduction("Maria"), user=user)
+    old = cookie_of(first)
+    gone = {"nickname": "", "digest": f"forgotten-{first.pk}", "forgotten_at": timezone.now()}
+    Participant.objects.filter(pk=first.pk).update(**gone)
+    assert presence_of_user(user.pk, workshop.join_code) is None
+    assert participant_of_user(workshop, user.pk) is None
+    again = join(workshop=workshop, who=Introduction("Maria K."), user=user)
+    assert (again.pk, again.nickname, again.forgotten_at) == (first.pk, "Maria K.", None)
+    stored = Participant.objects.get(pk=first.pk)
+    assert presence_of(cookie_of(stored)).participant == presence_of_user(user.pk, workshop.join_code).participant
+    assert presence_of(old) is None
 
 
 def test_nobody_joins_what_is_shut_closed_or_full(db, monkeypatch):
