@@ -64,11 +64,35 @@ def send_again(*, actor: Actor, workshop: Workshop) -> int:
 def call_off(*, actor: Actor, invitation: Invitation) -> ChangeBatch:
     """They are not invited after all: told where the invitation has left, else it never leaves."""
     with writing(actor, verb="call_off_invitation") as write:
-        waiting = cancel(rule=INVITED, subject_key=_key(invitation), recipient=invitation.email)
-        if not waiting or invitation.sequence > 1:
-            _send(write, invitation, CALLED_OFF)
+        _tell_off(write, invitation)
         write.delete(invitation)
         return write.batch
+
+
+def call_off_all(*, actor: Actor, workshop: Workshop) -> int:
+    """The workshop is not held: whoever has it in their calendar is told; how many. Past ones are nobody's concern.
+
+    A batch of its own, since nobody can be untold. Should the workshop come back, they are on its list as people who
+    have not been sent anything, to be invited again.
+    """
+    if workshop.held_on < timezone.localdate():
+        return 0
+    with writing(actor, verb="call_off_invitation") as write:
+        rows = list(Invitation.objects.filter(workshop=workshop.pk).exclude(sent_at=None).order_by("pk"))
+        told = [_tell_off(write, invitation) for invitation in rows]
+        for invitation in rows:
+            invitation.sent_at = None
+            write.save(invitation)
+    return sum(told)
+
+
+def _tell_off(write: Writing, invitation: Invitation) -> bool:
+    """Whether there was anything to be told of: an invitation that has not left never leaves."""
+    waiting = cancel(rule=INVITED, subject_key=_key(invitation), recipient=invitation.email)
+    has_left = not waiting or invitation.sequence > 1
+    if has_left:
+        _send(write, invitation, CALLED_OFF)
+    return has_left
 
 
 def _send(write: Writing, invitation: Invitation, rule: str) -> None:
@@ -108,8 +132,10 @@ def invitation_mail(message: OutgoingMessage) -> ComposedMail | None:
 
 
 def calling_off_mail(message: OutgoingMessage) -> ComposedMail | None:
-    """It takes the entry out of their calendar."""
+    """It takes the entry out of their calendar; unless they are invited after all, since the workshop came back."""
     found = _found(Invitation.every.all(), message)
+    if found is not None and found.deleted_at is None and found.workshop.deleted_at is None:
+        return None
     return _written("workshops/mail/called_off", found, CANCEL) if found is not None else None
 
 

@@ -1,9 +1,10 @@
 """Planning a workshop: made from a template, changed, taken away."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,16 @@ from records.models import ChangeBatch
 from records.services import writing
 from records.services.writing import Writing
 from workshops.codes import new_code
-from workshops.models import Module, TemplateModule, Workshop, WorkshopModule, WorkshopState, WorkshopTemplate
+from workshops.models import (
+    Module,
+    RoleAnswer,
+    TemplateModule,
+    Workshop,
+    WorkshopModule,
+    WorkshopState,
+    WorkshopTemplate,
+)
+from workshops.services.invitation import call_off_all
 
 # What a module keeps of the one that it is made from.
 MODULE_COLUMNS = (
@@ -50,14 +60,33 @@ def change_workshop(
         return write.batch_if_any
 
 
-def delete_workshop(*, actor: Actor, workshop: Workshop) -> ChangeBatch:
-    """Take a workshop away in which nobody has written anything: what a hall has said stays."""
-    with writing(actor, verb="delete_workshop") as write:
-        write.lock(workshop)
-        if workshop.state == WorkshopState.LIVE or workshop.cards.filter(deleted_at=None).exists():
-            raise ValidationError(_("Somebody has written cards in this workshop, so it stays. Close it instead."))
-        write.delete(workshop)
-        return write.batch
+class Deleted(NamedTuple):
+    """The batch to undo, and how many people are told that they are not invited any more."""
+
+    batch: ChangeBatch
+    told: int
+
+
+def delete_workshop(*, actor: Actor, workshop: Workshop) -> Deleted:
+    """Take a workshop away in which nobody has written anything: what a hall has said stays.
+
+    It goes out of the calendars of those who were invited. Undo brings it back, but cannot untell them.
+    """
+    with transaction.atomic():
+        with writing(actor, verb="delete_workshop") as write:
+            write.lock(workshop)
+            _refuse_if_used(workshop)
+            write.delete(workshop)
+            batch = write.batch
+        return Deleted(batch, call_off_all(actor=actor, workshop=workshop))
+
+
+def _refuse_if_used(workshop: Workshop) -> None:
+    if workshop.state == WorkshopState.LIVE:
+        raise ValidationError(_("The workshop goes on, so it stays. Close it instead."))
+    answers = RoleAnswer.objects.filter(module__workshop=workshop.pk)
+    if workshop.cards.filter(deleted_at=None).exists() or answers.exists():
+        raise ValidationError(_("Somebody has written something in this workshop, so it stays."))
 
 
 def copy_modules(write: Writing, workshop: Workshop, modules: Iterable[Module]) -> None:

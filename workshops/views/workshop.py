@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from organisation.views.listing import file_of, list_of
@@ -99,11 +100,16 @@ def workshop_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it away while nobody has written anything in it."""
     workshop = run_workshop(request, pk)
     try:
-        batch = delete_workshop(actor=request.user, workshop=workshop)
+        deleted = delete_workshop(actor=request.user, workshop=workshop)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("workshops:workshop_detail", pk=pk)
-    notify(request, _("Deleted."), batch)
+    words = ngettext(
+        "Deleted. %(count)d person is told that it is called off.",
+        "Deleted. %(count)d people are told that it is called off.",
+        deleted.told,
+    )
+    notify(request, words % {"count": deleted.told} if deleted.told else _("Deleted."), deleted.batch)
     return redirect("workshops:workshop_list")
 
 
