@@ -11,7 +11,7 @@ from records.registries import Eraser, HistoryKind, SearchKind, TimelineSource, 
 from ui.lists.listing import register_listing
 from ui.navigation import NavigationItem, register
 from workshops.lists.workshop import WORKSHOPS
-from workshops.models import Card, Invitation, Workshop, WorkshopModule
+from workshops.models import Card, Workshop, WorkshopModule
 from workshops.permissions import can_run_workshop
 from workshops.queries import phone, timeline
 from workshops.queries import workshop as workshops
@@ -42,7 +42,8 @@ ports.history["workshop"] = HistoryKind(
     Workshop,
     _("workshop"),
     "workshops:workshop_detail",
-    parts={WorkshopModule: "workshop", Card: "workshop", Invitation: "workshop"},
+    # Not invitations: whom they name is told to those who run the workshop, and this page to everybody.
+    parts={WorkshopModule: "workshop", Card: "workshop"},
 )
 ports.timeline["workshop"] = TimelineSource("workshop", _("workshop"), timeline.timeline_of, timeline.there)
 ports.settings["workshop_templates"] = WORKSHOP_TEMPLATES

@@ -1,4 +1,4 @@
-"""Who is told of invitations: those who are invited, when the workshop is deleted."""
+"""Who is told of invitations: those who are invited, when the workshop is deleted; and not every reader of its history."""
 
 from collections.abc import Callable
 from typing import Any
@@ -104,3 +104,12 @@ def test_a_workshop_in_which_something_was_said_stays(
     Workshop.objects.filter(pk=workshop.pk).update(state=state)
     assert words in delete(client, workshop)
     assert Workshop.objects.get() == workshop
+
+
+def test_the_history_names_nobody_who_is_invited(client: Client, sign_in: SignIn, workshop: Workshop) -> None:
+    client.post(url("invitation_delete", Invitation.objects.get()))
+    client.post(url("module_add", workshop), {"kind": "map"})
+    colleague = sign_in(make_member(make_unit("Muu")))
+    page = colleague.get(reverse("dashboards:history", args=["workshop", workshop.pk]))
+    assert page.context["verbs"][0]["batch"].verb == "add_module"
+    assert "vieno" not in page.text.casefold()
