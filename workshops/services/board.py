@@ -10,7 +10,7 @@ from secrets import randbits
 
 from django.db import connection, transaction
 
-from workshops.models import Board, Card, Interest, Vote, WorkshopModule
+from workshops.models import Board, Card, Interest, Vote, Workshop, WorkshopModule
 
 BOARD, CARD = Board._meta.db_table, Card._meta.db_table
 VOTE, INTEREST = Vote._meta.db_table, Interest._meta.db_table
@@ -32,6 +32,14 @@ RAISE = (
     f"INSERT INTO {BOARD} (workshop_id, number, epoch) VALUES (%s, 2, %s)"  # noqa: S608 - names of our own
     f" ON CONFLICT (workshop_id) DO UPDATE SET number = {BOARD}.number + 1 RETURNING number"
 )
+
+
+def hold_cards(workshop: int) -> None:
+    """Who arranges cards waits here for whoever else does, so that what they decide by stays true until they are done.
+
+    Held before any card. Participants who write and vote do not wait.
+    """
+    Workshop.every.select_for_update(no_key=True).get(pk=workshop)
 
 
 def raise_number(workshop: int) -> int:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from organisation.models import EducationField, EducationUnit
 from records.services.writing import writing
 from workshops.models import Card, Interest, Participant, Vote, Workshop, WorkshopModule, WorkshopState
-from workshops.services.board import show_cards
+from workshops.services.board import hold_cards, show_cards
 
 MOST_CARDS = 60
 EDITABLE = (
@@ -58,9 +58,11 @@ def change_card(*, participant: Participant, card: Card, **values: Any) -> None:
 
 
 def take_back_card(*, participant: Participant, card: Card) -> None:
-    """Take one's own card off the board."""
+    """Take one's own card off the board. What others wrote and was merged into it stands by itself again."""
     refuse_unless_open(card.workshop, card.module)
     with writing(participant, verb="take_back_card") as write:
+        hold_cards(card.workshop_id)
+        write.update_many(Card.objects.filter(merged_into=card.pk), merged_into=None)
         write.delete(card)
 
 

@@ -145,6 +145,16 @@ def test_merged_cards_count_each_voter_once_and_undo_gives_back_what_was(module,
     assert head.changed == twin.changed == place_of(module.workshop_id).number
 
 
+def test_cards_merged_into_one_that_is_taken_back_stay_on_the_board(module, outi):
+    head, twin = make_card(module, author=outi), make_card(module)
+    vote(participant=outi, card=twin, wanted=True)
+    write(merged_into=head)(twin)
+    take_back_card(participant=outi, card=head)
+    refresh(head, twin)
+    assert list(Card.objects.heads()) == [twin]
+    assert (twin.votes, head.merged_count, twin.changed) == (1, 0, place_of(module.workshop_id).number)
+
+
 def test_who_could_use_a_practice_says_where(module, outi):
     card, unit = make_card(module), make_unit()
     say_interest(participant=outi, card=card, wanted=True, unit=unit)
