@@ -13,6 +13,7 @@ from records.models import ChangeBatch
 from records.services import writing
 from workshops.models import Card, ModuleKind, Workshop, WorkshopModule
 from workshops.models.card import CardQuerySet
+from workshops.services.board import hold_cards
 
 
 def merge_cards(
@@ -20,14 +21,15 @@ def merge_cards(
 ) -> ChangeBatch | None:
     """Put cards that say the same under one: under *head*, else under the one with the most votes. Those that were
     merged into them before come along; votes are counted once a voter."""
-    rows = list(_cards(workshop, keys).heads().order_by("-votes", "-merged_count", "pk"))
-    if len(rows) < 2:
-        raise ValidationError(_("Choose two cards or more."))
-    chosen = next((row for row in rows if row.pk == head), rows[0])
-    if any(row.module_id != chosen.module_id for row in rows):
-        raise ValidationError(_("Cards of different modules are not merged."))
-    others = [row for row in rows if row.pk != chosen.pk]
     with writing(actor, verb="merge_cards") as write:
+        hold_cards(workshop.pk)
+        rows = list(_cards(workshop, keys).heads().order_by("-votes", "-merged_count", "pk"))
+        if len(rows) < 2:
+            raise ValidationError(_("Choose two cards or more."))
+        chosen = next((row for row in rows if row.pk == head), rows[0])
+        if any(row.module_id != chosen.module_id for row in rows):
+            raise ValidationError(_("Cards of different modules are not merged."))
+        others = [row for row in rows if row.pk != chosen.pk]
         below = _cards(workshop).filter(merged_into__in=others)
         write.update_many(below, merged_into=chosen)
         write.update_many(_cards(workshop, [row.pk for row in others]), merged_into=chosen)
@@ -37,6 +39,7 @@ def merge_cards(
 def separate_cards(*, actor: Actor, workshop: Workshop, keys: Collection[int]) -> ChangeBatch | None:
     """Cards that stand under these become cards of their own again."""
     with writing(actor, verb="separate_cards") as write:
+        hold_cards(workshop.pk)
         write.update_many(_cards(workshop).filter(merged_into__in=list(keys)), merged_into=None)
         return write.batch_if_any
 
@@ -46,6 +49,7 @@ def move_cards(*, actor: Actor, workshop: Workshop, keys: Collection[int], tier:
     if tier not in Tier.values:
         raise ValidationError(_("Choose a tier."))
     with writing(actor, verb="move_cards") as write:
+        hold_cards(workshop.pk)
         write.update_many(_cards(workshop, keys), tier=tier)
         write.update_many(_cards(workshop).filter(merged_into__in=list(keys)), tier=tier)
         return write.batch_if_any
@@ -54,6 +58,7 @@ def move_cards(*, actor: Actor, workshop: Workshop, keys: Collection[int], tier:
 def hide_cards(*, actor: Actor, workshop: Workshop, keys: Collection[int], hidden: bool = True) -> ChangeBatch | None:
     """Take cards off the screens, or bring them back. Their senders still see them as their own."""
     with writing(actor, verb="hide_cards" if hidden else "show_cards") as write:
+        hold_cards(workshop.pk)
         write.update_many(_cards(workshop, keys), is_hidden=hidden)
         return write.batch_if_any
 
@@ -65,9 +70,11 @@ def draw_plans(*, actor: Actor, workshop: Workshop, keys: Collection[int]) -> Ch
     )
     if module is None:
         raise ValidationError(_("This workshop has no module for plans. Add one first."))
-    drawn = set(_cards(workshop).filter(module=module, drawn_from__in=list(keys)).values_list("drawn_from", flat=True))
-    rows = [row for row in _cards(workshop, keys).heads() if row.pk not in drawn and row.module_id != module.pk]
     with writing(actor, verb="draw_plans") as write:
+        hold_cards(workshop.pk)
+        known = _cards(workshop).filter(module=module, drawn_from__in=list(keys))
+        drawn = set(known.values_list("drawn_from", flat=True))
+        rows = [row for row in _cards(workshop, keys).heads() if row.pk not in drawn and row.module_id != module.pk]
         write.create_many([_drawn(card, module) for card in rows])
         return write.batch_if_any
 

@@ -1,0 +1,39 @@
+"""Two who arrange the same cards at the same moment."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from records.actors import PROGRAM
+from tests.workshops.made import make_card
+from workshops.models import Card
+from workshops.services.arranging import merge_cards
+
+pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def just_before_the_next_writing(deed: Callable[[], Any]) -> Iterator[None]:
+    """Somebody else is quicker: *deed* is done when the next transaction begins."""
+    waiting = [deed]
+
+    def first(execute: Callable[..., Any], sql: str, *about: Any) -> Any:
+        if waiting and sql.startswith("SAVEPOINT"):
+            waiting.pop()()
+        return execute(sql, *about)
+
+    with connection.execute_wrapper(first):
+        yield
+
+
+def test_two_who_merge_the_same_cards_the_other_way_round_lose_none() -> None:
+    one = make_card()
+    other = make_card(one.module)
+    both = {"actor": PROGRAM, "workshop": one.workshop, "keys": [one.pk, other.pk]}
+    with just_before_the_next_writing(lambda: merge_cards(**both, head=other.pk)), pytest.raises(ValidationError):
+        merge_cards(**both, head=one.pk)
+    assert dict(Card.objects.values_list("pk", "merged_into")) == {one.pk: other.pk, other.pk: None}
