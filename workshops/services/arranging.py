@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -94,7 +95,8 @@ def _drawn(card: Card, module: WorkshopModule) -> Card:
     return Card(
         workshop_id=card.workshop_id,
         module=module,
-        client_key=f"drawn-{card.pk}-{card.version}",
+        # Another one each time: a card that was drawn and taken back keeps its own.
+        client_key=f"drawn-{uuid4().hex}",
         text=card.text,
         tier=card.tier,
         field_id=card.field_id,

@@ -1,4 +1,4 @@
-"""Two who arrange the same cards at the same moment."""
+"""Two who arrange the same cards at the same moment; what is drawn a second time."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from records.actors import PROGRAM
-from tests.workshops.made import make_card
+from records.models import ChangeBatch
+from records.services.undoing import undo
+from tests.workshops.made import make_card, make_module
 from workshops.models import Card
-from workshops.services.arranging import merge_cards
+from workshops.services.arranging import draw_plans, merge_cards
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +39,13 @@ def test_two_who_merge_the_same_cards_the_other_way_round_lose_none() -> None:
     with just_before_the_next_writing(lambda: merge_cards(**both, head=other.pk)), pytest.raises(ValidationError):
         merge_cards(**both, head=one.pk)
     assert dict(Card.objects.values_list("pk", "merged_into")) == {one.pk: other.pk, other.pk: None}
+
+
+def test_a_card_is_drawn_into_the_plan_again_after_that_was_undone() -> None:
+    card = make_card()
+    make_module(card.workshop, "plan")
+    for _time in range(2):
+        batch = draw_plans(actor=PROGRAM, workshop=card.workshop, keys=[card.pk])
+        assert batch is not None
+        assert Card.objects.get(drawn_from=card).text == card.text
+        undo(actor=PROGRAM, batch=ChangeBatch.objects.get(pk=batch.pk))
