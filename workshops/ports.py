@@ -17,6 +17,7 @@ from workshops.queries import phone, timeline
 from workshops.queries import workshop as workshops
 from workshops.queries import workshop_figures as figures
 from workshops.queries.origin import origins_in_workshops, there
+from workshops.services.arranging import settle_undone
 from workshops.services.board import follow_cards, follow_modules, follow_workshops
 from workshops.services.forgetting import SUBJECT, erase_invitation
 from workshops.services.invitation import INVITATION_RULES
@@ -52,6 +53,7 @@ for _model in (WorkshopModule, Card):
     ports.may_undo[_model] = lambda actor, row: can_run_workshop(actor, row.workshop)
 for _mail in INVITATION_RULES:
     rules.add(_mail)
+ports.after_undo.append(settle_undone)
 # Whoever was told that the invitation is called off cannot be untold: they are invited again instead.
 ports.undo_rules["call_off_invitation"] = lambda _actor, _batch: False
 

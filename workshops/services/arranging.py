@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from partnerships.models import Tier
 from records.actors import Actor
-from records.models import ChangeBatch
-from records.services import writing
+from records.models import ChangeBatch, Record
+from records.services import Writing, writing
 from workshops.models import Card, ModuleKind, Workshop, WorkshopModule
 from workshops.models.card import CardQuerySet
 from workshops.services.board import hold_cards
@@ -89,6 +89,19 @@ def agree_on(
         card.text, card.who, card.who_user, card.due_on = text, who, who_user, due_on
         write.save(card)
         return write.batch_if_any
+
+
+def settle_undone(write: Writing, touched: Iterable[Record]) -> None:
+    """An undo puts no card under one that is gone or lies under another by now; what lies under the card comes along."""
+    for each in touched:
+        if not isinstance(each, Card) or each.merged_into is None:
+            continue
+        head = each.merged_into
+        if head.merged_into_id is not None or head.deleted_at is not None:
+            each.merged_into = None
+            write.save(each)
+        else:
+            write.update_many(Card.objects.filter(merged_into=each.pk), merged_into=head)
 
 
 def _drawn(card: Card, module: WorkshopModule) -> Card:

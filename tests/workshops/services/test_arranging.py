@@ -13,7 +13,7 @@ from records.models import ChangeBatch
 from records.services.undoing import undo
 from tests.workshops.made import make_card, make_module
 from workshops.models import Card
-from workshops.services.arranging import draw_plans, merge_cards
+from workshops.services.arranging import draw_plans, merge_cards, separate_cards
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,28 @@ def test_two_who_merge_the_same_cards_the_other_way_round_lose_none() -> None:
     with just_before_the_next_writing(lambda: merge_cards(**both, head=other.pk)), pytest.raises(ValidationError):
         merge_cards(**both, head=one.pk)
     assert dict(Card.objects.values_list("pk", "merged_into")) == {one.pk: other.pk, other.pk: None}
+
+
+def test_an_undo_brings_no_cards_out_of_sight() -> None:
+    first = make_card()
+    second, third = make_card(first.module), make_card(first.module)
+    here: dict[str, Any] = {"actor": PROGRAM, "workshop": first.workshop}
+
+    def into(head: Card, card: Card) -> None:
+        merge_cards(**here, keys=[head.pk, card.pk], head=head.pk)
+
+    def where() -> list[int | None]:
+        return [Card.every.get(pk=each.pk).merged_into_id for each in (first, second, third)]
+
+    into(first, second)
+    apart = separate_cards(**here, keys=[first.pk])
+    into(second, first)
+    undo(actor=PROGRAM, batch=apart)  # type: ignore[arg-type]
+    assert where() == [second.pk, None, None]
+    apart = separate_cards(**here, keys=[second.pk])
+    into(first, third)
+    undo(actor=PROGRAM, batch=apart)  # type: ignore[arg-type]
+    assert where() == [second.pk, None, second.pk]
 
 
 def test_a_card_is_drawn_into_the_plan_again_after_that_was_undone() -> None:
