@@ -146,8 +146,9 @@ def _as_activity(actor: User, each: Becoming, known: Known) -> int:
         raise ValidationError(_("Which type of activity?"))
     company = _company(actor, each, known)
     is_going_on = each.card.module.kind == ModuleKind.MAP
-    # What is done already is an active partnership at the everyday tier; a higher one is decided by people.
-    partnership = _partnership(actor, each, company, Tier.EVERYDAY, PartnershipStatus.ACTIVE)
+    # Only what is done already makes an active partnership, at the everyday tier; a higher one is decided by people.
+    begun = PartnershipStatus.ACTIVE if is_going_on else PartnershipStatus.PROSPECT
+    partnership = _partnership(actor, each, company, Tier.EVERYDAY, begun)
     activity = add_activity(
         actor=actor,
         partnership=partnership,
