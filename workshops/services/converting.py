@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from organisation.queries.access import access_of
 from partnerships.company_names import kind_from_name
 from partnerships.models import (
     ActivityStatus,
@@ -20,7 +21,14 @@ from partnerships.models import (
     PartnershipStatus,
     Tier,
 )
-from partnerships.permissions import can_edit_partnership, can_join_partnership
+from partnerships.permissions import (
+    can_add_company,
+    can_add_partnership,
+    can_edit_needs,
+    can_edit_partnership,
+    can_join_partnership,
+    can_work,
+)
 from partnerships.queries.partnership import open_rival
 from partnerships.services.activity import add_activity
 from partnerships.services.company import add_company
@@ -28,6 +36,7 @@ from partnerships.services.follow_up import add_follow_up
 from partnerships.services.need import add_need
 from partnerships.services.participation import join_unit
 from partnerships.services.partnership import start_partnership
+from practices.permissions import can_begin_practice
 from practices.services.writing import begin_practice
 from records.models import ChangeBatch
 from records.services import writing
@@ -91,6 +100,12 @@ def _note(each: Becoming, key: int | None) -> None:
     each.card.outcome_at = timezone.now()
 
 
+def _ask(allowed: bool, words: str) -> None:
+    """Who runs a workshop makes of its cards what they may make elsewhere; all else is left for others to make."""
+    if not allowed:
+        raise ValidationError(words)
+
+
 # --- what is made -----------------------------------------------------------------------------------------------------
 
 
@@ -102,6 +117,7 @@ def _company(actor: User, each: Becoming, known: Known) -> Company:
         raise ValidationError(_("Which organisation?"))
     key = meant.casefold()
     if key not in known:
+        _ask(can_add_company(actor), _("Somebody who works in a unit adds new organisations."))
         values = {"name": meant, "kind": kind_from_name(meant) or CompanyKind.COMPANY}
         known[key] = add_company(actor=actor, values=values)
     return known[key]
@@ -112,6 +128,8 @@ def _partnership(actor: User, each: Becoming, company: Company, tier: str, statu
     open_one = open_rival(company.pk, None)
     fields = [each.card.field] if each.card.field else []
     if open_one is None:
+        own = can_add_partnership(actor) and each.unit.pk in access_of(actor).units
+        _ask(own, _("Somebody who works in the unit %(name)s starts its partnerships.") % {"name": each.unit.name})
         return start_partnership(
             actor=actor,
             company=company,
@@ -123,10 +141,8 @@ def _partnership(actor: User, each: Becoming, company: Company, tier: str, statu
             description=each.card.text,
         )
     if not can_edit_partnership(actor, open_one):
-        if not can_join_partnership(actor, open_one):
-            raise ValidationError(
-                _("Your units do not take part in the partnership with %(name)s.") % {"name": company}
-            )
+        brings = can_join_partnership(actor, open_one) and each.unit.pk in access_of(actor).managed_units
+        _ask(brings, _("Your units do not take part in the partnership with %(name)s.") % {"name": company})
         join_unit(actor=actor, partnership=open_one, unit=each.unit, owner=each.assignee, fields=fields)
     return open_one
 
@@ -166,12 +182,15 @@ def _as_need(actor: User, each: Becoming, known: Known) -> int:
     if each.theme is None:
         raise ValidationError(_("Which theme?"))
     company = _company(actor, each, known)
+    _ask(can_edit_needs(actor, company), _("Somebody who works in a unit writes down needs."))
     need = add_need(actor=actor, company=company, values={"theme": each.theme, "description": each.card.text})
     return int(need.pk)
 
 
 def _as_practice(actor: User, each: Becoming, known: Known) -> int:
     card = each.card
+    own = can_begin_practice(actor) and each.unit.pk in access_of(actor).units
+    _ask(own, _("Somebody who works in the unit %(name)s writes its practices.") % {"name": each.unit.name})
     answers = {"title": card.text[:150], "need": card.need, "solution": card.solution, "results": card.result}
     practice = begin_practice(
         actor=actor,
@@ -189,6 +208,7 @@ def _as_practice(actor: User, each: Becoming, known: Known) -> int:
 def _as_follow_up(actor: User, each: Becoming, known: Known) -> int:
     if each.due_on is None:
         raise ValidationError(_("By when?"))
+    _ask(can_work(actor), _("Somebody who works in a unit adds follow-ups."))
     company = _company(actor, each, known) if each.organisation else None
     follow_up = add_follow_up(
         actor=actor,
