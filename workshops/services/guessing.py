@@ -44,7 +44,8 @@ def find(code: str) -> Workshop | None:
 
 def is_barred(address: str) -> bool:
     """Whether too many wrong codes have come from a network address lately."""
-    return len(_wrong(_network(address))) >= MOST_WRONG
+    last: float = cache.get(_wrong_keys(_network(address))[-1], 0.0)
+    return last > timezone.now().timestamp() - WINDOW
 
 
 def say_at_home(*, workshop: int, address: str) -> None:
@@ -70,12 +71,16 @@ def _opened(code: str) -> "QuerySet[Workshop]":
 
 
 def _count_wrong(network: str) -> None:
-    cache.set(_wrong_key(network), [*_wrong(network), timezone.now().timestamp()], WINDOW)
+    """Each takes the first place that is free, for as long as it counts; who takes the last one is barred.
 
-
-def _wrong(network: str) -> list[float]:
-    since = timezone.now().timestamp() - WINDOW
-    return [moment for moment in cache.get(_wrong_key(network)) or [] if moment > since]
+    The cache gives a place once, however many ask at the same moment. Its counters (incr) would lose some: in the
+    database they are read, then written.
+    """
+    places = _wrong_keys(network)
+    taken, now = cache.get_many(places), timezone.now().timestamp()
+    for place in places:
+        if place not in taken and cache.add(place, now, WINDOW):
+            return
 
 
 def _network(address: str) -> str:
@@ -83,8 +88,8 @@ def _network(address: str) -> str:
     return salted_hmac("kumppani.workshop.network", network_of(address), algorithm="sha256").hexdigest()[:32]
 
 
-def _wrong_key(network: str) -> str:
-    return f"workshops:wrong:{network}"
+def _wrong_keys(network: str) -> list[str]:
+    return [f"workshops:wrong:{network}:{place}" for place in range(MOST_WRONG)]
 
 
 def _home_key(code: str, network: str) -> str:

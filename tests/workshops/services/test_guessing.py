@@ -56,6 +56,25 @@ def test_addresses_are_let_guess_again_after_a_while(monkeypatch):
     assert open_door(typed=workshop.join_code, address=ELSEWHERE) == workshop
 
 
+def test_two_who_guess_wrong_at_the_same_moment_are_counted_as_two(monkeypatch):
+    monkeypatch.setattr(guessing, "MOST_WRONG", 2)
+    others = [lambda: guessing._count_wrong(guessing._network(ELSEWHERE))]
+
+    def read_while_another_guesses(read):
+        def reading(*keys, **more):
+            found = read(*keys, **more)
+            if others:
+                others.pop()()
+            return found
+
+        return reading
+
+    for name in ("get", "get_many"):
+        monkeypatch.setattr(cache, name, read_while_another_guesses(getattr(cache, name)))
+    guessing._count_wrong(guessing._network(ELSEWHERE))
+    assert is_barred(ELSEWHERE)
+
+
 def test_closed_workshops_open_to_nobody():
     workshop = make_workshop(state="closed")
     assert open_door(typed=workshop.join_code, address=HALL) is None
