@@ -57,13 +57,13 @@ def _addressed(workshop: Workshop) -> "QuerySet[Participant]":
 
 
 def send_report(*, actor: User, workshop: Workshop) -> int:
-    """Have a worker send the report to every participant who left an address, each once a day; how many they are."""
+    """Have a worker send the report to every participant who left an address, each once a day; to how many it goes."""
     with writing(actor, verb="send_workshop_report") as write:
         write.lock(workshop)
         workshop.report_sent_at = timezone.now()
         write.save(workshop)
         add_job(actor=actor, kind=MAILING, params={"workshop": workshop.pk})
-        return with_address(workshop)
+        return _not_written_to(workshop).count()
 
 
 def mail_report(job: Job, progress: Callable[[int, int], None]) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def mail_report(job: Job, progress: Callable[[int, int], None]) -> dict[str, Any
     workshop = Workshop.objects.filter(pk=job.params["workshop"]).first()
     if workshop is None:
         return {"gone": True}
-    people = _not_written_to(workshop)
+    people = list(_not_written_to(workshop))
     languages = sorted({person.language for person in people})
     files: dict[str, int] = {}
     for place, language in enumerate(languages):
@@ -97,10 +97,10 @@ def mail_report(job: Job, progress: Callable[[int, int], None]) -> dict[str, Any
 MAILING_JOB = JobKind(MAILING, mail_report)
 
 
-def _not_written_to(workshop: Workshop) -> list[Participant]:
+def _not_written_to(workshop: Workshop) -> "QuerySet[Participant]":
     """Those whom the report has not gone to today."""
     today = OutgoingMessage.objects.filter(rule=REPORT, subject_key=_subject(workshop), nominal_on=timezone.localdate())
-    return list(_addressed(workshop).exclude(email__in=today.values("recipient")))
+    return _addressed(workshop).exclude(email__in=today.values("recipient"))
 
 
 def _subject(workshop: Workshop) -> str:

@@ -80,9 +80,9 @@ def _own(request: HttpRequest, pk: int) -> tuple[Job, Workshop]:
 
 @require_POST
 def workshop_report_send(request: HttpRequest, pk: int) -> HttpResponse:
-    """To every participant who left an address."""
+    """To every participant who left an address and has not got it today."""
     workshop = run_workshop(request, pk)
     count = send_report(actor=request.user, workshop=workshop)
     words = ngettext("The report goes to %(n)d participant.", "The report goes to %(n)d participants.", count)
-    messages.success(request, words % {"n": count})
+    messages.success(request, words % {"n": count} if count else _("The report has gone to all of them today already."))
     return redirect("workshops:report", pk=pk)

@@ -49,9 +49,10 @@ def test_the_report_goes_to_those_who_left_an_address_in_their_language(
 ) -> None:
     Participant.objects.filter(nickname="Outi").update(language="sv")
     client = sign_in(hall.facilitators.get())
-    client.post(reverse("workshops:report_send", args=[hall.pk]))
+    send = reverse("workshops:report_send", args=[hall.pk])
+    assert "lähtee 1 osallistujalle" in client.post(send, follow=True).text
     run_due_jobs()
-    client.post(reverse("workshops:report_send", args=[hall.pk]))
+    assert "on jo lähtenyt" in client.post(send, follow=True).text
     assert (run_due_jobs(), send_due().sent) == (1, 1)
     [letter] = [each for each in mail.outbox if each.to == ["outi@yritys.example"]]
     assert "Vierailut tunneilla" in letter.body
