@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from organisation.models import StaffGroup
 from partnerships.models import ActivityType
-from tests.access import ADMINISTRATOR, COLLEGE, COORDINATOR, PRINCIPAL, UNIT_HEAD, Address, World
+from tests.access import ADMINISTRATOR, COLLEGE, COORDINATOR, NOBODY, PRINCIPAL, UNIT_HEAD, Address, World
 from tests.builders import create, make_activity, make_partnership
 from tests.workshops.made import make_card, make_module, make_participant, make_workshop
 from workshops.models import Invitation, RoleAnswer, Workshop, WorkshopTemplate
@@ -117,7 +117,7 @@ ADDRESSES = [
     post("module_delete", a_module),
     of_runners("invitation_list", planned),
     post("invitation_send", planned),
-    post("invitation_delete", an_invitation),
+    of_runners("invitation_delete", an_invitation, method="post", status=302, refused=404, statuses={NOBODY: 403}),
     Address("workshops:workshop_file", COLLEGE, planned),
     of_runners("poster", planned),
     of_runners("poster_qr", planned),

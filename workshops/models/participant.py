@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from records.actors import ActorKind
-from records.models import EveryRecord, LivingRecords, Record
+from organisation.queries.access import access_of
+from records.actors import Actor, ActorKind
+from records.models import EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.validators import refuse_identity_codes
 
 
@@ -86,6 +87,20 @@ class Participant(models.Model):
         return self.nickname or str(_("participant"))
 
 
+class InvitationQuerySet(RecordQuerySet):
+    """Questions about invitations."""
+
+    def visible_to(self, actor: Actor) -> "InvitationQuerySet":
+        """Whom a workshop invites is known to those who run it (permissions.can_run_workshop)."""
+        access = access_of(actor)
+        if access.is_principal:
+            return self
+        if not access.is_member:
+            return self.none()
+        runs = Q(workshop__units__in=access.managed_units) | Q(workshop__facilitators=actor.pk)
+        return self.filter(pk__in=self.model.every.filter(runs).values("pk"))
+
+
 class Invitation(Record):
     """Somebody is invited by e-mail: a colleague, a contact of the register, or an address."""
 
@@ -117,8 +132,8 @@ class Invitation(Record):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     sequence = models.PositiveSmallIntegerField(_("times sent"), default=0)
 
-    objects = LivingRecords()
-    every = EveryRecord()
+    objects = LivingRecords.from_queryset(InvitationQuerySet)()
+    every = EveryRecord.from_queryset(InvitationQuerySet)()
 
     class Meta(Record.Meta):
         abstract = False

@@ -64,7 +64,8 @@ def groups_merge(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def card_agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Of a card of the plan: what, who, by when."""
-    card = get_object_or_404(Card.objects.select_related("workshop", "who_user"), pk=pk, module__kind=ModuleKind.PLAN)
+    rows = Card.objects.visible_to(request.user).select_related("workshop", "who_user")
+    card = get_object_or_404(rows, pk=pk, module__kind=ModuleKind.PLAN)
     workshop = run_workshop(request, card.workshop_id)
     form = AgreementForm(request.POST or None, card=card)
     if request.method == "POST" and form.is_valid():

@@ -49,7 +49,8 @@ def invitation_send(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def invitation_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Not invited after all."""
-    invitation = get_object_or_404(Invitation.objects.select_related("workshop"), pk=pk)
+    rows = Invitation.objects.visible_to(request.user)
+    invitation = get_object_or_404(rows.select_related("workshop"), pk=pk)
     workshop = run_workshop(request, invitation.workshop_id)
     call_off(actor=request.user, invitation=invitation)
     messages.success(request, _("Called off: %(who)s") % {"who": str(invitation)})
