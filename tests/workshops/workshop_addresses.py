@@ -101,7 +101,7 @@ def post(name: str, parts: Any, **data: Any) -> Address:
     return of_runners(name, parts, method="post", status=302, data=lambda _world: data)
 
 
-KINDS = ("map", "share", "roles", "plan")
+KINDS = ("introduce", "map", "share", "roles", "plan")
 ADDRESSES = [
     Address("workshops:workshop_list", COLLEGE, query="?show=all"),
     Address("workshops:workshop_export", COLLEGE),
@@ -125,11 +125,10 @@ ADDRESSES = [
     Address("workshops:hall", COLLEGE, closed),
     Address("workshops:hall", COLLEGE, in_a("map", hall_view="blank")),
     *(Address("workshops:hall", COLLEGE, in_a("introduce", slide)) for slide in range(6)),
-    *(Address("workshops:hall", COLLEGE, in_a(kind)) for kind in KINDS),
+    *(Address("workshops:hall", COLLEGE, in_a(kind)) for kind in KINDS if kind != "introduce"),
     Address("workshops:hall_part", COLLEGE, in_a("map")),
     of_runners("console", planned),
     of_runners("console", closed),
-    of_runners("console", in_a("introduce")),
     *(of_runners("console", in_a(kind)) for kind in KINDS),
     of_runners("console_part", in_a("map")),
     post("console_do", in_a("map"), do="lock"),

@@ -17,7 +17,7 @@ from records.validators import refuse_identity_codes
 from ui.conflicts import VersionedModelForm
 from ui.forms import DateField
 from ui.lookup import LookupMultipleField
-from workshops.models import Workshop, WorkshopModule, WorkshopTemplate
+from workshops.models import ModuleKind, Workshop, WorkshopModule, WorkshopTemplate
 from workshops.queries.workshop import templates_in_use
 
 
@@ -150,9 +150,9 @@ class ModuleForm(VersionedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance.has_cards or self.instance.kind == "plan":
+        if not self.instance.has_cards or self.instance.kind == ModuleKind.PLAN:
             del self.fields["votes_each"], self.fields["has_votes"]
-        if self.instance.kind not in ("map", "roles"):
+        if self.instance.kind not in (ModuleKind.MAP, ModuleKind.ROLES):
             del self.fields["tier"]
         spoken = self.instance.workshop.language_codes
         for code in ("fi", "sv", "en"):

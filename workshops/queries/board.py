@@ -18,7 +18,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from records.queries.prepared import prepared
-from workshops.models import Board, Card, Participant, RoleAnswer, Workshop
+from workshops.models import Board, Card, ModuleKind, Participant, RoleAnswer, Workshop
 
 # Boards kept by a process; one of 2,000 cards takes about 2 MB.
 MOST_BOARDS = 12
@@ -213,7 +213,7 @@ def _read_head(mirror: Mirror, number: int) -> None:
         "participants": _participants.first(workshop=mirror.workshop) or 0,
         "cards_in_module": len(shown),
         "votes_in_module": sum(line.votes for line in shown),
-        "answered": (_answers.first(module=module) or 0) if kind == "roles" else 0,
+        "answered": (_answers.first(module=module) or 0) if kind == ModuleKind.ROLES else 0,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from django.db.models import Count, Min, Q, Sum
 
 from partnerships.models import RoleMatrixEntry
-from workshops.models import Card, Workshop, WorkshopState
+from workshops.models import Card, ModuleKind, Workshop, WorkshopState
 
 
 def cards_of(keys: Iterable[int]) -> dict[int, int]:
@@ -40,7 +40,7 @@ def first_held(units: Collection[int], day: datetime.date) -> Mapping[int, datet
 
 def first_mapped(units: Collection[int], day: datetime.date) -> Mapping[int, datetime.date]:
     """Present work was mapped: cards with a tier stand on the board of a workshop that was held."""
-    mapped = Card.objects.filter(module__kind="map").shown().exclude(tier="").values("workshop")
+    mapped = Card.objects.filter(module__kind=ModuleKind.MAP).shown().exclude(tier="").values("workshop")
     return _first(units, day, Q(state__in=[WorkshopState.LIVE, WorkshopState.CLOSED], pk__in=mapped))
 
 
