@@ -48,8 +48,10 @@ def lines_of_questions(notices: Sequence[Notice]) -> list[Line]:
 
 
 def waits_for_review(notices: Sequence[Notice]) -> list[bool]:
-    """Until somebody has published it or given it back."""
-    return _among(notices, Practice.objects.exclude(review_asked_at=None))
+    """Until somebody has published it or given it back; asked again, the newer notice tells of it."""
+    rows = Practice.objects.exclude(review_asked_at=None).filter(pk__in=pks_of(notices))
+    asked_at = dict(rows.values_list("pk", "review_asked_at"))
+    return [pk_of(each) in asked_at and asked_at[pk_of(each)] <= each.created_at for each in notices]
 
 
 def is_there(notices: Sequence[Notice]) -> list[bool]:
@@ -113,8 +115,8 @@ def _kind(rule: str, label: Any, still_due: Callable[[Sequence[Notice]], list[bo
 
 
 def _question_kind(rule: str, label: Any, still_due: Callable[[Sequence[Notice]], list[bool]]) -> NoticeKind:
-    """One kind of notice about questions."""
-    return NoticeKind(rule, label, HEADING, counted_questions, lines_of_questions, still_due, icon="chat")
+    """One kind of notice about questions; of an answer that was said better the newest one is shown as unread."""
+    return NoticeKind(rule, label, HEADING, counted_questions, lines_of_questions, still_due, family=rule, icon="chat")
 
 
 NOTICE_KINDS = (

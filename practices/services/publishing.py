@@ -23,13 +23,14 @@ PUBLISHING = ("publish_practice", "withdraw_practice")
 
 
 def ask_review(*, actor: Actor, practice: Practice) -> ChangeBatch | None:
-    """The writers are done: the coordinators of the unit are told."""
+    """The writers are done: the coordinators of the unit are told, once as long as it waits. It keeps its turn."""
     with writing(actor, verb="ask_practice_review") as write:
         write.lock(practice)
         _refuse_unready(keep_version(actor=actor, practice=practice, reason=VersionReason.REVIEW))
-        practice.review_asked_at, practice.review_note = timezone.now(), ""
-        write.save(practice)
-        reminding.tell_review(actor, practice)
+        if practice.review_asked_at is None:
+            practice.review_asked_at, practice.review_note = timezone.now(), ""
+            write.save(practice)
+            reminding.tell_review(actor, practice)
         return write.batch_if_any
 
 

@@ -21,6 +21,8 @@ def answer(*, actor: User, question: PracticeQuestion, text: str) -> ChangeBatch
     """Answer, or say it better; who asked is told."""
     with writing(actor, verb="answer_about_practice") as write:
         write.lock(question)
+        if question.answer == text:
+            return None
         question.answer, question.answered_by, question.answered_at = text, actor, timezone.now()
         write.save(question)
         reminding.tell_answered(actor, question)

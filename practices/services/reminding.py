@@ -17,8 +17,9 @@ from records.actors import Actor
 
 
 def tell_review(actor: Actor, practice: Practice) -> None:
-    """Those who coordinate its unit, but not who asks."""
-    _tell(REVIEW, key_of(PRACTICE, practice.pk), triagers(practice.unit_id, timezone.localdate()), actor)
+    """Those who coordinate its unit, but not who asks; asked again on the same day, they are told again."""
+    people = triagers(practice.unit_id, timezone.localdate())
+    _tell(REVIEW, key_of(PRACTICE, practice.pk), people, actor, occurrence=practice.version)
 
 
 def tell_reviewed(actor: Actor, practice: Practice) -> None:
@@ -34,8 +35,8 @@ def tell_asked(actor: Actor, question: PracticeQuestion) -> None:
 
 
 def tell_answered(actor: Actor, question: PracticeQuestion) -> None:
-    """Who asked."""
-    _tell(ANSWERED, key_of(QUESTION, question.pk), [question.asker_id], actor)
+    """Who asked; an answer that is said better is news."""
+    _tell(ANSWERED, key_of(QUESTION, question.pk), [question.asker_id], actor, occurrence=question.version)
 
 
 def after_practices(keys: Iterable[int]) -> None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
-from notifications.models import Notice
+from notifications.models import Notice, OutgoingMessage
 from notifications.registries import kinds
 from notifications.services.composing import lines_of
 from practices.models import Practice, PracticeQuestion, PracticeText
@@ -101,6 +101,29 @@ def test_review_is_asked_given_back_and_answered_by_publishing(unit, author, coo
     assert kinds.known["practice_asked"].counted(1) == "1 kysymys käytänteestä"
 
 
+def test_what_is_asked_again_or_said_better_on_the_same_day_is_told_again_and_nothing_twice(
+    unit, author, coordinator
+) -> None:
+    practice = practice_of("Paja", unit=unit, author=author, reach="draft")
+    reviews = Notice.objects.filter(rule="practice_review", person=coordinator)
+    ask_review(actor=author, practice=practice)
+    asked_at = practice.review_asked_at
+    OutgoingMessage.objects.update(state="sent", sent_at=timezone.now())
+    ask_review(actor=author, practice=practice)
+    assert (reviews.count(), practice.review_asked_at) == (1, asked_at)  # it waits already, and keeps its turn
+    give_back(actor=coordinator, practice=practice, note="Kerro kestosta.")
+    ask_review(actor=author, practice=practice)
+    assert [each.withdrawn_at is None for each in reviews.order_by("pk")] == [False, True]
+    assert reviews.latest("pk").mail.state == "waiting"
+    publish(actor=coordinator, practice=practice)
+    asker = make_member()
+    question = ask(actor=asker, practice=practice, text="Kuka maksaa?")
+    for words in ("Oppilaitos.", "Oppilaitos.", "Oppilaitos, aina."):
+        answer(actor=author, question=question, text=words)
+    answers = Notice.objects.filter(rule="practice_answered", person=asker)
+    assert [each.read_at is None for each in answers.order_by("pk")] == [False, True]
+
+
 def test_others_read_the_published_words_until_newer_ones_are_published(unit, author, coordinator) -> None:
     practice = practice_of("Vanha nimi", unit=unit, author=author)
     write(practice, author, title="Uusi nimi", solution="Traktorilla.")
@@ -117,6 +140,18 @@ def test_others_read_the_published_words_until_newer_ones_are_published(unit, au
     other = practice_of("Uusi nimi", unit=unit, author=author, reach="public")
     assert (practice.slug, other.slug) == ("uusi-nimi", f"uusi-nimi-{other.pk}")
     assert practice_of("你好", unit=unit, author=author, reach="public").slug.startswith("practice-")
+
+
+def test_a_fact_that_came_later_than_a_version_is_empty_in_it(unit, author) -> None:
+    practice = practice_of("Vanha", unit=unit, author=author, reach="public")
+    version = practice.published_version
+    for name in set(NOT_ASKED) - {"state"}:
+        del version.snapshot["facts"][name]
+    reading, plain = reading_of(practice), plain_of(practice, Names("code"))
+    assert (reading.organisation, reading.fields, reading.done_on) == ("", (), None)
+    assert (plain["place"], plain["themes"], plain["tiers"]) == ("", [], [])
+    now = snapshot_of(practice)
+    assert (differs(version.snapshot, now), changed_facts(version.snapshot, now)) == (False, [])
 
 
 def test_withdrawn_it_is_found_by_nobody_and_undo_is_for_those_who_may_publish(unit, author, coordinator) -> None:
@@ -179,18 +214,6 @@ def test_questions_reach_the_author_and_the_answer_who_asked(unit, author) -> No
     assert [len(told(person)) for person in (author, helper, asker)] == [1, 1, 0]
     assert told(author) == ["Kysymys käytänteestä · Kysytty · Aino Aro | Kuka maksaa?"]
     batch = answer(actor=helper, question=question, text="Oppilaitos.")
-def test_a_fact_that_came_later_than_a_version_is_empty_in_it(unit, author) -> None:
-    practice = practice_of("Vanha", unit=unit, author=author, reach="public")
-    version = practice.published_version
-    for name in set(NOT_ASKED) - {"state"}:
-        del version.snapshot["facts"][name]
-    reading, plain = reading_of(practice), plain_of(practice, Names("code"))
-    assert (reading.organisation, reading.fields, reading.done_on) == ("", (), None)
-    assert (plain["place"], plain["themes"], plain["tiers"]) == ("", [], [])
-    now = snapshot_of(practice)
-    assert (differs(version.snapshot, now), changed_facts(version.snapshot, now)) == (False, [])
-
-
     assert (told(author), told(asker)) == ([], [f"Kysymykseesi vastattiin · Kysytty · {helper.name} | Oppilaitos."])
     undo(actor=helper, batch=batch)
     assert told(asker) == []
