@@ -28,7 +28,7 @@ from partnerships.queries.reminders.words import in_place, joined, names_of
 from practices.models import Adoption, AdoptionState
 from ui.dates import full_day_text
 
-ASK, BEGUN, TOLD = "adoption_ask", "adoption_begun", "adoption_told"
+ASK, BEGUN, TOLD, GIVEN = "adoption_ask", "adoption_begun", "adoption_told", "adoption_given"
 ADOPTION = "adoption"
 # Asked on the day, and once more so many working days later.
 AGAIN = 10
@@ -80,6 +80,12 @@ def is_there(notices: Sequence[Notice]) -> list[bool]:
     return [pk_of(each) in found for each in notices]
 
 
+def is_seen_to(notices: Sequence[Notice]) -> list[bool]:
+    """As long as the one to whom it was handed over sees to it."""
+    owners = dict(Adoption.objects.filter(pk__in=pks_of(notices)).values_list("pk", "owner"))
+    return [owners.get(pk_of(each)) == meant_for(each) for each in notices]
+
+
 def has_result(notices: Sequence[Notice]) -> list[bool]:
     """As long as the result stands."""
     rows = Adoption.objects.filter(pk__in=pks_of(notices)).exclude(result_at=None)
@@ -107,11 +113,13 @@ def _line(notice: Notice, row: Adoption | None, names: dict[int, str]) -> Line:
     words = {
         ASK: _("What came of it? You began on %(day)s.") % about,
         TOLD: Truncator(row.result).chars(SHOWN),
+        GIVEN: _("An adoption was handed over to you"),
     }
     subjects = {
         ASK: _("What came of this practice: %(title)s") % about,
         BEGUN: _("Your practice is tried in %(unit)s: %(title)s") % about,
         TOLD: _("What came of your practice in %(unit)s: %(title)s") % about,
+        GIVEN: _("The adoption of a practice was handed over to you: %(title)s") % about,
     }
     page = "practices:adoption_report" if notice.rule == ASK else "practices:adoption_detail"
     return Line(
@@ -122,13 +130,16 @@ def _line(notice: Notice, row: Adoption | None, names: dict[int, str]) -> Line:
     )
 
 
-def _kind(rule: str, label: Any, still_due: Callable[[Sequence[Notice]], list[bool]], icon: str) -> NoticeKind:
+def _kind(
+    rule: str, label: Any, still_due: Callable[[Sequence[Notice]], list[bool]], icon: str, family: str = ""
+) -> NoticeKind:
     heading = gettext_lazy("Adoptions of practices")
-    return NoticeKind(rule, label, heading, counted, lines, still_due, icon=icon)
+    return NoticeKind(rule, label, heading, counted, lines, still_due, family=family, icon=icon)
 
 
 NOTICE_KINDS = (
     _kind(ASK, gettext_lazy("What came of a practice that you try"), is_asked, "clock"),
     _kind(BEGUN, gettext_lazy("Your practice is tried elsewhere"), is_there, "star"),
     _kind(TOLD, gettext_lazy("Result of your practice elsewhere"), has_result, "star"),
+    _kind(GIVEN, gettext_lazy("Adoption of a practice handed over to you"), is_seen_to, "people", family=GIVEN),
 )

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from notifications.models import Notice
 from notifications.registries import Line, NoticeKind
-from partnerships.queries.reminders.moments import mentioned, pk_of, pks_of
+from partnerships.queries.reminders.moments import meant_for, mentioned, pk_of, pks_of
 from partnerships.queries.reminders.words import in_place, joined, names_of
 from practices.models import Practice, PracticeQuestion
 
-REVIEW, REVIEWED = "practice_review", "practice_reviewed"
+REVIEW, REVIEWED, GIVEN = "practice_review", "practice_reviewed", "practice_given"
 ASKED, ANSWERED = "practice_asked", "practice_answered"
 PRACTICE, QUESTION = "practice", "practice_question"
 HEADING = gettext_lazy("Good practices")
@@ -59,6 +59,12 @@ def is_there(notices: Sequence[Notice]) -> list[bool]:
     return _among(notices, Practice.objects.all())
 
 
+def is_answered_for(notices: Sequence[Notice]) -> list[bool]:
+    """As long as the one to whom it was handed over answers for it."""
+    authors = dict(Practice.objects.filter(pk__in=pks_of(notices)).values_list("pk", "author"))
+    return [authors.get(pk_of(each)) == meant_for(each) for each in notices]
+
+
 def waits_for_answer(notices: Sequence[Notice]) -> list[bool]:
     """Until somebody has answered."""
     return _among(notices, _questions().filter(answer=""))
@@ -93,6 +99,8 @@ def _of_practice(notice: Notice, row: Practice | None, names: dict[int, str]) ->
 def _standing(notice: Notice, row: Practice) -> str:
     if notice.rule == REVIEW:
         return _("A practice to review")
+    if notice.rule == GIVEN:
+        return _("A practice was handed over to you")
     return _("Your practice came back with a note") if row.review_note else _("Your practice was published")
 
 
@@ -109,9 +117,11 @@ def _of_question(notice: Notice, row: PracticeQuestion | None, names: dict[int, 
     )
 
 
-def _kind(rule: str, label: Any, still_due: Callable[[Sequence[Notice]], list[bool]], icon: str) -> NoticeKind:
+def _kind(
+    rule: str, label: Any, still_due: Callable[[Sequence[Notice]], list[bool]], icon: str, family: str = ""
+) -> NoticeKind:
     """One kind of notice about practices."""
-    return NoticeKind(rule, label, HEADING, counted, lines_of_practices, still_due, icon=icon)
+    return NoticeKind(rule, label, HEADING, counted, lines_of_practices, still_due, family=family, icon=icon)
 
 
 def _question_kind(rule: str, label: Any, still_due: Callable[[Sequence[Notice]], list[bool]]) -> NoticeKind:
@@ -122,6 +132,7 @@ def _question_kind(rule: str, label: Any, still_due: Callable[[Sequence[Notice]]
 NOTICE_KINDS = (
     _kind(REVIEW, gettext_lazy("Practice to review"), waits_for_review, "eye"),
     _kind(REVIEWED, gettext_lazy("Your practice was reviewed"), is_there, "star"),
+    _kind(GIVEN, gettext_lazy("Practice handed over to you"), is_answered_for, "people", family=GIVEN),
     _question_kind(ASKED, gettext_lazy("Question about your practice"), waits_for_answer),
     _question_kind(ANSWERED, gettext_lazy("Answer to your question about a practice"), is_answered),
 )

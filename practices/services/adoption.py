@@ -54,11 +54,12 @@ def begin_adoption(
 def change_adoption(
     *, actor: Actor, adoption: Adoption, values: Mapping[str, Any], expected_version: int | None
 ) -> ChangeBatch | None:
-    """Another owner, another way of doing it, another day for asking. May raise Conflict."""
+    """Another owner, who is told; another way of doing it, another day for asking. May raise Conflict."""
     for name, value in values.items():
         setattr(adoption, name, value)
     with writing(actor, verb="change_adoption") as write:
-        write.save(adoption, expected_version=expected_version)
+        if "owner" in write.save(adoption, expected_version=expected_version):
+            adoption_reminding.tell_given(actor, adoption)
         return write.batch_if_any
 
 

@@ -11,7 +11,7 @@ from notifications.services.noticing import settle
 from notifications.services.planning import tell
 from partnerships.queries.reminders.moments import key_of
 from practices.models import Practice, PracticeQuestion
-from practices.queries.notices import ANSWERED, ASKED, PRACTICE, QUESTION, REVIEW, REVIEWED
+from practices.queries.notices import ANSWERED, ASKED, GIVEN, PRACTICE, QUESTION, REVIEW, REVIEWED
 from proposals.queries.reminders.people import triagers
 from records.actors import Actor
 
@@ -25,6 +25,11 @@ def tell_review(actor: Actor, practice: Practice) -> None:
 def tell_reviewed(actor: Actor, practice: Practice) -> None:
     """The author, unless they published it themselves."""
     _tell(REVIEWED, key_of(PRACTICE, practice.pk), [practice.author_id], actor, occurrence=practice.version)
+
+
+def tell_given(actor: Actor, practice: Practice) -> None:
+    """Who answers for it from now on."""
+    _tell(GIVEN, key_of(PRACTICE, practice.pk), [practice.author_id], actor, occurrence=practice.version)
 
 
 def tell_asked(actor: Actor, question: PracticeQuestion) -> None:

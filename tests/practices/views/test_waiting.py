@@ -9,9 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from notifications.models import Notice
+from notifications.services.composing import lines_of
 from organisation.registries import held_by
 from practices.models import Practice
 from practices.queries.practice import versions_of
+from practices.services.adoption import change_adoption
 from practices.services.publishing import ask_review
 from practices.views.waiting import section_of
 from records.models import ChangeBatch
@@ -28,6 +31,11 @@ def waiting(title: str, unit: Any, days: int) -> Practice:
     ask_review(actor=made.author, practice=made)
     Practice.objects.filter(pk=made.pk).update(review_asked_at=timezone.now() - datetime.timedelta(days=days))
     return made
+
+
+def told(person: Any) -> set[str]:
+    """What of it the person's notices are about, as far as they hold."""
+    return set(Notice.objects.filter(person=person, withdrawn_at=None).values_list("rule", flat=True))
 
 
 def test_reviews_wait_on_the_first_page_of_who_reviews_the_oldest_first(sign_in: SignIn) -> None:
@@ -87,6 +95,7 @@ def test_who_leaves_hands_over_practices_and_adoptions_in_one_go(sign_in: SignIn
     assert client.post(address, {"to": taker.pk}).context["form"].non_field_errors()
     given = {"to": taker.pk, "practices": [mine.pk], "adoptions": [tried.pk]}
     assert client.post(address, given).status_code == 302
+    assert told(taker) == {"practice_given", "adoption_given"}
     for each in (mine, left, tried, far):
         each.refresh_from_db()
     assert (mine.author, left.author, tried.owner, far.owner) == (taker, leaver, taker, leaver)
@@ -95,7 +104,11 @@ def test_who_leaves_hands_over_practices_and_adoptions_in_one_go(sign_in: SignIn
     assert len(versions_of(mine)) == 1
     client.post(reverse("records:undo", args=[ChangeBatch.objects.latest("pk").pk]))
     mine.refresh_from_db()
-    assert mine.author == leaver
+    assert (mine.author, told(taker)) == (leaver, set())
+    change_adoption(actor=coordinator, adoption=tried, values={"owner": taker}, expected_version=None)
+    assert told(taker) == {"adoption_given"}
+    hints = {line.hint.partition(" · ")[0] for line in lines_of(list(Notice.objects.filter(person=taker)))}
+    assert hints == {"Sinulle siirtyi käytänne", "Sinulle siirtyi käyttöönotto"}
 
 
 def test_all_of_ones_own_is_handed_over_and_nothing_is_told_of_who_has_nothing(sign_in: SignIn) -> None:
