@@ -16,7 +16,17 @@ from partnerships.models import NeedTheme, Tier
 from practices.models import Adoption, AdoptionState, Practice, PracticeState, Reach
 from practices.queries.documents import WEIGHTS
 from practices.queries.likeness import keys_alike
-from practices.queries.ranking import FOR_ALL, MOST, as_list, as_those_found, by_day, by_words, is_among
+from practices.queries.ranking import (
+    FOR_ALL,
+    MOST,
+    as_list,
+    as_those_found,
+    as_waiting,
+    by_day,
+    by_turn,
+    by_words,
+    is_among,
+)
 from records.actors import Actor
 from records.queries.prepared import prepared
 from records.queries.search import FEW
@@ -109,7 +119,9 @@ def _alike(actor: Actor, wanted: Wanted, keys: list[int]) -> list[int]:
 
 def _keys(actor: Actor, wanted: Wanted, start: int) -> tuple[list[int], int]:
     """The keys of a page, and how many there are up to one more than MOST."""
-    if not wanted.text:
+    if not wanted.text and wanted.show == REVIEW:
+        found = by_turn(_kept(actor, wanted, as_waiting), start, PER_PAGE)
+    elif not wanted.text:
         found = by_day(_kept(actor, wanted, as_list), start, PER_PAGE)
     elif _is_read_by_all(actor, wanted):
         found = by_words(wanted.text, FOR_ALL, start, PER_PAGE)

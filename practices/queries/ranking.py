@@ -24,9 +24,9 @@ BY_WORDS = """
     ORDER BY CASE WHEN {in_title} THEN 0 ELSE 1 END, f.weight DESC, p.published_on DESC NULLS FIRST, p.id DESC
     LIMIT %s OFFSET %s
 """
-BY_DAY = """
-    SELECT pk, COUNT(*) OVER () FROM ({among}) among ORDER BY published_on DESC NULLS FIRST, pk DESC LIMIT %s OFFSET %s
-"""
+LISTED = "SELECT pk, COUNT(*) OVER () FROM ({among}) among ORDER BY {order} LIMIT %s OFFSET %s"
+BY_DAY = "published_on DESC NULLS FIRST, pk DESC"
+BY_TURN = "review_asked_at, pk"
 Rows = list[tuple[int, int]]
 # Of a row found by words: whether all who work in the college may read it.
 FOR_ALL: Question = (f"found.scope = '{STAFF}'", ())
@@ -49,6 +49,11 @@ def as_list(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
     return ordered.values("pk", "published_on")[: MOST + 1]
 
 
+def as_waiting(rows: "QuerySet[Practice]") -> "QuerySet[Any, Any]":
+    """The first of *rows* that wait for review: those that have waited longest."""
+    return rows.order_by("review_asked_at", "pk").values("pk", "review_asked_at")[: MOST + 1]
+
+
 def by_words(text: str, condition: Question, start: int, count: int) -> Rows:
     """(key, how many there are) of practices that hold all words of *text*, in any of their forms. No more of a frequent
     word is read than is counted."""
@@ -62,8 +67,13 @@ def by_words(text: str, condition: Question, start: int, count: int) -> Rows:
 
 
 def by_day(among: Question, start: int, count: int) -> Rows:
-    """The same of all there are."""
-    return _asked(BY_DAY.format(among=among[0]), among, [*among[1], count, start])
+    """The same of all there are, as `as_list` has them."""
+    return _asked(LISTED.format(among=among[0], order=BY_DAY), among, [*among[1], count, start])
+
+
+def by_turn(among: Question, start: int, count: int) -> Rows:
+    """The same of all that wait, as `as_waiting` has them."""
+    return _asked(LISTED.format(among=among[0], order=BY_TURN), among, [*among[1], count, start])
 
 
 def _asked(sql: str, among: Question, values: list[Any]) -> Rows:
