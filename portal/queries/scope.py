@@ -20,6 +20,7 @@ from partnerships.models import (
     Need,
     Partnership,
     PartnershipStatus,
+    Position,
     Tier,
 )
 from partnerships.models.interaction import KIND_TRAITS
@@ -124,6 +125,14 @@ def contact(person: PortalPerson) -> Contact:
     """The person."""
     found: Contact = Contact.objects.get(pk=person.contact_id)
     return found
+
+
+def titled(person: PortalPerson) -> list[Position]:
+    """The positions whose title they see and write: those with the first title that they have, at their workplace if they
+    were let in to one and work there. Somebody with another title in another place keeps that."""
+    rows = list(Position.objects.current().filter(contact=person.contact_id, company=person.company_id).order_by("pk"))
+    here = [row for row in rows if person.workplace_id and row.workplace_id == person.workplace_id] or rows
+    return [row for row in here if row.title == here[0].title]
 
 
 def _keys(person: PortalPerson) -> "QuerySet[Partnership, Any]":

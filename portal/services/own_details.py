@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from partnerships.models import Contact, Position
+from partnerships.models import Contact
 from partnerships.services.contact import change_contact
 from portal import notifications
 from portal.actors import PortalPerson
 from portal.models import PortalAccess
-from portal.queries import mail
+from portal.queries import mail, scope
 from portal.services import limits
 from records.services import writing
 
@@ -16,10 +16,10 @@ from records.services import writing
 def change_details(
     *, person: PortalPerson, contact: Contact, values: Mapping[str, Any], title: str, expected_version: int | None
 ) -> None:
-    """Names, phone, language, and the title in the organisation. May raise Conflict."""
+    """Names, phone, language, and the title that they saw. May raise Conflict."""
     with writing(person, verb="edit_own_details") as write:
         change_contact(actor=person, contact=contact, values=values, expected_version=expected_version)
-        for position in Position.objects.current().filter(contact=contact, company=person.company_id):
+        for position in scope.titled(person):
             position.title = title
             write.save(position)
 

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from partnerships.models import Position
 from portal.actors import PortalPerson
 from portal.forms.own_details import NewAddressForm, OwnDetailsForm
 from portal.queries import scope
@@ -22,8 +21,7 @@ from ui.undo import notify
 def me(request: HttpRequest, person: PortalPerson) -> HttpResponse:
     """Names, title, phone, language."""
     contact = scope.contact(person)
-    position = Position.objects.current().filter(contact=contact, company=person.company_id).first()
-    title = {"initial": {"title": position.title if position else ""}}
+    title = {"initial": {"title": next((position.title for position in scope.titled(person)), "")}}
     form = OwnDetailsForm(request.POST if request.method == "POST" else None, instance=contact, **title)
     conflict = None
     if request.method == "POST" and form.is_valid():

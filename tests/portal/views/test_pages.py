@@ -9,7 +9,7 @@ from django.urls import reverse
 from gains.models import Contribution
 from partnerships.models import Need, Position
 from plans.models import PlanSignature, SharedPlan
-from portal.models import YearlyAnswer
+from portal.models import PortalAccess, YearlyAnswer
 from records.models import ChangeBatch
 from records.queries.actors import actor_names
 from tests.builders import (
@@ -139,6 +139,23 @@ def test_own_details_change_the_register_with_their_name(client, access) -> None
     assert ChangeBatch.objects.get(verb="edit_own_details").actor_id == access.pk
     stale = client.post(reverse("portal:me"), sent | {"version": 1, "first_name": "Ake"})
     assert (stale.status_code, "Åke" in words(stale)) == (200, True)
+
+
+def test_a_title_changes_where_it_is_seen_and_others_of_the_person_stay(company) -> None:
+    site = make_workplace(company, "Salo")
+    access = make_portal_access(company)
+    contact = access.contact
+    for title, workplace in (("Johtaja", site), ("Johtaja", None), ("Ohjaaja", site)):
+        create(Position(contact=contact, company=company, title=title, workplace=workplace))
+    Position.objects.filter(contact=contact, title="").update(title="Johtaja")
+    shown = {"first_name": "Kaisa", "last_name": "Koski", "language": "fi", "phone": ""}
+    for at, title in ((None, "Toimitusjohtaja"), (site, "Paikallisjohtaja")):
+        contact.refresh_from_db()
+        PortalAccess.objects.filter(pk=access.pk).update(workplace=at)
+        sent = {**shown, "title": title, "version": contact.version}
+        assert portal_client(access).post(reverse("portal:me"), sent).status_code == 302
+    titles = Position.objects.filter(contact=contact).order_by("pk").values_list("title", flat=True)
+    assert list(titles) == ["Toimitusjohtaja", "Paikallisjohtaja", "Toimitusjohtaja", "Ohjaaja"]
 
 
 def test_three_questions_are_asked_once_a_year_of_those_who_think_together(client, company, partnership) -> None:
