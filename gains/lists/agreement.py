@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gains.models import Agreement, AgreementKind
-from gains.queries.agreement import ending, to_review
+from gains.queries.agreement import END_SUGGESTED, ending, to_review
 from organisation.queries.access import access_of, is_member
 from partnerships.lists.activity import companies, units
 from partnerships.models import Partnership
@@ -31,7 +31,6 @@ SHOWS = {
     "all": pgettext_lazy("agreements", "All"),
 }
 SCOPES = {"units": _("My units")}
-ENDS_SOON = datetime.timedelta(days=90)
 
 
 def rows(actor: Actor) -> "QuerySet[Agreement]":
@@ -93,7 +92,7 @@ def state_of(signed_on: datetime.date | None, valid_until: datetime.date | None,
         return "ended"
     if signed_on is None or signed_on > today:
         return "prepared"
-    return "ends" if valid_until is not None and valid_until <= today + ENDS_SOON else "in_force"
+    return "ends" if valid_until is not None and valid_until <= today + END_SUGGESTED else "in_force"
 
 
 STATES = {

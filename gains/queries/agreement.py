@@ -15,8 +15,10 @@ from records.registries import Document
 from ui.addresses import address_of
 from ui.dates import full_day_text
 
-# An agreement that ends comes up ninety days before, and once more at thirty (product.md 3).
-FIRST_NOTICE, LAST_NOTICE = datetime.timedelta(days=90), datetime.timedelta(days=30)
+# How long before its last day an agreement is suggested to be gone on with, and how long before it once more (product.md 3).
+END_SUGGESTED, END_SUGGESTED_AGAIN = datetime.timedelta(days=90), datetime.timedelta(days=30)
+# How long before its day the looking through of an agreement is suggested.
+REVIEW_SUGGESTED = datetime.timedelta(days=30)
 SHOWN_FILES = 50
 
 
@@ -88,14 +90,14 @@ def not_renewed() -> Q:
 
 def ending(today: datetime.date) -> Q:
     """In force, ending within ninety days, and not renewed yet."""
-    ends = Q(valid_until__gte=today, valid_until__lte=today + FIRST_NOTICE, signed_on__lte=today)
+    ends = Q(valid_until__gte=today, valid_until__lte=today + END_SUGGESTED, signed_on__lte=today)
     return ends & not_renewed()
 
 
 def to_review(today: datetime.date) -> Q:
     """Not ended, and to be looked at again within thirty days, or should have been."""
     goes_on = Q(valid_until=None) | Q(valid_until__gte=today)
-    return goes_on & Q(review_on__lte=today + LAST_NOTICE)
+    return goes_on & Q(review_on__lte=today + REVIEW_SUGGESTED)
 
 
 # --- evidence of the ladder -------------------------------------------------------------------------------------------

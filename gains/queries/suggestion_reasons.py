@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator
 from django.db.models import Q, QuerySet
 
 from gains.models import Agreement, Contribution
-from gains.queries.agreement import FIRST_NOTICE, LAST_NOTICE, not_renewed, to_review
+from gains.queries.agreement import END_SUGGESTED, END_SUGGESTED_AGAIN, not_renewed, to_review
 from gains.queries.contribution import due
 from partnerships.models import Partnership, PartnershipStatus, ReasonKind, Tier
 
+# How long after its last day the end of an agreement is still suggested.
+ENDED_LATELY = datetime.timedelta(days=30)
 Told = tuple[int, str, str, datetime.date]
 
 
@@ -33,8 +35,8 @@ def reasons(keys: Collection[int], today: datetime.date) -> Iterator[Told]:
 
 def _ends(today: datetime.date) -> Q:
     """From ninety days before its last day until a month after it, unless another one goes on from it."""
-    near = Q(valid_until__lte=today + FIRST_NOTICE, valid_until__gte=today - LAST_NOTICE, signed_on__lte=today)
-    return near & not_renewed()
+    near = Q(valid_until__lte=today + END_SUGGESTED, valid_until__gte=today - ENDED_LATELY)
+    return near & Q(signed_on__lte=today) & not_renewed()
 
 
 def _of_agreements(keys: Collection[int], today: datetime.date) -> Iterator[Told]:
@@ -44,8 +46,10 @@ def _of_agreements(keys: Collection[int], today: datetime.date) -> Iterator[Told
     for row in ends:
         partnership = row.partnership_id or closest.get(row.company_id)
         if partnership in wanted and row.valid_until is not None:
-            time = 30 if row.valid_until <= today + LAST_NOTICE else 90
-            cause = f"{row.pk} {row.valid_until.isoformat()} {time}"
+            # Each of the two windows is a cause of its own: what was answered in the first comes up in the second.
+            is_second = row.valid_until <= today + END_SUGGESTED_AGAIN
+            window = END_SUGGESTED_AGAIN if is_second else END_SUGGESTED
+            cause = f"{row.pk} {row.valid_until.isoformat()} {window.days}"
             yield partnership, ReasonKind.AGREEMENT_ENDS, cause, row.valid_until
     for row in looked_at:
         partnership = row.partnership_id or closest.get(row.company_id)
