@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
+from accounts.models import User
 from dashboards.queries.figures.everything import FIGURES, TOPICS
 from gains.models import Agreement, Benefit, Contribution, Indicator, Insight, WorkLifePeriod
 from organisation.models import EducationField, EducationUnit
@@ -62,26 +63,17 @@ class Group:
 
 
 NAMES: Topics = frozenset({EducationField, EducationUnit})
-# What criteria of tiers are judged by, beside what figures count.
+# What criteria of tiers are judged by, beside what figures count; who has left owns and sponsors nothing.
 LADDER: Topics = frozenset(
-    {
-        Activity,
-        ActivityType,
-        Agreement,
-        Benefit,
-        Contact,
-        Contribution,
-        Goal,
-        Indicator,
-        Interaction,
-        InteractionCompany,
-    }
-    | {Insight, PartnershipRules, PlacementCount, PlanSignature, Position, SharedPlan, TierDecision, WorkLifePeriod}
+    {Activity, ActivityType, Agreement, Benefit, Contact, Contribution, Goal, Indicator, Insight, Interaction}
+    | {InteractionCompany, PartnershipRules, PlacementCount, PlanSignature, Position, SharedPlan, TierDecision, User}
+    | {WorkLifePeriod}
 )
 HEADLINE = Group(
     ("active", "by_tier", "months", "answered_in_time", "quiet", "overdue"),
     ("active", "by_tier", "answered_in_time", "quiet", "overdue"),
-    NAMES | {ClosedYear, Target},
+    # Who closed the year; and decisions tell whether there is anything to tell of, where nothing else does.
+    NAMES | {ClosedYear, Target, TierDecision, User},
     ("headlines",),
 )
 PARTNERSHIPS = Group(
