@@ -5,8 +5,8 @@ time of the newest change would miss what is committed late; a counter rises in 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Model
@@ -16,17 +16,15 @@ from dashboards.queries.board.groups import SHELVES
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.everything import FIGURES, TOPICS
 from dashboards.queries.figures.once import together
+from dashboards.services.edition import edition
 from records.queries.counters import counts_of
 from records.services.writing import is_writing
 
-Value = TypeVar("Value")
 Told = dict[str, Any]
 Wanted = Sequence[tuple[Choice, Sequence[str]]]
 Place = tuple[Iterable[type[Model]], object]
 # Which changes a figure was reckoned after, and what it is.
 Kept = Mapping[str, tuple[tuple[tuple[str, int], ...], Any]]
-# Raised where what is kept changes its form: an upgrade must not read what the program before it kept.
-FORM = 2
 KEPT_SECONDS = 24 * 3_600
 
 
@@ -50,15 +48,6 @@ class Shelf:
         """From now on this is known."""
         self.known[name] = value
         _keep({self._keys[name]: value})
-
-
-def cached(topics: Iterable[type[Model]], key: object, make: Callable[[], Value]) -> Value:
-    """What *make* gives, kept under *key* until a row of *topics* is written."""
-    shelf = Shelf({"": (topics, key)})
-    if "" not in shelf.known:
-        shelf.keep("", make())
-    value: Value = shelf.known[""]
-    return value
 
 
 def told(wanted: Wanted) -> list[Told]:
@@ -99,6 +88,7 @@ def _keep(made: Mapping[str, Any]) -> None:
 
 
 def _key(about: object, counts: Sequence[tuple[str, int]]) -> str:
-    """The day as well: what is overdue, and which unit still exists, changes without anybody writing."""
-    text = repr((FORM, timezone.localdate(), about, counts))
+    """The day as well: what is overdue, and which unit still exists, changes without anybody writing. And the program:
+    what the one before an upgrade reckoned may be what the upgrade corrects."""
+    text = repr((edition(), timezone.localdate(), about, counts))
     return f"figures-{hashlib.sha256(text.encode()).hexdigest()}"

@@ -1,14 +1,10 @@
 """What the dashboard is drawn of: the figures on top, and parts that may come after them. Each piece is drawn once for a
 choice and a language, and kept until something that it tells of changes."""
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -27,8 +23,6 @@ from dashboards.services.board import headline_of, told_of
 from dashboards.services.snapshots import Place, Shelf
 from organisation.queries.access import Access, access_of
 
-BASE = Path(settings.BASE_DIR)
-DRAWN_BY = {".html", ".py", ".mo"}
 HEAD, NEXT, SINCE = "headline", "next", "since"
 # What comes after the figures on top. The last two tell of what the others have reckoned, so they come after these.
 NEEDS: Mapping[str, Group] = {**LATER, NEXT: PLACES, SINCE: WHOLE}
@@ -42,14 +36,6 @@ class Slot:
     html: SafeString | None
     url: str
     trigger: str
-
-
-@cache
-def edition() -> str:
-    """Which program draws: after an upgrade, what the one before it drew is not shown."""
-    sources = [path for name in ("templates", "ui", "dashboards", "locale") for path in (BASE / name).rglob("*.*")]
-    marks = sorted(f"{path.relative_to(BASE)} {path.stat().st_mtime_ns}" for path in sources if path.suffix in DRAWN_BY)
-    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
 
 
 class Pieces:
@@ -103,13 +89,13 @@ class Pieces:
 
     def _place(self, name: str) -> Place:
         """What the piece tells of, and all that it depends on besides."""
-        about = (name, edition(), self._choice, get_language())
+        about = (name, self._choice, get_language())
         if name == HEAD:
             # One's own units come first in a menu.
             return HEADLINE.topics, (*about, sorted(self._access.units))
         if name == NEXT:
-            # Deeds are of today, whatever day the figures are of; who has left owns nothing.
-            return PLACES.topics | {User}, (*about, timezone.localdate(), self._actor.pk, may(self._access))
+            # Deeds are of today, whatever day the figures are of.
+            return PLACES.topics, (*about, timezone.localdate(), self._actor.pk, may(self._access))
         return NEEDS[name].topics, about
 
     def _drawn(self, name: str, missing: Collection[str]) -> Any:
