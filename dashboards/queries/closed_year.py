@@ -125,23 +125,31 @@ def kept_figures(closed: ClosedYear, choice: Choice) -> Mapping[str, Any] | None
     return found if isinstance(found, dict) else None
 
 
-def changed_since(choice: Choice, overview: Mapping[str, Any]) -> Since | None:
-    """What differs from the figures as they were kept; None where the choice is not one of a closed year."""
-    return since_closed(closed_year_of(choice), choice, overview)
-
-
 def since_closed(closed: ClosedYear | None, choice: Choice, overview: Mapping[str, Any]) -> Since | None:
-    """The same where the closed year of the choice, if it has one, is known already."""
+    """What differs from the figures as they were kept; None where the choice is not one of a closed year.
+
+    *closed* is the closed year of the choice, if it has one.
+    """
     kept = kept_figures(closed, choice) if closed else None
     if closed is None or kept is None:
         return None
-    was, now = dict(numbers_of(kept)), dict(numbers_of(overview))
+    was, now = dict(numbers_of(_shared(kept, overview))), dict(numbers_of(_shared(overview, kept)))
     # A place that one of them does not name holds nothing.
     different = [path for path in {**was, **now} if (was.get(path) or 0) != (now.get(path) or 0)]
     if not different:
         return Since(closed, [])
     names = names_of_codes(whole=True)
     return Since(closed, [_difference(path, was.get(path), now.get(path), names) for path in sorted(different)])
+
+
+def _shared(part: Any, other: Any) -> Any:
+    """As much of *part* as *other* tells of too: a figure that Kumppani learnt later was not kept, so it has not changed.
+
+    Rows of a list are compared whole: one that is not there holds nothing.
+    """
+    if isinstance(part, Mapping) and isinstance(other, Mapping):
+        return {key: _shared(value, other[key]) for key, value in part.items() if key in other}
+    return part
 
 
 def _difference(path: Path, was: int | None, now: int | None, names: Names) -> Difference:

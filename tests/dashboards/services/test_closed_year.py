@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from dashboards.queries.choosing import choice_from
-from dashboards.queries.closed_year import changed_since, closed_years, numbers_of, years_seen
+from dashboards.queries.closed_year import closed_year_of, closed_years, numbers_of, since_closed, years_seen
 from dashboards.queries.figures import overview
 from dashboards.queries.figures.choice import Choice
 from dashboards.services.closed_year import close_year, reopen_year
@@ -23,7 +23,7 @@ PAST = SchoolYear(school_year_of().first_year - 1)
 def changes(query: dict[str, str]) -> Any:
     """What the dashboard of a choice would tell: words, then and now; None where it tells of no closed year."""
     choice: Choice = choice_from({"year": str(PAST.first_year), **query})
-    since = changed_since(choice, overview(choice))
+    since = since_closed(closed_year_of(choice), choice, overview(choice))
     return None if since is None else [(each.words, each.was, each.now) for each in since.changes]
 
 
@@ -40,6 +40,21 @@ def test_later_changes_show_beside_the_figures_that_were_kept() -> None:
     assert all("month" not in words for words, _was, _now in college)
     assert changes({"unit": "tek"}) == []
     assert ("Aktiiviset kumppanuudet", 0, 1) in changes({"unit": "pal"})
+
+
+def test_a_figure_that_came_with_a_later_program_has_not_changed() -> None:
+    principal, unit = make_principal(), make_unit("Tekniikka", code="tek")
+    make_partnership(unit=unit, started_on=PAST.starts_on)
+    close_year(actor=principal, year=PAST)
+    closed = ClosedYear.objects.get()
+    kept = {**closed.figures["college"], "forgotten": 4}
+    del kept["quiet"], kept["companies"], kept["by_tier"]["everyday"]
+    ClosedYear.objects.update(figures={"college": kept, "units": {}})
+    assert changes({}) == []
+    make_partnership(make_company("Jälkikäteen Oy"), unit, started_on=PAST.starts_on, tier="strategic")
+    told = {words for words, _was, _now in changes({})}
+    assert {"Aktiiviset kumppanuudet", "Aktiiviset tasoittain: Strateginen"} <= told
+    assert not {"Hiljaiset kumppanuudet", "forgotten"} & told
 
 
 @pytest.mark.parametrize(
