@@ -7,7 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from dashboards.queries.board.parts import parts_of
+from dashboards.queries.board.parts import Parts
 from dashboards.queries.choosing import choice_from
 from dashboards.services.board import told_of
 from organisation.services.paper import Drawn, Paper, letterhead, style_sheet
@@ -24,7 +24,7 @@ SCREEN_ONLY = re.compile(r'<svg class="(?:chart narrow|spark|icon|rings)[^"]*".*
 def report_html(query: str) -> Drawn:
     """The page that becomes the PDF, and its title."""
     told = told_of(choice_from(dict(parse_qsl(query))), base=settings.PUBLIC_URL)
-    parts = parts_of(told, _("Whole college"))
+    parts = Parts(told, _("Whole college"))
     title = f"{_('Overview')} {told.choice.day.isoformat()} {parts.scope}"
     context = {**letterhead(), "told": told, "parts": parts, "title": title}
     context["contents"] = CONTENTS.findall(render_to_string("dashboards/board/_parts.html", context))

@@ -120,8 +120,3 @@ class Parts:
     def decided(self) -> int:
         """How many decisions moved a partnership in the period."""
         return sum(move.value or 0 for move in self.moves)
-
-
-def parts_of(told: Told, whole: str) -> Parts:
-    """All parts."""
-    return Parts(told, whole)

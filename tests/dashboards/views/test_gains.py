@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dashboards.queries.board.parts import parts_of
+from dashboards.queries.board.parts import Parts
 from dashboards.queries.figure_rows import ids_of
 from dashboards.queries.figure_words import names_of_codes, title_of
 from dashboards.queries.figures import UnknownFigure, choice_of
@@ -48,7 +48,7 @@ class College:
 def test_gains_are_told_with_targets_and_rows(sign_in: SignIn) -> None:
     college = College()
     client = sign_in(make_principal())
-    parts = parts_of(told_of(choice_of()), "Koko oppilaitos")
+    parts = Parts(told_of(choice_of()), "Koko oppilaitos")
     sides = {side.key: {gain.label: (gain.words, gain.target) for gain in side.gains} for side in parts.gains.sides}
     assert sides["company"] == {"Rekrytoidut opiskelijat": ("5", "tavoite 20")}
     assert sides["students"] == {"Tavoitetut opiskelijat vierailuilla ja tapahtumissa": ("24", "")}
@@ -68,10 +68,10 @@ def test_gains_are_told_with_targets_and_rows(sign_in: SignIn) -> None:
     assert len(sheets_of(parts)) == 18
     page = client.get(reverse("dashboards:board"), {"unit": "tek", "whole": "1"}).content.decode()
     assert "tavoite 20" in page
-    narrowed = parts_of(told_of(choice_of(unit_id=college.unit.pk)), "").asked
+    narrowed = Parts(told_of(choice_of(unit_id=college.unit.pk)), "").asked
     assert (narrowed.needs, [fact.value for fact in narrowed.agreements]) == (1, [2])
     assert [fact.value for fact in narrowed.insights] == [1, 0, 0]
-    of_tier = parts_of(told_of(choice_of(tier="everyday", field_id=college.insight.field_id)), "").asked
+    of_tier = Parts(told_of(choice_of(tier="everyday", field_id=college.insight.field_id)), "").asked
     assert (of_tier.needs, [fact.value for fact in of_tier.insights]) == (0, [0, 0, 0])
 
 
@@ -80,7 +80,7 @@ def test_needs_are_told_by_the_fields_of_their_partners() -> None:
     field = college.insight.field
     part = college.partnership.participations.get()
     create(ParticipationField(participation=part, field=field, from_on=part.from_on))
-    asked = parts_of(told_of(choice_of()), "").asked
+    asked = Parts(told_of(choice_of()), "").asked
     assert {fact.label: fact.value for fact in asked.fields} == {field.name: 1, "Ei alaa": 1}
     for fact, code in zip(asked.fields, (field.code, ""), strict=False):
         assert ids_of(f"need_field:{code}", choice_of()).count() == 1, fact

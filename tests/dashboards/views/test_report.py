@@ -11,11 +11,11 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from dashboards.queries.board.parts import parts_of
+from dashboards.queries.board.parts import Parts
 from dashboards.queries.choosing import choice_from
 from dashboards.services.board import told_of
 from dashboards.services.workbook import sheets_of
-from records.models import Job, StoredFile
+from records.models import Job, PersonalReading, StoredFile
 from records.services.jobs import run_due_jobs
 from records.services.stored_files import path_of
 from tests.builders import make_member, make_note, make_principal
@@ -50,6 +50,7 @@ def test_college_without_anything_can_be_taken_along(sign_in: SignIn) -> None:
     response = client.get(reverse("dashboards:figures_xlsx"))
     book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
     assert len(book.sheetnames) == 18
+    assert not PersonalReading.objects.exists(), "nobody was named"
     file = StoredFile.objects.get(pk=Job.objects.get(pk=job.pk).result["file"])
     path_of(file.digest).unlink()
     assert client.get(reverse("dashboards:report_file", args=[job.pk])).status_code == 404
@@ -81,6 +82,8 @@ def test_pdf_is_made_with_progress_and_is_tagged(language: str, title: str, word
     [first, [*parts]] = pdf.outline
     assert first.title == title
     assert len(parts) >= 10
+    noted = list(PersonalReading.objects.values_list("actor_id", "row_count", "detail"))
+    assert noted == [(made.head.pk, 1, f"{job.result['name']}?unit=tek")]
     text = " ".join(page.extract_text() for page in pdf.pages)
     assert all(each in text for each in [title, *words, "Tekniikka", "1 / "])
     assert SECRET not in text
@@ -117,7 +120,9 @@ def test_workbook_has_a_sheet_a_part_and_typed_numbers(sign_in: SignIn) -> None:
     make_note(made.moved.company, None, f"{SECRET} keväällä")
     response = sign_in(made.head).get(reverse("dashboards:figures_xlsx") + "?unit=")
     book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
-    parts = parts_of(told_of(choice_from({"unit": ""})), "Koko oppilaitos")
+    parts = Parts(told_of(choice_from({"unit": ""})), "Koko oppilaitos")
+    noted = list(PersonalReading.objects.values_list("subject_type", "row_count", "detail"))
+    assert noted == [("partnerships.partnership", len(parts.quiet), f"kumppani-{parts.told.choice.day}.xlsx")]
     sheets = sheets_of(parts)
     assert len(book.sheetnames) == len(sheets) == 18
     for name, sheet in zip(book.sheetnames, sheets, strict=True):
