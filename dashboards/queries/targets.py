@@ -1,6 +1,6 @@
 """The targets of a school year: as they are set, what was set when, and how far the figures have come."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -21,7 +21,7 @@ from records.models import Change, ChangeBatch
 from records.queries.actors import actor_names
 from ui.numbers import number
 
-Place = tuple[str, int | None]
+Place = tuple[str, int | None]  # the figure, and the unit; None for the whole college
 MOST_OF_BENEFITS = 2_000_000_000
 TOLD = 60  # changes that the page tells of
 
@@ -102,6 +102,18 @@ def units_of_year(year: SchoolYear) -> "QuerySet[EducationUnit]":
     return found.exclude(valid_until__lt=year.starts_on).order_by("sort_key", "pk")
 
 
+def targets_to_copy(school_year: int, figures: Iterable[str]) -> dict[Place, int]:
+    """What was aimed at the year before and has no target yet, of the college and of the units of the year."""
+    places = {None, *units_of_year(SchoolYear(school_year)).values_list("pk", flat=True)}
+    held = set(Target.objects.filter(school_year=school_year).values_list("figure", "unit"))
+    before = Target.objects.filter(school_year=school_year - 1, figure__in=list(figures)).order_by("pk")
+    return {
+        (figure, unit): value
+        for figure, unit, value in before.values_list("figure", "unit", "value")
+        if unit in places and (figure, unit) not in held
+    }
+
+
 @dataclass(frozen=True)
 class Step:
     """One target that somebody set, changed or took away."""
@@ -142,6 +154,11 @@ def _every_target(school_year: int) -> "QuerySet[Target]":
     """Those of the figures in the table, deleted ones too."""
     found: QuerySet[Target] = Target.every.filter(school_year=school_year, figure__in=BY_KEY)
     return found
+
+
+def copied_figures() -> list[str]:
+    """The figures whose targets can be taken over from the year before: those of both forms."""
+    return [*BY_KEY, *(each.key for each in benefit_figures())]
 
 
 def benefit_figures() -> list[TargetFigure]:

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from organisation.models import EducationUnit
-from organisation.queries.calendar import SchoolYear
+from dashboards.queries.targets import Place, targets_to_copy
 from partnerships.models import ClosedYear, Target
 from partnerships.services.partnership_lock import or_refuse
 from records.actors import Actor
 from records.models import ChangeBatch
 from records.services import writing
-
-Place = tuple[str, int | None]  # the figure, and the unit; None for the whole college
 
 
 @dataclass(frozen=True)
@@ -59,15 +56,10 @@ def set_targets(*, actor: Actor, school_year: int, wishes: Mapping[Place, Wish])
 
 def copy_targets(*, actor: Actor, school_year: int, figures: Iterable[str]) -> ChangeBatch | None:
     """Take over the targets of the year before where this year has none yet, for the units that still exist."""
-    units = EducationUnit.objects.on(SchoolYear(school_year).starts_on).values_list("pk", flat=True)
-    going_on = {None, *units}
     with writing(actor, verb="copy_targets") as write, or_refuse(_at_once()):
         _refuse_closed(school_year)
-        held = set(Target.objects.filter(school_year=school_year).values_list("figure", "unit"))
-        before = Target.objects.filter(school_year=school_year - 1, figure__in=list(figures)).order_by("pk")
-        for figure, unit, value in before.values_list("figure", "unit", "value"):
-            if unit in going_on and (figure, unit) not in held:
-                write.create(Target(school_year=school_year, figure=figure, unit_id=unit, value=value))
+        for (figure, unit), value in targets_to_copy(school_year, figures).items():
+            write.create(Target(school_year=school_year, figure=figure, unit_id=unit, value=value))
         return write.batch_if_any
 
 

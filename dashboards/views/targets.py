@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,8 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dashboards.forms.targets import BenefitTargetsForm, TargetsForm
 from dashboards.permissions import can_set_targets
 from dashboards.queries.closed_year import closed_years
-from dashboards.queries.target_figures import BY_KEY
-from dashboards.queries.targets import benefit_figures, benefit_targets_of, history_of, targets_of, units_of_year
+from dashboards.queries.targets import (
+    benefit_figures,
+    benefit_targets_of,
+    copied_figures,
+    history_of,
+    targets_of,
+    targets_to_copy,
+    units_of_year,
+)
 from dashboards.services.targets import TargetsChanged, Wish, copy_targets, set_targets
 from gains.models import Beneficiary
 from organisation.queries.calendar import SchoolYear, school_year_of
@@ -33,13 +41,12 @@ def targets(request: HttpRequest) -> HttpResponse:
     form = TargetsForm(request.POST or None, units=units_of_year(year), held=held, before=before)
     if request.method == "POST" and form.is_valid() and _is_saved(request, year, form):
         return redirect(f"{reverse('dashboards:targets')}?year={year.first_year}")
-    can_copy = any(place not in held for place in before)
     context: dict[str, Any] = {
         "form": form,
         "year": year,
         "years": _years(year),
         "is_closed": year.first_year in closed_years(),
-        "can_copy": can_copy,
+        "can_copy": bool(targets_to_copy(year.first_year, copied_figures())),
         "deeds": history_of(year.first_year),
     }
     return render(request, "dashboards/targets/form.html", context)
@@ -93,11 +100,10 @@ def targets_copy(request: HttpRequest) -> HttpResponse:
     if not can_set_targets(request.user):
         raise PermissionDenied
     year = year_named(request)
-    figures = [*BY_KEY, *(each.key for each in benefit_figures())]
     try:
-        batch = copy_targets(actor=request.user, school_year=year.first_year, figures=figures)
+        batch = copy_targets(actor=request.user, school_year=year.first_year, figures=copied_figures())
     except ValidationError as refusal:
-        notify(request, " ".join(refusal.messages))
+        messages.error(request, " ".join(refusal.messages))
     else:
         words = _("Last year's targets were copied.") if batch else _("There was nothing to copy.")
         notify(request, words, batch)

@@ -1,5 +1,6 @@
 """Targets are set against what the person saw, copied where there are none, and told in words."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -9,12 +10,20 @@ from dashboards.queries.choosing import choice_from
 from dashboards.queries.figures import choice_of
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.target_figures import BY_KEY, CATALOGUE
-from dashboards.queries.targets import Progress, history_of, progress, targets_of
+from dashboards.queries.targets import (
+    Progress,
+    copied_figures,
+    history_of,
+    progress,
+    targets_of,
+    targets_to_copy,
+    units_of_year,
+)
 from dashboards.services.targets import TargetsChanged, Wish, copy_targets, set_targets
 from organisation.queries.calendar import school_year_of
 from partnerships.models import ClosedYear
 from records.services.undoing import undo
-from tests.builders import create, days_from_now, make_partnership, make_principal, make_unit
+from tests.builders import create, make_partnership, make_principal, make_unit
 
 pytestmark = pytest.mark.django_db
 YEAR = school_year_of().first_year
@@ -63,16 +72,26 @@ def test_nobody_overwrites_what_they_never_saw() -> None:
 
 
 def test_last_years_targets_are_copied_for_units_that_still_exist() -> None:
-    principal, unit, gone = make_principal(), make_unit("Tekniikka"), make_unit("Entinen")
-    gone.valid_until = school_year_of().starts_on.replace(day=1) - (days_from_now(1) - days_from_now(0))
-    type(gone).objects.filter(pk=gone.pk).update(valid_until=gone.valid_until)
+    principal, unit, year = make_principal(), make_unit("Tekniikka"), school_year_of()
+    day = datetime.timedelta(days=1)
+    gone = make_unit("Entinen", valid_until=year.starts_on - day)
+    new = make_unit("Syksyllä alkanut", valid_from=year.starts_on + day)
     before = {("active", None): 30, ("quiet", None): 4, ("active", unit.pk): 10, ("active", gone.pk): 2}
+    before |= {("active", new.pk): 5, ("benefit:summer_jobs", None): 9}
     wishes = {place: Wish(None, value) for place, value in before.items()}
     set_targets(actor=principal, school_year=YEAR - 1, wishes=wishes)
     setting(principal, quiet=3)
     assert copy_targets(actor=principal, school_year=YEAR, figures=BY_KEY) is not None
-    assert targets_of(YEAR) == {("active", None): 30, ("quiet", None): 3, ("active", unit.pk): 10}
+    assert targets_of(YEAR) == {
+        ("active", None): 30,
+        ("quiet", None): 3,
+        ("active", unit.pk): 10,
+        ("active", new.pk): 5,
+    }
     assert copy_targets(actor=principal, school_year=YEAR, figures=BY_KEY) is None
+    # The form of the year shows the same units, and offers what is left to be copied.
+    assert {unit, new} == set(units_of_year(year))
+    assert targets_to_copy(YEAR, copied_figures()) == {("benefit:summer_jobs", None): 9}
 
 
 def test_targets_of_a_closed_year_stay() -> None:

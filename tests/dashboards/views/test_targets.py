@@ -1,5 +1,6 @@
 """The table of targets keeps what was typed, says what others have set, and copies last year's."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -80,6 +81,14 @@ def test_last_years_are_copied_and_shown_beside(sign_in: SignIn) -> None:
     assert "Kopioitavaa ei ollut." in client.get(address()).content.decode()
 
 
+def test_only_what_can_be_copied_is_offered(sign_in: SignIn) -> None:
+    gone = make_unit("Entinen", valid_until=school_year_of().starts_on - datetime.timedelta(days=1))
+    client = sign_in(make_principal())
+    for place, is_offered in {("active", gone.pk): False, ("benefit:summer_jobs", None): True}.items():
+        set_targets(actor=make_principal(), school_year=YEAR - 1, wishes={place: Wish(None, 12)})
+        assert client.get(address()).context["can_copy"] == is_offered
+
+
 def test_a_closed_year_takes_no_targets(sign_in: SignIn) -> None:
     principal = make_principal()
     create(ClosedYear(school_year=YEAR - 1, closed_by=principal, figures={}))
@@ -88,7 +97,8 @@ def test_a_closed_year_takes_no_targets(sign_in: SignIn) -> None:
     answer = client.post(address(YEAR - 1), {"seen": "", "active-college": "40"})
     assert "suljettu" in answer.context["form"].non_field_errors()[0]
     client.post(address(YEAR - 1, "targets_copy"))
-    assert "suljettu" in client.get(address()).content.decode()
+    [told] = client.get(address()).context["messages"]
+    assert (told.level_tag, "suljettu" in told.message) == ("error", True)
     assert targets_of(YEAR - 1) == {}
 
 
