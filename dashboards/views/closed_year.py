@@ -45,7 +45,7 @@ def closed_year_close(request: HttpRequest, year: int) -> HttpResponse:
 def closed_year_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the figures be what they are now, with a reason."""
     _guard(request)
-    closed = get_object_or_404(ClosedYear, pk=pk)
+    closed = get_object_or_404(ClosedYear.objects.visible_to(request.user), pk=pk)
     year = SchoolYear(closed.school_year)
     form = ReopenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

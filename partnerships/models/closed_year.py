@@ -7,8 +7,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from records.models import Record
+from organisation.queries.access import access_of
+from records.actors import Actor
+from records.models import EveryRecord, LivingRecords, Record, RecordQuerySet
 from records.validators import refuse_identity_codes
+
+
+class ClosedYearQuerySet(RecordQuerySet):
+    """Questions about closed years."""
+
+    def visible_to(self, actor: Actor) -> "ClosedYearQuerySet":
+        """Closed years are open to all who work in the college: the dashboard tells them what has changed since."""
+        return self if access_of(actor).is_member else self.none()
 
 
 class ClosedYear(Record):
@@ -22,6 +32,9 @@ class ClosedYear(Record):
         _("why reopened"), max_length=300, blank=True, validators=[refuse_identity_codes]
     )
     figures: "models.JSONField[Any, Any]" = models.JSONField(_("figures as they stood"), editable=False)
+
+    objects = LivingRecords.from_queryset(ClosedYearQuerySet)()
+    every = EveryRecord.from_queryset(ClosedYearQuerySet)()
 
     class Meta(Record.Meta):
         abstract = False
