@@ -1,12 +1,14 @@
 """The follow-ups, proposals and adoptions behind figures: work, and not who is late with it."""
 
+from dataclasses import replace
+
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from dashboards.lists.figure_listing import ID, Ids, of_figure
 from dashboards.queries.figures.choice import Choice
 from organisation.queries.access import access_of
-from partnerships.lists.follow_up import local_day
+from partnerships.lists.follow_up import FOLLOW_UPS, local_day
 from partnerships.models import FollowUp, FollowUpDueDate
 from partnerships.queries.follow_up import end_of
 from practices.lists.adoption import ADOPTIONS
@@ -40,31 +42,18 @@ def follow_ups_of(title: str, choice: Choice, ids: Ids) -> Listing:
 
 
 def _of_follow_ups() -> tuple[Column, ...]:
+    """The columns of the list of follow-ups, with the due date of the day and who is told to colleagues."""
+    own = {column.key: column for column in FOLLOW_UPS.columns}
     return (
-        Column(key="what", label=_("What"), paths=("what",), default=True, css="full", phone=True),
-        Column(
-            key="promised", label=_("Promised"), paths=("is_promised",), kind="flag",
-            shown=columns.flagged(_("Promised"), "bad"), under="what", beside=True, default=True,
-        ),
-        Column(
-            key="name", label=_("Organisation"), paths=("company__name",), sort=("company__sort_key", "id"),
-            default=True, css="left", phone=True,
-        ),
-        Column(
-            key="unit", label=_("Education unit"), **columns.named("unit"), sort=("unit__sort_key", "due_then", "id"),
-            default=True, css="muted",
-        ),
-        Column(
-            key="who", label=_("Who"), paths=("first_name", "last_name"), value=columns.whole_name, default=True,
-            css="muted",
-        ),
-        Column(
-            key="due", label=_("Due"), paths=("due_then",), kind="date", sort=("due_then", "id"), default=True,
-            css="num", phone=True,
-        ),
+        own["what"],
+        own["promised"],
+        replace(own["company"], key="name", sort=("company__sort_key", "id")),
+        replace(own["unit"], sort=("unit__sort_key", "due_then", "id"), default=True),
+        replace(own["who"], paths=("first_name", "last_name"), value=columns.whole_name, sort=()),
+        replace(own["due"], paths=("due_then",), shown=columns.as_day, sort=("due_then", "id")),
         ID,
-        Column(key="business_id", label=_("Business ID"), paths=("company__business_id",), identifies=True),
-    )  # fmt: skip
+        own["business_id"],
+    )
 
 
 def proposals_of(title: str, choice: Choice, ids: Ids) -> Listing:
