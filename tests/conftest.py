@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils.translation import deactivate
 from hypothesis import settings
 
 from records.queries.unchanged import forget
@@ -66,7 +67,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_kee
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
-    """Rate limits and counters of one test are none of the next one's."""
+    """Rate limits, counters and the language of one test are none of the next one's: a request leaves its own on."""
+    deactivate()
     cache.clear()
     forget()
 
