@@ -3,8 +3,11 @@
 A key is the figure's name, with what it is about behind colons: "active", "tier:strategic", "unit:KONE:development",
 "move:everyday:development", "net:none:everyday", "quiet", "overdue", "overdue_unit:KONE" ("overdue_unit:" of no unit),
 "answered_in_time", "answered_late", "waiting_in_time", "waiting_late", "coverage:AUTO:everyday", "one_sided",
-"unrecorded", "companies", "new_companies", "adoptions_begun", "adoptions_in_use". Pairs of field and tier that are newly
-covered are no rows: each has its "coverage:…".
+"unrecorded", "companies", "new_companies", "adoptions_begun", "adoptions_in_use", "given:company:money" (contributions by
+giver and kind). Pairs of field and tier that are newly covered are no rows: each has its "coverage:…".
+
+Of what stands on the dashboard beside the figures of section 6 (asked.py): "agreements_ending", "needs",
+"need:labour:year" (by theme and horizon), "need_field:AUTO" ("need_field:" of no field), "insights", "insight:used".
 """
 
 from collections.abc import Callable, Mapping

@@ -1,7 +1,7 @@
-"""Where agreements, contributions, shared plans and benefits will tell of themselves.
+"""Where agreements, contributions, shared plans and benefits tell of themselves: `gains.ports` and `plans.ports` fill it.
 
-The criteria that rest on them are in force already. Until a part of the register fills its place here, nothing of the
-kind can be recorded: the criteria are missing, and say so.
+The criteria that rest on them stand in partnerships, below the apps that keep the rows. Where no app fills a place,
+nothing of the kind can be recorded: the criteria are missing, and say so.
 """
 
 import datetime
