@@ -15,21 +15,19 @@ from gains.queries.amounts import ended_periods, insights_used, manual_rows
 from gains.queries.sources import (
     ACTIVITY_COLUMNS,
     CONTRIBUTION_COLUMNS,
-    ONE_DAY,
+    COUNTED,
     PLACEMENT_COLUMNS,
     Span,
-    carries_counts,
     has_counts,
-    start_of,
-    under_way,
 )
-from partnerships.models import Activity
+from partnerships.models import Activity, ActivityStatus
 from partnerships.queries.ladder.recorded import BENEFICIARIES, Benefit
 from partnerships.queries.quiet import months_before
 from records.queries.prepared import prepared
 
 # Older ones are of no use to any rule.
 MONTHS = 60
+ITS_DAY = Coalesce("starts_on", "ends_on", TruncDate("created_at"))
 ALIVE = {"is_in_use": True, "deleted_at": None}
 
 
@@ -37,8 +35,7 @@ def benefits_recorded(keys: Collection[int], on: datetime.date) -> Mapping[int, 
     """The latest benefit of each of organisation, students and college, as of the end of the day."""
     latest: defaultdict[int, dict[str, datetime.date]] = defaultdict(dict)
     since = months_before(on, MONTHS)
-    moments = {"written_since": start_of(since), "written_until": start_of(on + ONE_DAY)}
-    for partnership, side, day in _latest(keys=frozenset(keys), since=since, on=on, **moments):
+    for partnership, side, day in _latest(keys=frozenset(keys), since=since, on=on):
         if side in BENEFICIARIES:
             latest[partnership][side] = max(day, latest[partnership].get(side, day))
     return {
@@ -48,17 +45,13 @@ def benefits_recorded(keys: Collection[int], on: datetime.date) -> Mapping[int, 
 
 
 @prepared
-def _latest(
-    keys: frozenset[int],
-    since: datetime.date,
-    on: datetime.date,
-    written_since: datetime.datetime,
-    written_until: datetime.datetime,
-) -> "QuerySet[Any, Any]":
-    span, mine = Span(since, on, written_since, written_until), Q(partnership__in=keys)
+def _latest(keys: frozenset[int], since: datetime.date, on: datetime.date) -> "QuerySet[Any, Any]":
+    span, mine = Span(since, on), Q(partnership__in=keys)
     by_hand = _sides(manual_rows(span).filter(mine), F("indicator__beneficiary"), F("gained_on"))
-    activities = _sides(Activity.objects.filter(mine, under_way(span), _tells()), F("type__indicators__beneficiary"))
-    parts = [each for side in BENEFICIARIES for each in _of_side(side, span, mine)]
+    # Of an expression: by an index of days, PostgreSQL would go through those of all partnerships.
+    timely = Activity.objects.filter(mine).alias(its_day=ITS_DAY).filter(span.of("its_day"))
+    activities = _sides(timely.filter(_tells(), status__in=COUNTED), F("type__indicators__beneficiary"))
+    parts = [each for side in BENEFICIARIES for each in _of_side(side, span, mine, timely)]
     return by_hand.union(activities, *parts, all=True)
 
 
@@ -71,7 +64,7 @@ def _tells() -> Q:
     return Q(**{f"{link}{name}": value for name, value in ALIVE.items()}) & reduce(or_, own)
 
 
-def _of_side(side: str, span: Span, mine: Q) -> list["QuerySet[Any, Any]"]:
+def _of_side(side: str, span: Span, mine: Q, timely: "QuerySet[Activity]") -> list["QuerySet[Any, Any]"]:
     """What tells indicators of one side without naming them."""
     gainer = Value(side, output_field=CharField())
     placed = [
@@ -85,7 +78,7 @@ def _of_side(side: str, span: Span, mine: Q) -> list["QuerySet[Any, Any]"]:
     days = ended_periods(span).filter(mine, _counts(Source.WORK_LIFE_DAYS, side))
     used = insights_used(span).filter(mine, _counts(Source.INSIGHTS_USED, side))
     return [
-        _sides(Activity.objects.filter(mine, carries_counts(span), reduce(or_, placed)), gainer),
+        _sides(timely.filter(has_counts(), ~Q(status=ActivityStatus.DROPPED), reduce(or_, placed)), gainer),
         _sides(contributions, gainer, F("given_on")),
         _sides(days, gainer, F("ends_on")),
         _sides(used, gainer, F("decided_on")),
@@ -98,5 +91,5 @@ def _counts(source: str, side: str) -> Q:
 
 
 def _sides(rows: "QuerySet[Any, Any]", gainer: Any, day: Any = None) -> "QuerySet[Any, Any]":
-    day = day or Coalesce("starts_on", "ends_on", TruncDate("created_at"))
+    day = day or ITS_DAY
     return rows.order_by().annotate(gainer=gainer).values_list("partnership", "gainer").annotate(day=Max(day))

@@ -53,9 +53,6 @@ class Span:
 
     first: datetime.date
     last: datetime.date
-    # The same as moments, where a prepared question needs them apart.
-    since: datetime.datetime | None = None
-    until: datetime.datetime | None = None
 
     def of(self, column: str) -> Q:
         """Rows whose *column* lies within."""
@@ -64,8 +61,7 @@ class Span:
     def written(self, prefix: str = "") -> Q:
         """Rows written down within; moments are compared, which an index and SQLite can do."""
         column = f"{prefix}created_at"
-        since, until = self.since or start_of(self.first), self.until or start_of(self.last + ONE_DAY)
-        return Q(**{f"{column}__gte": since, f"{column}__lt": until})
+        return Q(**{f"{column}__gte": start_of(self.first), f"{column}__lt": start_of(self.last + ONE_DAY)})
 
 
 def year_span(year: SchoolYear | None = None) -> Span:
