@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from partnerships.models import Company, Contact, FollowUp, InteractionCompany, ParticipatingUnit, Partnership, Position
+from partnerships.queries.company import FOUND_BY
 from proposals.models import Proposal
 
 
@@ -90,7 +91,8 @@ class CompanyAdmin(OpenToAll, admin.ModelAdmin):
     list_display = ("name", "ask_first", "tier", "kind", "municipality", "lead_unit", "last_contact_on")
     list_filter = ("kind", "tier", "lead_unit")
     list_select_related = ("municipality", "lead_unit")
-    search_fields = ("name", "other_name", "business_id")
+    # What our search finds companies by, but for those merged into them.
+    search_fields = FOUND_BY
     ordering = ("sort_key", "id")
     raw_id_fields = ("industry", "municipality")
     inlines = (PositionInline, PartnershipInline, InteractionInline)
