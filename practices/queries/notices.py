@@ -49,9 +49,9 @@ def lines_of_questions(notices: Sequence[Notice]) -> list[Line]:
 
 def waits_for_review(notices: Sequence[Notice]) -> list[bool]:
     """Until somebody has published it or given it back; asked again, the newer notice tells of it."""
-    rows = Practice.objects.exclude(review_asked_at=None).filter(pk__in=pks_of(notices))
-    asked_at = dict(rows.values_list("pk", "review_asked_at"))
-    return [pk_of(each) in asked_at and asked_at[pk_of(each)] <= each.created_at for each in notices]
+    rows = Practice.objects.filter(pk__in=pks_of(notices)).values_list("pk", "review_asked_at")
+    asked = {key: asked_at for key, asked_at in rows if asked_at is not None}
+    return [pk_of(each) in asked and asked[pk_of(each)] <= each.created_at for each in notices]
 
 
 def is_there(notices: Sequence[Notice]) -> list[bool]:
