@@ -33,6 +33,7 @@ from practices.services.adoption_reminding import after_adoptions
 from practices.services.paper import PAPER
 from practices.services.publishing import PUBLISHING
 from practices.services.sharing import SHARED
+from practices.services.versions import hold_for_undo
 from practices.views.waiting import HELD, holding_of, section_of
 from records.registries import HistoryKind, SearchKind, TimelineSource, ports
 from ui.lists.listing import register_listing
@@ -46,6 +47,7 @@ rule("practices.practice.activity", "practices.practice.partnership", "practices
 
 ports.copies[Practice].append(copying.after_practices)
 ports.copies[PracticeText].append(copying.after_texts)
+ports.before_undo.append(hold_for_undo)
 ports.copies[PracticeQuestion].append(reminding.after_questions)
 for _link, _model in {**CATALOGUES, "unit": EducationUnit}.items():
     ports.copies[_model].append(partial(copying.after_names, _link))

@@ -9,16 +9,27 @@ from practices.models import LANGUAGES, Practice, PracticeText, PracticeVersion,
 from practices.queries.snapshot import ANSWERS, differs, snapshot_of
 from records.actors import Actor
 from records.models import ChangeBatch
-from records.services import writing
+from records.services import Writing, writing
 
 # What one person saves again and again within this time is one version.
 SITTING = datetime.timedelta(minutes=10)
+# The verbs that write texts of one practice.
+WRITTEN_BY = ("write_practice", "bring_back_practice", "add_practice_language")
 
 
 def hold(practice: int) -> None:
     """Hold a practice until the end, before its texts and parts: of two who save at once the second waits, so that
     versions have each a number of their own and the later one says what both wrote."""
     Practice.every.select_for_update().filter(pk=practice).values("pk").first()
+
+
+def hold_for_undo(_write: Writing, batch: ChangeBatch) -> None:
+    """Whoever takes texts back holds their practice first as well: in another order two would wait for each other."""
+    if batch.verb not in WRITTEN_BY:
+        return
+    texts = batch.changes.filter(subject_type=PracticeText._meta.label_lower).values("subject_id")
+    for practice in set(PracticeText.every.filter(pk__in=texts).values_list("practice", flat=True)):
+        hold(practice)
 
 
 def keep_version(*, actor: Actor, practice: Practice, reason: str) -> PracticeVersion:
