@@ -1,16 +1,15 @@
-"""On PostgreSQL a prepared question that is asked a second time is planned once for its connection: planning one with
-many joins takes several times as long as answering it.
+"""On PostgreSQL a prepared question is planned once for its connection: planning one with many joins takes several times
+as long as answering it.
 
-The plan is made for any values (plan_cache_mode, in the settings). PostgreSQL by itself would plan five times more before
-it considers that; a page is asked for too seldom on one connection, of the many that there are, to wait for it. Questions
-are about keys and days that indexes serve, whatever the values.
+The plan is made for any values (plan_cache_mode, in the settings). PostgreSQL by itself would plan five times before it
+considers that; of the many connections that there are, each is asked for a page too seldom to wait for it. Questions are
+about keys and days that indexes serve, whatever the values. The one asked longest ago makes room for a new one.
 
 Behind a pooler, which gives each transaction another connection, nothing is planned ahead:
 DISABLE_SERVER_SIDE_CURSORS says so.
 """
 
 import datetime
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,8 +18,7 @@ from typing import Any, Protocol
 from django.db import connection
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 
-OFTEN = 1
-MOST = 200
+MOST = 250
 
 
 class Slot(Protocol):
@@ -49,11 +47,10 @@ class Plan(Protocol):
 
 @dataclass
 class Held:
-    """What one connection has been asked, and what it has planned."""
+    """What one connection has planned: the question asked longest ago first."""
 
     raw: Any
-    asked: Counter[int] = field(default_factory=Counter)
-    planned: set[int] = field(default_factory=set)
+    planned: dict[int, None] = field(default_factory=dict)
 
 
 class Place:
@@ -93,10 +90,11 @@ def _is_planned(cursor: Any, plan: Plan, params: Sequence[Any]) -> bool:
     if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
         return False
     held = _held()
-    held.asked[plan.number] += 1
-    if plan.number not in held.planned and held.asked[plan.number] > OFTEN:
+    if plan.number in held.planned:
+        held.planned[plan.number] = held.planned.pop(plan.number)
+    else:
         _plan(cursor.cursor, held, plan, params)
-    return plan.number in held.planned
+    return True
 
 
 def _held() -> Held:
@@ -110,16 +108,16 @@ def _held() -> Held:
 
 def _plan(raw: Any, held: Held, plan: Plan, params: Sequence[Any]) -> None:
     if len(held.planned) >= MOST:
-        raw.execute("DEALLOCATE ALL")
-        held.planned.clear()
-        held.asked.clear()
+        oldest = next(iter(held.planned))
+        raw.execute(f"DEALLOCATE question_{oldest}")
+        del held.planned[oldest]
     shown = list(params)
     for number, slot in enumerate(plan.slots, 1):
         shown[slot.position] = Place(number)
     kinds = [_kind(params[slot.position]) for slot in plan.slots]
     listed = f" ({', '.join(kinds)})" if kinds else ""
     raw.execute(b"PREPARE question_%d%s AS %s" % (plan.number, listed.encode(), raw.mogrify(plan.sql, shown)))
-    held.planned.add(plan.number)
+    held.planned[plan.number] = None
 
 
 def _kind(value: Any) -> str:

@@ -6,7 +6,6 @@ from django.utils import timezone
 from accounts.models import User
 from organisation.models import Membership
 from records.queries import planned
-from records.queries.planned import OFTEN
 from records.queries.prepared import prepared
 from tests.builders import make_member, make_unit, make_user
 
@@ -92,7 +91,7 @@ def test_prepared_question_keeps_a_bounded_number_of_shapes():
 def test_question_asked_often_answers_the_same_by_the_plan_that_the_connection_holds(django_assert_num_queries):
     person = make_member()
     role, day = Membership.objects.get(user=person).role, timezone.localdate()
-    for _time in range(OFTEN + 2):
+    for _time in range(3):
         with django_assert_num_queries(3):
             assert [row.user_id for row in memberships(people=frozenset({person.pk}), day=day)] == [person.pk]
             assert len(names(person=person.pk, role=role)) == 1
@@ -103,6 +102,6 @@ def test_question_asked_often_answers_the_same_by_the_plan_that_the_connection_h
 def test_connection_holds_few_plans(monkeypatch):
     monkeypatch.setattr(planned, "MOST", 1)
     person = make_member()
-    for _time in range(2 * OFTEN + 4):
+    for _time in range(6):
         assert len(memberships(people=frozenset({person.pk}), day=timezone.localdate())) == 1
         assert written_before(moment=person.created_at) == []
