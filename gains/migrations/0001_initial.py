@@ -42,6 +42,15 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'agreements',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['company', 'partnership'], name='agreement_of_company'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['valid_until', 'id'], name='agreement_by_end'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['review_on', 'id'], name='agreement_by_review'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['signed_on', 'id'], name='agreement_by_signing'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until', None), ('signed_on', None), ('valid_until__gte', models.F('signed_on')), _connector='OR'), name='agreement_ends_after_signing'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -111,50 +120,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'contributions',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['partnership', '-given_on', '-id'], name='contribution_by_day'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['given_on', 'giver', 'kind', 'partnership', 'value_cents', 'saving_cents'], name='contribution_sums'),
+                    models.Index(condition=models.Q(('deleted_at', None), ('kind__in', ['equipment', 'spaces'])), fields=['review_on', 'id'], name='contribution_due'),
+                    models.Index(condition=models.Q(('deleted_at', None), ('kind__in', ['equipment', 'spaces'])), fields=['used_until', 'id'], name='contribution_ends'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('used_until', None), ('used_until__gte', models.F('given_on')), _connector='OR'), name='contribution_used_after_given'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('every', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['company', 'partnership'], name='agreement_of_company'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['valid_until', 'id'], name='agreement_by_end'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['review_on', 'id'], name='agreement_by_review'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['signed_on', 'id'], name='agreement_by_signing'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('signed_on', None), ('valid_until__gte', models.F('signed_on')), _connector='OR'), name='agreement_ends_after_signing'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['partnership', '-given_on', '-id'], name='contribution_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['given_on', 'giver', 'kind', 'partnership', 'value_cents', 'saving_cents'], name='contribution_sums'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(condition=models.Q(('deleted_at', None), ('kind__in', ['equipment', 'spaces'])), fields=['review_on', 'id'], name='contribution_due'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(condition=models.Q(('deleted_at', None), ('kind__in', ['equipment', 'spaces'])), fields=['used_until', 'id'], name='contribution_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('used_until', None), ('used_until__gte', models.F('given_on')), _connector='OR'), name='contribution_used_after_given'),
         ),
     ]

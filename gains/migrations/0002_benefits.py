@@ -77,6 +77,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'work-life periods',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['-starts_on', '-id'], name='work_life_period_by_day'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['partnership', 'ends_on'], name='work_life_of_partnership'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='work_life_period_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(('days__gt', 0)), name='work_life_period_has_days'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -108,6 +116,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'insights',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['-learnt_on', '-id'], name='insight_by_day'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['field', 'state', '-learnt_on'], name='insight_by_field'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['partnership', 'decided_on'], name='insight_of_partnership'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='insight_fate_has_day'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -143,37 +159,5 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('every', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='worklifeperiod',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['-starts_on', '-id'], name='work_life_period_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='worklifeperiod',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['partnership', 'ends_on'], name='work_life_of_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='worklifeperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='work_life_period_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='worklifeperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gt', 0)), name='work_life_period_has_days'),
-        ),
-        migrations.AddIndex(
-            model_name='insight',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['-learnt_on', '-id'], name='insight_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='insight',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['field', 'state', '-learnt_on'], name='insight_by_field'),
-        ),
-        migrations.AddIndex(
-            model_name='insight',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['partnership', 'decided_on'], name='insight_of_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='insight',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='insight_fate_has_day'),
         ),
     ]

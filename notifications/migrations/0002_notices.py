@@ -42,6 +42,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'planning of notices',
                 'verbose_name_plural': 'planning of notices',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_planning_round'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +65,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'notification preferences',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('away_from', None), ('away_until', None)), ('away_until__gte', models.F('away_from')), _connector='OR'), name='away_has_both_days'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -91,10 +97,6 @@ class Migration(migrations.Migration):
             name='person',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='person'),
         ),
-        migrations.AddConstraint(
-            model_name='planninground',
-            constraint=models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_planning_round'),
-        ),
         migrations.AddField(
             model_name='preference',
             name='away_deputy',
@@ -116,10 +118,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='notice',
             constraint=models.UniqueConstraint(fields=('subject_key', 'rule', 'person', 'nominal_on', 'occurrence'), name='notice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('away_from', None), ('away_until', None)), ('away_until__gte', models.F('away_from')), _connector='OR'), name='away_has_both_days'),
         ),
         migrations.AddConstraint(
             model_name='preference',

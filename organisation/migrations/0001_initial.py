@@ -150,6 +150,9 @@ class Migration(migrations.Migration):
                 'ordering': ['sort_key'],
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='unit_ends_after_start'),
+                ],
             },
             bases=(organisation.names.NamedInThreeLanguages, models.Model),
             managers=[
@@ -224,6 +227,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'memberships',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['user', 'starts_on'], name='membership_by_user'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -248,6 +257,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'fields taught in units',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('deleted_at', None), ('to_on', None)), fields=('unit', 'field'), name='field_taught_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -303,21 +315,5 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('every', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='educationunit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='unit_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['user', 'starts_on'], name='membership_by_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitfield',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None), ('to_on', None)), fields=('unit', 'field'), name='field_taught_once'),
         ),
     ]

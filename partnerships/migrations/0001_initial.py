@@ -178,6 +178,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'activities',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='activity_ends_after_start'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -227,6 +230,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'industry',
                 'verbose_name_plural': 'industries',
                 'ordering': ['classification', 'code'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('classification', 'code'), name='industry_code_once'),
+                ],
             },
             bases=(organisation.names.NamedInThreeLanguages, models.Model),
         ),
@@ -268,6 +274,18 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'organisations',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['sort_key', 'id'], name='company_by_name'),
+                    models.Index(fields=['name_key'], name='company_by_name_key'),
+                    models.Index(fields=['tier', 'sort_key'], name='company_by_tier'),
+                    models.Index(fields=['kind', 'sort_key'], name='company_by_kind'),
+                    models.Index(fields=['municipality', 'sort_key'], name='company_by_municipality'),
+                    models.Index(fields=['lead_unit', 'sort_key'], name='company_by_unit'),
+                    models.Index(fields=['last_contact_on', 'id'], name='company_by_last_contact'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('business_id', ''), _negated=True), ('deleted_at', None)), fields=('business_id',), name='company_business_id_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -295,6 +313,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'interactions',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['logged_by', '-happened_on', '-id'], name='interaction_by_person'),
+                    models.Index(fields=['is_planned', 'happened_on'], name='interaction_by_day'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -317,6 +339,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'contacts in interactions',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('interaction', 'contact'), name='contact_once_in_interaction'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -339,6 +364,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'people of the college in interactions',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('interaction', 'user'), name='user_once_in_interaction'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -382,6 +410,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'row of an import',
                 'verbose_name_plural': 'rows of imports',
+                'indexes': [
+                    models.Index(fields=['run', 'outcome', 'number'], name='import_row_by_outcome'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('run', 'number'), name='import_row_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -402,6 +436,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'participating units',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['unit', 'to_on'], name='participation_by_unit'),
+                    models.Index(fields=['owner', 'to_on'], name='participation_by_owner'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gt', models.F('from_on')), _connector='OR'), name='participation_not_empty'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -426,6 +467,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'fields of participating units',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gt', models.F('from_on')), _connector='OR'), name='participation_field_not_empty'),
+                    models.UniqueConstraint(condition=models.Q(('deleted_at', None), ('to_on', None)), fields=('participation', 'field'), name='participation_field_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -457,6 +502,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'partnerships',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['lead_unit', 'status', 'tier'], name='partnership_by_unit'),
+                    models.Index(fields=['status', 'tier', 'id'], name='partnership_by_status'),
+                    models.Index(fields=['last_contact_on', 'id'], name='partnership_by_contact'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -520,6 +570,16 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'follow-ups',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'open')), fields=['assignee', 'due_on', 'id'], name='follow_up_open_by_person'),
+                    models.Index(condition=models.Q(('state', 'open')), fields=['due_on', 'id'], name='follow_up_open_by_day'),
+                    models.Index(fields=['company', '-id'], name='follow_up_by_company'),
+                    models.Index(condition=models.Q(('state', 'open')), fields=['unit', 'due_on'], name='follow_up_open_by_unit'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('partnership', None), ('activity', None), _connector='OR'), name='follow_up_about_one_thing'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='follow_up_closed_has_a_time'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -545,6 +605,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'period of a partnership',
                 'verbose_name_plural': 'periods of partnerships',
+                'indexes': [
+                    models.Index(fields=['from_on', 'to_on', 'lead_unit', 'tier', 'status'], name='period_by_day'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gt', models.F('from_on')), _connector='OR'), name='period_not_empty'),
+                    models.UniqueConstraint(fields=('partnership', 'from_on'), name='period_starts_once'),
+                    models.UniqueConstraint(condition=models.Q(('to_on', None)), fields=('partnership',), name='one_period_goes_on'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -570,6 +638,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'tier decisions',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['partnership', 'decided_on', 'id'], name='decision_by_partnership'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('deleted_at', None), ('state', 'proposed')), fields=('partnership',), name='one_waiting_proposal'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='decided_has_a_day'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -597,6 +672,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'workplaces',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['company', 'sort_key'], name='workplace_by_company'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -624,6 +702,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'positions',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['company', 'ends_on'], name='position_by_company'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -656,6 +737,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'organisations of interactions',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['company', '-happened_on', '-id'], name='interaction_by_company'),
+                    models.Index(fields=['partnership', '-happened_on', '-id'], name='interaction_by_partnership'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('interaction', 'company'), name='company_once_in_interaction'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -684,160 +772,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='industry',
-            constraint=models.UniqueConstraint(fields=('classification', 'code'), name='industry_code_once'),
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(fields=['logged_by', '-happened_on', '-id'], name='interaction_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(fields=['is_planned', 'happened_on'], name='interaction_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='interactioncontact',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('interaction', 'contact'), name='contact_once_in_interaction'),
-        ),
-        migrations.AddConstraint(
-            model_name='interactionstaff',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('interaction', 'user'), name='user_once_in_interaction'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['run', 'outcome', 'number'], name='import_row_by_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('run', 'number'), name='import_row_once'),
-        ),
-        migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['sort_key', 'id'], name='company_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['name_key'], name='company_by_name_key'),
-        ),
-        migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['tier', 'sort_key'], name='company_by_tier'),
-        ),
-        migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['kind', 'sort_key'], name='company_by_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['municipality', 'sort_key'], name='company_by_municipality'),
-        ),
-        migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['lead_unit', 'sort_key'], name='company_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['last_contact_on', 'id'], name='company_by_last_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('business_id', ''), _negated=True), ('deleted_at', None)), fields=('business_id',), name='company_business_id_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationfield',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gt', models.F('from_on')), _connector='OR'), name='participation_field_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='participationfield',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None), ('to_on', None)), fields=('participation', 'field'), name='participation_field_once'),
-        ),
-        migrations.AddIndex(
-            model_name='participatingunit',
-            index=models.Index(fields=['unit', 'to_on'], name='participation_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='participatingunit',
-            index=models.Index(fields=['owner', 'to_on'], name='participation_by_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='participatingunit',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gt', models.F('from_on')), _connector='OR'), name='participation_not_empty'),
-        ),
-        migrations.AddConstraint(
             model_name='participatingunit',
             constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None), ('to_on', None)), fields=('partnership', 'unit'), name='unit_takes_part_once'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['assignee', 'due_on', 'id'], name='follow_up_open_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['due_on', 'id'], name='follow_up_open_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['company', '-id'], name='follow_up_by_company'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['unit', 'due_on'], name='follow_up_open_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('partnership', None), ('activity', None), _connector='OR'), name='follow_up_about_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='follow_up_closed_has_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='partnershipperiod',
-            index=models.Index(fields=['from_on', 'to_on', 'lead_unit', 'tier', 'status'], name='period_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gt', models.F('from_on')), _connector='OR'), name='period_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipperiod',
-            constraint=models.UniqueConstraint(fields=('partnership', 'from_on'), name='period_starts_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipperiod',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_on', None)), fields=('partnership',), name='one_period_goes_on'),
-        ),
-        migrations.AddIndex(
-            model_name='tierdecision',
-            index=models.Index(fields=['partnership', 'decided_on', 'id'], name='decision_by_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='tierdecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None), ('state', 'proposed')), fields=('partnership',), name='one_waiting_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='tierdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='decided_has_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='workplace',
-            index=models.Index(fields=['company', 'sort_key'], name='workplace_by_company'),
-        ),
-        migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['company', 'ends_on'], name='position_by_company'),
-        ),
-        migrations.AddIndex(
-            model_name='partnership',
-            index=models.Index(fields=['lead_unit', 'status', 'tier'], name='partnership_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='partnership',
-            index=models.Index(fields=['status', 'tier', 'id'], name='partnership_by_status'),
-        ),
-        migrations.AddIndex(
-            model_name='partnership',
-            index=models.Index(fields=['last_contact_on', 'id'], name='partnership_by_contact'),
         ),
         migrations.AddConstraint(
             model_name='partnership',
@@ -848,23 +784,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(models.Q(('status', 'ended'), _negated=True), ('deleted_at', None), ('exception_reason', ''), ('workplace__isnull', False)), fields=('workplace',), name='one_open_partnership_of_workplace'),
         ),
         migrations.AddIndex(
-            model_name='interactioncompany',
-            index=models.Index(fields=['company', '-happened_on', '-id'], name='interaction_by_company'),
-        ),
-        migrations.AddIndex(
-            model_name='interactioncompany',
-            index=models.Index(fields=['partnership', '-happened_on', '-id'], name='interaction_by_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='interactioncompany',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('interaction', 'company'), name='company_once_in_interaction'),
-        ),
-        migrations.AddIndex(
             model_name='activity',
             index=models.Index(fields=['partnership', '-starts_on', '-id'], name='activity_by_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='activity_ends_after_start'),
         ),
     ]

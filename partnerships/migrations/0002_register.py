@@ -55,6 +55,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'possible duplicate',
                 'verbose_name_plural': 'possible duplicates',
+                'indexes': [
+                    models.Index(fields=['kind', 'dismissed_at', '-score'], name='duplicate_by_score'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'first_id', 'second_id'), name='duplicate_pair_once'),
+                    models.CheckConstraint(condition=models.Q(('first_id__lt', models.F('second_id'))), name='duplicate_pair_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +109,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'rules of partnerships',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_set_of_rules'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -171,6 +181,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'suggestions',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['state', 'snoozed_until'], name='suggestion_by_state'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -289,18 +302,6 @@ class Migration(migrations.Migration):
             name='partnership',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='partnerships.partnership', verbose_name='partnership'),
         ),
-        migrations.AddIndex(
-            model_name='duplicatepair',
-            index=models.Index(fields=['kind', 'dismissed_at', '-score'], name='duplicate_by_score'),
-        ),
-        migrations.AddConstraint(
-            model_name='duplicatepair',
-            constraint=models.UniqueConstraint(fields=('kind', 'first_id', 'second_id'), name='duplicate_pair_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duplicatepair',
-            constraint=models.CheckConstraint(condition=models.Q(('first_id__lt', models.F('second_id'))), name='duplicate_pair_in_order'),
-        ),
         migrations.AddField(
             model_name='need',
             name='activities',
@@ -320,10 +321,6 @@ class Migration(migrations.Migration):
             model_name='need',
             name='workplace',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='partnerships.workplace', verbose_name='workplace'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershiprules',
-            constraint=models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_set_of_rules'),
         ),
         migrations.AddField(
             model_name='placementcount',
@@ -408,10 +405,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='restrictednote',
             index=models.Index(fields=['company', '-id'], name='restricted_note_by_company'),
-        ),
-        migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(fields=['state', 'snoozed_until'], name='suggestion_by_state'),
         ),
         migrations.AddConstraint(
             model_name='suggestion',

@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'actions of plans',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('owner', None), ('owner_contact', None), _connector='OR'), name='action_has_one_owner'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -80,6 +83,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'shared plans',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['partnership', '-school_year', '-id'], name='plan_by_partnership'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -109,6 +115,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sign-offs of plans',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('side', 'college'), ('signed_by__isnull', False), ('signed_by_contact', None)), models.Q(('side', 'company'), ('signed_by', None), ('signed_by_contact__isnull', False)), _connector='OR'), name='signature_is_of_its_side'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -136,6 +145,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'meetings about plans',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['plan', '-held_on', '-id'], name='meeting_by_plan'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -234,21 +246,5 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('every', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='sharedplan',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['partnership', '-school_year', '-id'], name='plan_by_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='plansignature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('side', 'college'), ('signed_by__isnull', False), ('signed_by_contact', None)), models.Q(('side', 'company'), ('signed_by', None), ('signed_by_contact__isnull', False)), _connector='OR'), name='signature_is_of_its_side'),
-        ),
-        migrations.AddIndex(
-            model_name='planmeeting',
-            index=models.Index(fields=['plan', '-held_on', '-id'], name='meeting_by_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', None), ('owner_contact', None), _connector='OR'), name='action_has_one_owner'),
         ),
     ]

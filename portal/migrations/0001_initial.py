@@ -37,6 +37,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'accesses to the portal',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['email_digest'], name='portal_access_by_email'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('contact', 'company'), name='portal_access_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -96,22 +102,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'yearly answers',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('partnership', 'school_year'), name='answered_once_a_year'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('every', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='portalaccess',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['email_digest'], name='portal_access_by_email'),
-        ),
-        migrations.AddConstraint(
-            model_name='portalaccess',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('contact', 'company'), name='portal_access_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearlyanswer',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('partnership', 'school_year'), name='answered_once_a_year'),
         ),
     ]

@@ -44,6 +44,16 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'adoptions of practices',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['unit', 'begun_on', 'id'], name='adoption_by_unit'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['begun_on', 'unit', 'id'], name='adoption_by_begin'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['in_use_on', 'unit', 'id'], name='adoption_by_use'),
+                    models.Index(condition=models.Q(('deleted_at', None), ('ask_result_on__isnull', False), ('result_at', None)), fields=['ask_result_on', 'id'], name='adoption_to_ask'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'in_use'), _negated=True), ('in_use_on__isnull', False), _connector='OR'), name='adoption_in_use_from'),
+                    models.CheckConstraint(condition=models.Q(('in_use_on', None), ('in_use_on__gte', models.F('begun_on')), _connector='OR'), name='adoption_used_after_begun'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -104,6 +114,16 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'good practices',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['sort_key', 'id'], name='practice_by_title'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['reach', 'state', 'id'], name='practice_by_reach'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['unit', 'sort_key', 'id'], name='practice_by_unit'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['published_on', 'id'], name='practice_by_day'),
+                    models.Index(condition=models.Q(('deleted_at', None), ('review_asked_at__isnull', False)), fields=['unit', 'review_asked_at'], name='practice_to_review'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('reach', 'public'), _negated=True), ('slug__isnull', False), _connector='OR'), name='public_has_address'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -133,6 +153,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'organisations of practices',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('may_be_named', False), models.Q(('permission', ''), _negated=True), _connector='OR'), name='named_by_permission_only'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -153,6 +176,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'unsaved text of a practice',
                 'verbose_name_plural': 'unsaved texts of practices',
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'language', 'user'), name='practice_draft_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +231,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'pictures of practices',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('shows_people', False), models.Q(models.Q(('consent', ''), _negated=True), ('consent_on__isnull', False)), _connector='OR'), name='people_by_consent_only'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('alt_fi', ''), _negated=True), models.Q(('alt_sv', ''), _negated=True), models.Q(('alt_en', ''), _negated=True), _connector='OR'), name='picture_said_in_words'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -262,6 +292,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'texts of practices',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'language'), name='practice_text_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -283,6 +316,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'version of a practice',
                 'verbose_name_plural': 'versions of practices',
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'number'), name='practice_version_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -294,80 +330,8 @@ class Migration(migrations.Migration):
             model_name='adoption',
             index=models.Index(condition=models.Q(('deleted_at', None)), fields=['practice', 'begun_on', 'id'], name='adoption_by_practice'),
         ),
-        migrations.AddIndex(
-            model_name='adoption',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['unit', 'begun_on', 'id'], name='adoption_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='adoption',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['begun_on', 'unit', 'id'], name='adoption_by_begin'),
-        ),
-        migrations.AddIndex(
-            model_name='adoption',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['in_use_on', 'unit', 'id'], name='adoption_by_use'),
-        ),
-        migrations.AddIndex(
-            model_name='adoption',
-            index=models.Index(condition=models.Q(('deleted_at', None), ('ask_result_on__isnull', False), ('result_at', None)), fields=['ask_result_on', 'id'], name='adoption_to_ask'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'in_use'), _negated=True), ('in_use_on__isnull', False), _connector='OR'), name='adoption_in_use_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.CheckConstraint(condition=models.Q(('in_use_on', None), ('in_use_on__gte', models.F('begun_on')), _connector='OR'), name='adoption_used_after_begun'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicecompany',
-            constraint=models.CheckConstraint(condition=models.Q(('may_be_named', False), models.Q(('permission', ''), _negated=True), _connector='OR'), name='named_by_permission_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicedraft',
-            constraint=models.UniqueConstraint(fields=('practice', 'language', 'user'), name='practice_draft_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicepicture',
-            constraint=models.CheckConstraint(condition=models.Q(('shows_people', False), models.Q(models.Q(('consent', ''), _negated=True), ('consent_on__isnull', False)), _connector='OR'), name='people_by_consent_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicepicture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alt_fi', ''), _negated=True), models.Q(('alt_sv', ''), _negated=True), models.Q(('alt_en', ''), _negated=True), _connector='OR'), name='picture_said_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='practicetext',
-            constraint=models.UniqueConstraint(fields=('practice', 'language'), name='practice_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='practiceversion',
-            constraint=models.UniqueConstraint(fields=('practice', 'number'), name='practice_version_once'),
-        ),
-        migrations.AddIndex(
-            model_name='practice',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['sort_key', 'id'], name='practice_by_title'),
-        ),
-        migrations.AddIndex(
-            model_name='practice',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['reach', 'state', 'id'], name='practice_by_reach'),
-        ),
-        migrations.AddIndex(
-            model_name='practice',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['unit', 'sort_key', 'id'], name='practice_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='practice',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['published_on', 'id'], name='practice_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='practice',
-            index=models.Index(condition=models.Q(('deleted_at', None), ('review_asked_at__isnull', False)), fields=['unit', 'review_asked_at'], name='practice_to_review'),
-        ),
         migrations.AddConstraint(
             model_name='practice',
             constraint=models.CheckConstraint(condition=models.Q(('reach', 'draft'), ('published_version__isnull', False), _connector='OR'), name='published_has_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='practice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reach', 'public'), _negated=True), ('slug__isnull', False), _connector='OR'), name='public_has_address'),
         ),
     ]

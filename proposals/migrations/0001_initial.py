@@ -100,6 +100,17 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'proposals',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['received_at', 'id'], name='proposal_by_day'),
+                    models.Index(condition=models.Q(('state__in', ['received', 'in_hand', 'answered']), ('deleted_at', None)), fields=['respond_by', 'id'], name='proposal_open'),
+                    models.Index(condition=models.Q(('state__in', ['received', 'in_hand', 'answered']), ('deleted_at', None)), fields=['unit', 'respond_by', 'id'], name='proposal_open_by_unit'),
+                    models.Index(condition=models.Q(('state__in', ['received', 'in_hand', 'answered']), ('deleted_at', None)), fields=['assignee', 'respond_by', 'id'], name='proposal_open_by_person'),
+                    models.Index(fields=['fingerprint', 'received_at'], name='proposal_likeness'),
+                    models.Index(fields=['email', 'received_at'], name='proposal_by_email'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='joined_with_something'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -135,6 +146,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'messages about proposals',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['proposal', 'id'], name='proposal_message_order'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -180,37 +194,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'link of a proposal',
                 'verbose_name_plural': 'links of proposals',
             },
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['received_at', 'id'], name='proposal_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'in_hand', 'answered']), ('deleted_at', None)), fields=['respond_by', 'id'], name='proposal_open'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'in_hand', 'answered']), ('deleted_at', None)), fields=['unit', 'respond_by', 'id'], name='proposal_open_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(condition=models.Q(('state__in', ['received', 'in_hand', 'answered']), ('deleted_at', None)), fields=['assignee', 'respond_by', 'id'], name='proposal_open_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['fingerprint', 'received_at'], name='proposal_likeness'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['email', 'received_at'], name='proposal_by_email'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='joined_with_something'),
-        ),
-        migrations.AddIndex(
-            model_name='proposalmessage',
-            index=models.Index(fields=['proposal', 'id'], name='proposal_message_order'),
         ),
     ]

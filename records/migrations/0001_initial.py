@@ -53,6 +53,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'batch of changes',
                 'verbose_name_plural': 'batches of changes',
+                'indexes': [
+                    models.Index(fields=['actor_kind', 'actor_id', '-id'], name='batch_by_actor'),
+                    models.Index(fields=['-at'], name='batch_by_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +75,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'change',
                 'verbose_name_plural': 'changes',
+                'indexes': [
+                    models.Index(fields=['subject_type', 'subject_id', '-id'], name='change_by_subject'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +134,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'change of personal data',
                 'verbose_name_plural': 'changes of personal data',
+                'indexes': [
+                    models.Index(fields=['data_subject_type', 'data_subject_id'], name='personal_by_subject'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,21 +157,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'search rows',
                 'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='search_row_per_record')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='changebatch',
-            index=models.Index(fields=['actor_kind', 'actor_id', '-id'], name='batch_by_actor'),
-        ),
-        migrations.AddIndex(
-            model_name='changebatch',
-            index=models.Index(fields=['-at'], name='batch_by_time'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['subject_type', 'subject_id', '-id'], name='change_by_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='personalchange',
-            index=models.Index(fields=['data_subject_type', 'data_subject_id'], name='personal_by_subject'),
         ),
     ]

@@ -56,6 +56,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'workshops',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['join_code', '-id'], name='workshop_by_code'),
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['-held_on', '-id'], name='workshop_by_day'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('deleted_at', None)), fields=('join_code',), name='join_code_opens_one'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -146,6 +153,14 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'cards',
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(fields=['workshop', 'changed'], name='card_by_change'),
+                    models.Index(condition=models.Q(('outcome', ''), _negated=True), fields=['outcome', 'outcome_key'], name='card_by_outcome'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('workshop', 'client_key'), name='card_sent_once'),
+                    models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='card_not_into_itself'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -173,6 +188,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'participant',
                 'verbose_name_plural': 'participants',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('workshop', 'user'), name='participant_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,6 +205,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'interest in a practice',
                 'verbose_name_plural': 'interest in practices',
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'card'), name='interested_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -204,6 +225,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vote',
                 'verbose_name_plural': 'votes',
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'card'), name='voted_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +259,12 @@ class Migration(migrations.Migration):
                 'ordering': ['position', 'id'],
                 'abstract': False,
                 'base_manager_name': 'every',
+                'indexes': [
+                    models.Index(condition=models.Q(('deleted_at', None)), fields=['workshop', 'position', 'id'], name='module_in_order'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__lte', 600)), name='module_within_a_day'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -259,6 +289,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer about roles',
                 'verbose_name_plural': 'answers about roles',
+                'indexes': [
+                    models.Index(fields=['module', 'activity_type', 'staff_group'], name='answers_of_module'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'module', 'activity_type'), name='answered_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -334,38 +370,6 @@ class Migration(migrations.Migration):
                 ('every', django.db.models.manager.Manager()),
             ],
         ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('workshop', 'user'), name='participant_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(fields=('participant', 'card'), name='interested_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('participant', 'card'), name='voted_once'),
-        ),
-        migrations.AddIndex(
-            model_name='workshopmodule',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['workshop', 'position', 'id'], name='module_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='workshopmodule',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__lte', 600)), name='module_within_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='roleanswer',
-            index=models.Index(fields=['module', 'activity_type', 'staff_group'], name='answers_of_module'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleanswer',
-            constraint=models.UniqueConstraint(fields=('participant', 'module', 'activity_type'), name='answered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='card',
-            index=models.Index(fields=['workshop', 'changed'], name='card_by_change'),
-        ),
         migrations.AddIndex(
             model_name='card',
             index=models.Index(condition=models.Q(('deleted_at', None)), fields=['module', '-id'], name='card_of_module'),
@@ -373,29 +377,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='card',
             index=models.Index(fields=['author', '-id'], name='card_of_author'),
-        ),
-        migrations.AddIndex(
-            model_name='card',
-            index=models.Index(condition=models.Q(('outcome', ''), _negated=True), fields=['outcome', 'outcome_key'], name='card_by_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.UniqueConstraint(fields=('workshop', 'client_key'), name='card_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='card_not_into_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='workshop',
-            index=models.Index(fields=['join_code', '-id'], name='workshop_by_code'),
-        ),
-        migrations.AddIndex(
-            model_name='workshop',
-            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['-held_on', '-id'], name='workshop_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('deleted_at', None)), fields=('join_code',), name='join_code_opens_one'),
         ),
     ]
