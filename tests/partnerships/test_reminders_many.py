@@ -31,6 +31,7 @@ def many_due(count: int, people: int) -> None:
     FollowUpDueDate.objects.bulk_create(FollowUpDueDate(follow_up=row, due_on=row.due_on, from_at=SET) for row in rows)
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_are_planned_in_time():
     with time_machine.travel(FRIDAY - datetime.timedelta(minutes=1), tick=False) as clock:
         many_due(10_000, people=50)

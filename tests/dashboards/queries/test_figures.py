@@ -116,6 +116,7 @@ def check_coverage(found: dict[str, Any], slow: Slow, choice: Choice) -> None:
     assert (found["spread"]["new_companies"], behind("new_companies", choice)) == (len(new), new)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=6, phases=GENERATE)
 @given(seed=st.integers(0, 2**32))
 def test_each_figure_is_what_a_slow_reckoning_says(seed: int) -> None:

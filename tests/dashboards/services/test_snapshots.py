@@ -176,9 +176,12 @@ CHANGES: dict[str, tuple[Callable[[College], Any], set[str]]] = {
 # What also has to be seen of the units that take part, as they are organised now, or within a field.
 BY_UNITS = {"join", "lead", "reorganise", "rename a unit", "merge and undo"}
 BY_FIELD = {"bring a field", "cover", "rename a field"}
+# What is kept is told apart by counters of changes, which no database keeps otherwise: a few on PostgreSQL.
+TRIED = list(CHANGES) if connection.vendor == "sqlite" else ["start", "merge and undo", "cover", "gain"]
 
 
-@pytest.mark.parametrize("what", CHANGES)
+@pytest.mark.no_cover
+@pytest.mark.parametrize("what", TRIED)
 def test_no_figure_is_stale_whatever_is_written(what: str) -> None:
     change, differing = CHANGES[what]
     college = College()

@@ -20,6 +20,7 @@ from tests.gains.slow_ledger import SlowLedger
 QUICKLY = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.mark.no_cover
 @QUICKLY
 @given(seed=st.integers(0, 10**6))
 def test_ledger_equals_slow_recomputation(db, seed):
