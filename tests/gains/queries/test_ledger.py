@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
