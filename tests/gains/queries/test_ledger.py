@@ -1,8 +1,8 @@
 """The ledger against a slow recomputation over random rows; what comes by itself is never counted twice."""
 
+import pytest
 from django.db import transaction
 from django.utils import timezone
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
