@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from notifications.models import OutgoingMessage
 from notifications.services.outbox import queue
@@ -68,7 +69,8 @@ def test_figures_and_alarm(page):
 
 @pytest.mark.parametrize(("seconds", "text"), [(59, "0 min"), (60, "1 min"), (7199, "119 min"), (7200, "2 h")])
 def test_waiting_time_is_short(seconds, text):
-    assert str(waiting_time(seconds)) == text
+    with override("en"):
+        assert str(waiting_time(seconds)) == text
 
 
 @pytest.mark.parametrize("count", [1, 3])
