@@ -8,7 +8,6 @@ from operator import or_
 from typing import Any
 
 from django.db.models import CharField, Exists, F, Max, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, TruncDate
 
 from gains.models import Contribution, Indicator, Source
 from gains.queries.amounts import ended_periods, insights_used, manual_rows
@@ -16,18 +15,19 @@ from gains.queries.sources import (
     ACTIVITY_COLUMNS,
     CONTRIBUTION_COLUMNS,
     COUNTED,
+    ITS_DAY,
     PLACEMENT_COLUMNS,
     Span,
     has_counts,
+    with_placements,
 )
-from partnerships.models import Activity, ActivityStatus
+from partnerships.models import Activity
 from partnerships.queries.ladder.recorded import BENEFICIARIES, Benefit
 from partnerships.queries.quiet import months_before
 from records.queries.prepared import prepared
 
 # Older ones are of no use to any rule.
 MONTHS = 60
-ITS_DAY = Coalesce("starts_on", "ends_on", TruncDate("created_at"))
 ALIVE = {"is_in_use": True, "deleted_at": None}
 
 
@@ -78,7 +78,7 @@ def _of_side(side: str, span: Span, mine: Q, timely: "QuerySet[Activity]") -> li
     days = ended_periods(span).filter(mine, _counts(Source.WORK_LIFE_DAYS, side))
     used = insights_used(span).filter(mine, _counts(Source.INSIGHTS_USED, side))
     return [
-        _sides(timely.filter(has_counts(), ~Q(status=ActivityStatus.DROPPED), reduce(or_, placed)), gainer),
+        _sides(timely.filter(with_placements(), reduce(or_, placed)), gainer),
         _sides(contributions, gainer, F("given_on")),
         _sides(days, gainer, F("ends_on")),
         _sides(used, gainer, F("decided_on")),
@@ -90,6 +90,5 @@ def _counts(source: str, side: str) -> Q:
     return Q(Exists(Indicator.objects.filter(source=source, beneficiary=side, is_in_use=True)))
 
 
-def _sides(rows: "QuerySet[Any, Any]", gainer: Any, day: Any = None) -> "QuerySet[Any, Any]":
-    day = day or ITS_DAY
+def _sides(rows: "QuerySet[Any, Any]", gainer: Any, day: Any = ITS_DAY) -> "QuerySet[Any, Any]":
     return rows.order_by().annotate(gainer=gainer).values_list("partnership", "gainer").annotate(day=Max(day))

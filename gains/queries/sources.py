@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from gains.models import ContributionKind, Giver, InsightState, Source
@@ -17,6 +18,8 @@ from organisation.queries.calendar import SchoolYear, school_year_of
 from partnerships.models import ActivityStatus
 
 COUNTED = (ActivityStatus.ONGOING, ActivityStatus.DONE)
+# The day of an activity.
+ITS_DAY = Coalesce("starts_on", "ends_on", TruncDate("created_at"))
 ONE_DAY = datetime.timedelta(days=1)
 # Which number of an activity of the indicator's types.
 ACTIVITY_COLUMNS: Mapping[str, str] = {
@@ -71,7 +74,7 @@ def year_span(year: SchoolYear | None = None) -> Span:
 
 
 def on_its_day(span: Span) -> Q:
-    """Activities whose day lies in the span."""
+    """Activities whose day lies in the span: the same as ITS_DAY, as indexes of days can be asked."""
     ended = Q(starts_on=None) & span.of("ends_on")
     return span.of("starts_on") | ended | Q(starts_on=None, ends_on=None) & span.written()
 
@@ -83,7 +86,12 @@ def has_counts() -> Q:
 
 def carries_counts(span: Span) -> Q:
     """Activities whose placements count in the span."""
-    return has_counts() & on_its_day(span) & ~Q(status=ActivityStatus.DROPPED)
+    return on_its_day(span) & with_placements()
+
+
+def with_placements() -> Q:
+    """Activities whose placements count, on whatever day."""
+    return has_counts() & ~Q(status=ActivityStatus.DROPPED)
 
 
 def under_way(span: Span) -> Q:
