@@ -3,15 +3,13 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dashboards.queries.board.told import Fact, Told
-from dashboards.queries.figures.rows import rows_of
+from dashboards.queries.figures.quietest import longest_quiet as quietest
 from dashboards.queries.lapsed import lapsed
-from partnerships.models import Partnership
 from ui.charts.bars import Bar, Bars, Series, bar_chart
 from ui.charts.chart import Chart
 from ui.numbers import number
@@ -36,10 +34,10 @@ class QuietRow:
 
 def longest_quiet(told: Told) -> list[QuietRow]:
     """Those that have been without contact longest, as things stand today."""
-    if not told.now["quiet"]:
+    # No more than there are: with the last of them found, none is looked for.
+    most = min(LONGEST, told.now["quiet"])
+    if not most:
         return []
-    rows = Partnership.objects.filter(pk__in=rows_of("quiet", told.choice)).select_related("company", "lead_unit")
-    rows = rows.order_by(F("last_contact_on").asc(nulls_first=True), "started_on", "pk")[:LONGEST]
     return [
         QuietRow(
             row.company.name,
@@ -48,7 +46,7 @@ def longest_quiet(told: Told) -> list[QuietRow]:
             row.last_contact_on,
             told.links.base + reverse("partnerships:partnership_detail", args=[row.pk]),
         )
-        for row in rows
+        for row in quietest(told.choice, most)
     ]
 
 

@@ -47,7 +47,7 @@ def quiet(choice: Choice) -> int:
     """How many partnerships are quiet at D."""
     if choice.is_now or choice.unit_id is not None or choice.field_id is not None:
         return quiet_keys(choice).count()
-    about: dict[str, Any] = {"day": choice.day, "tier": choice.tier, **_days(choice.day)}
+    about: dict[str, Any] = {"day": choice.day, "tier": choice.tier, **days_in_time(choice.day)}
     return sum(count for _tier, count in (*_quiet_as_it_stands(**about), *_quiet_as_it_stood(**about)))
 
 
@@ -57,7 +57,7 @@ def _quiet_as_it_stands(day: datetime.date, tier: str, **days: datetime.date) ->
     since_then = PartnershipPeriod.objects.filter(_of_tier(tier), from_on__gt=day, to_on=None)
     merged = Partnership.every.filter(merged_into__isnull=False).values("pk")
     rows = Partnership.objects.filter(_of_tier(tier), ~Q(pk__in=since_then.values("partnership")), ~Q(pk__in=merged))
-    found = _without_contact(rows, day, F("tier"), days).order_by()
+    found = without_contact(rows, day, F("tier"), days).order_by()
     return found.values_list("tier").annotate(count=Count("*"))
 
 
@@ -66,7 +66,7 @@ def _quiet_as_it_stood(day: datetime.date, tier: str, **days: datetime.date) -> 
     """Those of which the period at D has ended since. As a value: as a condition, PostgreSQL would read all partnerships."""
     ended = PartnershipPeriod.objects.filter(_of_tier(tier), from_on__lte=day, to_on__gt=day)
     same = Partnership.objects.filter(pk=OuterRef("partnership"), merged_into=None)
-    one = _without_contact(same, day, OuterRef("tier"), days)
+    one = without_contact(same, day, OuterRef("tier"), days)
     rows: QuerySet[Any] = ended.alias(quiet=Subquery(one.values("pk")[:1])).filter(quiet__isnull=False)
     return rows.order_by().values_list("tier").annotate(count=Count("*"))
 
@@ -76,7 +76,7 @@ def _of_tier(tier: str) -> Q:
     return Q(status=PartnershipStatus.ACTIVE, tier__in=[each for each in TOUCHED if tier in ("", each)])
 
 
-def _without_contact(
+def without_contact(
     rows: "QuerySet[Partnership]", day: datetime.date, tier: Any, days: Mapping[str, datetime.date]
 ) -> "QuerySet[Partnership]":
     """Those that at *day* were longer without contact than the cadence of *tier* or their own allows."""
@@ -101,7 +101,7 @@ def quiet_rows(choice: Choice) -> Periods:
     day = choice.day
     rows = active_rows(choice).filter(tier__in=TOUCHED)
     since = Coalesce(_last_contact(day, PARTNERSHIP), F("partnership__started_on"))
-    earliest = EarliestInTime(f"{PARTNERSHIP}cadence_months", "tier", days=tuple(_days(day).values()))
+    earliest = EarliestInTime(f"{PARTNERSHIP}cadence_months", "tier", days=tuple(days_in_time(day).values()))
     return rows.filter(LessThan(since, earliest))
 
 
@@ -116,7 +116,7 @@ def _last_contact(day: datetime.date, path: str) -> Case:
     return Case(When(known, then=F(f"{path}last_contact_on")), default=looked_up, output_field=DateField())
 
 
-def _days(day: datetime.date) -> dict[str, datetime.date]:
+def days_in_time(day: datetime.date) -> dict[str, datetime.date]:
     """The earliest last contact that is still in time at *day*: of strategic partnerships, of others, of each cadence."""
     college = _college()
     lengths = (college.strategic_cadence_months, college.development_cadence_months, *range(1, LONGEST_CADENCE + 1))
