@@ -16,7 +16,8 @@ from dashboards.queries.figures.joining import ask
 from dashboards.queries.figures.standing import standing
 from gains.models import Agreement, Insight, InsightState
 from gains.queries.agreement import ending
-from partnerships.models import Need, NeedState, ParticipationField
+from organisation.models import EducationField
+from partnerships.models import Company, Need, NeedState, ParticipationField
 
 # Without a field: of organisations none of whose partnerships brings any along.
 NO_FIELD = ""
@@ -32,7 +33,7 @@ def agreements_ending(choice: Choice) -> "QuerySet[Agreement]":
 
 def needs_unanswered(choice: Choice, theme: str = "", horizon: str = "") -> "QuerySet[Need]":
     """Open needs that nothing answers yet, of the organisations of the choice."""
-    rows: QuerySet[Need] = Need.objects.filter(state=NeedState.OPEN, company__deleted_at=None)
+    rows: QuerySet[Need] = Need.objects.filter(~Q(company__in=_deleted_companies()), state=NeedState.OPEN)
     if not choice.is_whole:
         rows = rows.filter(company__in=_companies(choice))
     if theme:
@@ -42,19 +43,21 @@ def needs_unanswered(choice: Choice, theme: str = "", horizon: str = "") -> "Que
 
 def by_theme_and_horizon(choice: Choice) -> Mapping[tuple[str, str], int]:
     """How many by the code of the theme and the horizon."""
-    rows = needs_unanswered(choice).order_by().values_list("theme__code", "horizon").annotate(count=Count("pk"))
+    rows = needs_unanswered(choice).order_by().values_list("theme__code", "horizon").annotate(count=Count("*"))
     return Counter({(theme, horizon): count for theme, horizon, count in rows})
 
 
 def by_field(choice: Choice) -> Mapping[str, int]:
     """How many by the code of a field that a partnership of the organisation brings along now; once for each field."""
     open_needs = needs_unanswered(choice)
-    pairs = _fields_of_companies(choice.day).filter(company__in=open_needs.values("company"))
+    asking = Need.objects.filter(state=NeedState.OPEN).values("company")
     rows = ask(
-        "SELECT pairs.code, SUM(needs.number) FROM ({needs}) needs LEFT JOIN ({pairs}) pairs"
-        " ON pairs.company = needs.company_id GROUP BY pairs.code",
-        needs=open_needs.order_by().values("company_id").annotate(number=Count("pk")).values("company_id", "number"),
-        pairs=pairs.values("company", "code").distinct(),
+        "SELECT fields.code, told.number FROM (SELECT pairs.field_id, SUM(needs.number) AS number FROM ({needs}) needs"
+        " LEFT JOIN ({pairs}) pairs ON pairs.company = needs.company_id GROUP BY pairs.field_id) told"
+        " LEFT JOIN ({fields}) fields ON fields.id = told.field_id",
+        needs=open_needs.order_by().values("company_id").annotate(number=Count("*")).values("company_id", "number"),
+        pairs=_fields_of_companies(choice.day).filter(company__in=asking).values("company", "field_id").distinct(),
+        fields=EducationField.every.order_by().values("id", "code"),
     )
     return Counter({code or NO_FIELD: int(count) for code, count in rows})
 
@@ -64,7 +67,7 @@ def needs_of_field(choice: Choice, code: str) -> "QuerySet[Need]":
     pairs = _fields_of_companies(choice.day)
     if code == NO_FIELD:
         return needs_unanswered(choice).exclude(company__in=pairs.values("company"))
-    return needs_unanswered(choice).filter(company__in=pairs.filter(code=code).values("company"))
+    return needs_unanswered(choice).filter(company__in=pairs.filter(field__code=code).values("company"))
 
 
 def insights(choice: Choice, state: str = "") -> "QuerySet[Insight]":
@@ -90,6 +93,11 @@ def _companies(choice: Choice) -> "QuerySet[Any]":
     return rows.values("partnership__company")
 
 
+def _deleted_companies() -> "QuerySet[Any]":
+    """Few: what is theirs is left out, where all organisations would be joined to."""
+    return Company.every.filter(deleted_at__isnull=False).values("pk")
+
+
 def _fields_of_companies(day: datetime.date) -> "QuerySet[Any, Any]":
     """Which organisation's open partnerships bring which field along."""
     held = Q(from_on__lte=day) & (Q(to_on=None) | Q(to_on__gt=day))
@@ -97,4 +105,4 @@ def _fields_of_companies(day: datetime.date) -> "QuerySet[Any, Any]":
     living = Q(**{f"{part}deleted_at": None, f"{part}partnership__deleted_at": None})
     joined = Q(**{f"{part}from_on__lte": day}) & (Q(**{f"{part}to_on": None}) | Q(**{f"{part}to_on__gt": day}))
     rows = ParticipationField.objects.filter(held, joined, living)
-    return rows.annotate(company=F(f"{part}partnership__company"), code=F("field__code"))
+    return rows.annotate(company=F(f"{part}partnership__company"))
