@@ -146,9 +146,12 @@ class Writing:
         return True
 
     def update_many(self, queryset: "models.QuerySet[Any]", **values: Any) -> int:
-        """Give all rows of *queryset* the same values, journaled row by row; returns how many changed."""
+        """Give all rows of *queryset* the same values, journaled row by row; returns how many changed.
+
+        Held from the first reading on: what others write meanwhile is waited for, and stays.
+        """
         changed = 0
-        for record in queryset.order_by("pk"):
+        for record in queryset.select_for_update(of=("self",)).order_by("pk"):
             for name, value in values.items():
                 setattr(record, name, value)
             changed += bool(self.save(record))

@@ -1,6 +1,10 @@
 """Writing records: versions, journal, deletion, nesting."""
 
+import threading
+import time
+
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,6 +121,31 @@ def test_create_many_and_update_many_journal_each_row():
         )
     assert changed == 2
     assert [len(journal_of(company)) for company in made] == [2, 2, 1]
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_update_many_keeps_what_another_writes_at_the_same_time():
+    company, has_written = create(Company(name="Rautakoura Oy")), threading.Event()
+
+    def move() -> None:
+        try:
+            with writing(PROGRAM, verb="move") as write:
+                company.post_office = "TURKU"
+                write.save(company)
+                has_written.set()
+                time.sleep(0.3)
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=move)
+    other.start()
+    has_written.wait(20)
+    with writing(PROGRAM, verb="many") as write:
+        write.update_many(Company.objects.filter(pk=company.pk), website="https://a.example")
+    other.join(20)
+    company.refresh_from_db()
+    assert (company.post_office, company.website) == ("TURKU", "https://a.example")
 
 
 @given(values=st.lists(st.sampled_from(["", "a", "b", "ä"]), max_size=6))
