@@ -7,11 +7,11 @@ py=.venv/bin/python
 workers=${TEST_WORKERS:-2}
 export PYTHONDONTWRITEBYTECODE=1
 # Tried on SQLite only: what asks no database (pieces of pages, reading of files, forms' words, papers, mail servers, house rules), and what asks for
-# pages whose questions other tests ask on both (an empty college in three languages, the demo college on odd days, settings, accounts, hostile forms).
+# pages whose questions other tests ask on both (an empty college in three languages, the demo college on odd days, reminders on odd days, settings, accounts, hostile forms).
 same_on_both="tests/ui tests/partnerships/imports tests/architecture/test_templates.py tests/architecture/test_files.py
     tests/architecture/test_writes.py tests/architecture/test_empty_college.py tests/dashboards/test_demo_on_other_days.py
     tests/dashboards/test_demo_tables.py tests/notifications/services/test_smtp.py tests/notifications/services/test_server_trouble.py
-    tests/accounts/views tests/organisation/views tests/partnerships/forms tests/proposals/forms tests/dashboards/views/test_report.py
+    tests/accounts/views tests/organisation/views tests/partnerships/forms tests/partnerships/test_reminder_times.py tests/proposals/forms tests/dashboards/views/test_report.py
     tests/practices/views/test_sharing.py tests/proposals/views/test_hostile.py tests/proposals/views/test_uploads.py tests/config/test_supervisor.py tests/config/test_settings.py tests/journeys tests/faults"
 
 case $database in

@@ -1,6 +1,7 @@
 """What all tests share. `sign_in` gives a client; builders.py gives rows."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from tests import template_database
 settings.register_profile("kumppani", deadline=None, max_examples=25)
 settings.load_profile("kumppani")
 
+# So many values of a table are followed line by line: the others go the same ways.
+FOLLOWED = 4
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -29,9 +32,21 @@ def is_transactional(item: pytest.Item) -> bool:
     return asked or bool({"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ())))
 
 
+def pause_coverage(items: list[pytest.Item]) -> None:
+    """Where nothing new is run, since following each line doubles the time: chance examples, and long tables."""
+    values: Counter[str] = Counter()
+    for item in items:
+        table = item.nodeid.partition("[")[0]
+        values[table] += 1
+        is_by_chance = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
+        if is_by_chance or values[table] > FOLLOWED:
+            item.add_marker("no_cover")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what this database or machine cannot do, and keep reference data alive where tables are emptied."""
     vendor = connection.vendor
+    pause_coverage(items)
     for item in items:
         if item.get_closest_marker("journey") and vendor != "sqlite":
             item.add_marker(pytest.mark.skip(reason="journeys run on SQLite only"))
