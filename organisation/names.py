@@ -22,6 +22,12 @@ def said_in(language: str, finnish: str | None, swedish: str | None, english: st
     return own or finnish or swedish or english or ""
 
 
+def shown_of(named: tuple[str, ...] = (), people: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The columns that rows and *people* at these paths are shown by, for questions that read no others of them."""
+    names = tuple(f"{path}__name_{code}" for path in named for code in ("fi", "sv", "en"))
+    return names + tuple(f"{path}__{part}_name" for path in people for part in ("first", "last"))
+
+
 class NamedInThreeLanguages:
     """A row whose name is told in the reader's language."""
 

@@ -78,7 +78,7 @@ register(
         "proposals:proposal_list",
         ("/proposals/",),
         key="e",
-        count=lambda request: len(proposals.waiting_for(request.user)),  # type: ignore[arg-type]
+        count=lambda request: proposals.waiting_count(request.user),  # type: ignore[arg-type]
     )
 )
 register_listing(PROPOSALS)

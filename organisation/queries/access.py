@@ -114,7 +114,7 @@ def read_access(user: User) -> Access:
 @prepared
 def _memberships(person: int, today: datetime.date) -> "QuerySet[Membership]":
     found: QuerySet[Membership] = Membership.objects.on(today).filter(_theirs_too(person, today))
-    return found.select_related("unit")
+    return found.select_related("unit").only("user", "role", "unit")
 
 
 @prepared

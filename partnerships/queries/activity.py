@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from organisation.names import shown_of
 from organisation.queries.access import access_of
 from partnerships.models import Activity, ActivityStatus, ActivityType, FollowUp, NeedTheme, Tier
 from partnerships.queries.interaction import day_before, start_of
@@ -100,7 +101,8 @@ def _undated(about: str, key: int, before: datetime.datetime, limit: int) -> "Qu
 
 def _about(about: str, key: int) -> "QuerySet[Activity]":
     rows: QuerySet[Activity] = Activity.objects.filter(**{about: key}, partnership__deleted_at=None)
-    return rows.select_related("type", "unit", "responsible")
+    shown = shown_of(named=("type", "unit"), people=("responsible",))
+    return rows.select_related("type", "unit", "responsible").only("what", "status", "starts_on", "created_at", *shown)
 
 
 def _entry(row: Activity) -> TimelineEntry:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from organisation.names import shown_of
 from organisation.queries.access import access_of
 from partnerships.models import (
     Activity,
@@ -21,7 +22,6 @@ from partnerships.models import (
     Need,
     ParticipatingUnit,
     Partnership,
-    PartnershipPeriod,
     PartnershipStatus,
     Position,
     RestrictedNote,
@@ -33,6 +33,7 @@ from partnerships.queries.company_timeline import CompanyTimeline, company_timel
 from partnerships.queries.need import in_order as needs_in_order
 from partnerships.queries.need import with_answers
 from partnerships.queries.origin import any_origin
+from partnerships.queries.partnership_timeline import status_changes
 from partnerships.queries.restricted_note import units_near
 from records.actors import Actor
 from records.queries.prepared import Prepared, prepared
@@ -128,7 +129,7 @@ def _company(key: int) -> "QuerySet[Company]":
         has_activities=rows_of(Activity, theirs, **living),
         has_undated=rows_of(Activity, theirs, starts_on=None, **living),
         has_waiting=rows_of(TierDecision, theirs, state=DecisionState.PROPOSED, **living),
-        has_periods=rows_of(PartnershipPeriod, theirs, to_on__isnull=False, **living),
+        has_status_changes=Exists(status_changes().filter(**{theirs: OuterRef("pk")})),
         has_origins=any_origin("company"),
         **{told_by(kind): source.there() for kind, source in ports.timeline.items() if source.there},
     )
@@ -232,7 +233,8 @@ def files_in_order(company: int) -> "QuerySet[Attachment]":
 @prepared
 def _taking_part(partnerships: frozenset[int]) -> "QuerySet[ParticipatingUnit]":
     rows = ParticipatingUnit.objects.filter(partnership__in=partnerships, to_on=None)
-    return rows.select_related("unit", "owner").order_by("unit__sort_key", "id")
+    shown = shown_of(named=("unit",), people=("owner",))
+    return rows.select_related("unit", "owner").only("partnership", *shown).order_by("unit__sort_key", "id")
 
 
 # --- a section: its first rows, and how many there are where it is cut off --------------------------------------------

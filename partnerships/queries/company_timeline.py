@@ -60,7 +60,7 @@ def nothing_to_tell(company: Any) -> frozenset[str]:
     there = {
         "activity": company.has_activities,
         "tier_decision": company.has_partnerships,
-        "status": company.has_periods,
+        "status": company.has_status_changes,
         "interaction": company.has_interactions,
         "planned": company.has_planned,
         "follow_up": company.has_closed,

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from organisation.names import shown_of
 from organisation.queries.access import access_of
 from organisation.queries.calendar import WorkingDays
 from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, ParticipatingUnit
@@ -195,6 +196,8 @@ def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit:
 @prepared
 def _closed(company: int, before: datetime.datetime, limit: int) -> "QuerySet[FollowUp]":
     rows = FollowUp.objects.filter(company=company, closed_at__lt=before).select_related("assignee", "unit")
+    shown = shown_of(named=("unit",), people=("assignee",))
+    rows = rows.only("what", "state", "drop_reason", "closed_at", "updated_at", *shown)
     return rows.order_by("-closed_at", "-id")[:limit]
 
 

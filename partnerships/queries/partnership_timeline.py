@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from organisation.names import shown_of
 from organisation.queries.access import access_of
 from partnerships.models import PartnershipPeriod, PartnershipStatus, TierDecision
 from partnerships.queries import activity, interaction, tier_decision
@@ -33,13 +34,20 @@ def status_entries(actor: Actor, about: str, key: int, before: datetime.datetime
     return [_status_entry(row) for row in rows]
 
 
-@prepared
-def _changes(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet[PartnershipPeriod]":
-    """Periods that began with another status than the one before them had, the latest first."""
+def status_changes() -> "QuerySet[PartnershipPeriod]":
+    """Periods that began with another status than the one before them had."""
     earlier = PartnershipPeriod.objects.filter(partnership=OuterRef("partnership"), to_on=OuterRef("from_on"))
     changed = Exists(earlier.exclude(status=OuterRef("status")))
-    rows = PartnershipPeriod.objects.filter(changed, **{about: key}, partnership__deleted_at=None)
-    rows = rows.filter(from_on__lte=last_day).select_related("lead_unit", "partnership")
+    found: QuerySet[PartnershipPeriod] = PartnershipPeriod.objects.filter(changed, partnership__deleted_at=None)
+    return found
+
+
+@prepared
+def _changes(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet[PartnershipPeriod]":
+    """The latest first."""
+    rows = status_changes().filter(**{about: key}, from_on__lte=last_day)
+    rows = rows.select_related("lead_unit", "partnership")
+    rows = rows.only("from_on", "status", "partnership__merged_into", *shown_of(named=("lead_unit",)))
     return rows.order_by("-from_on", "-pk")[:limit]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from organisation.names import shown_of
 from organisation.queries.access import access_of
 from partnerships.models import DecisionState, PartnershipStatus, Tier, TierDecision
 from partnerships.queries.interaction import day_before, start_of
@@ -101,7 +102,9 @@ def _proposed(about: str, key: int, before: datetime.datetime, limit: int) -> "Q
 
 def _about(about: str, key: int) -> "QuerySet[TierDecision]":
     rows: QuerySet[TierDecision] = TierDecision.objects.filter(**{about: key}, partnership__deleted_at=None)
-    return rows.select_related("partnership__lead_unit", "proposed_by", "decided_by")
+    own = ("state", "from_tier", "to_tier", "reason", "answer", "decided_on", "created_at", "partnership__lead_unit")
+    shown = shown_of(named=("partnership__lead_unit",), people=("proposed_by", "decided_by"))
+    return rows.select_related("partnership__lead_unit", "proposed_by", "decided_by").only(*own, *shown)
 
 
 def _entry(row: TierDecision) -> TimelineEntry:

@@ -85,18 +85,43 @@ def waiting_for(actor: Actor) -> list[Proposal]:
     return known
 
 
+def waiting_count(actor: Actor) -> int:
+    """How many those are, for the menu of every page."""
+    if (known := getattr(actor, "_waiting_proposals", None)) is not None:
+        return len(known)
+    access = access_of(actor)
+    ask = _keys_for_managers if access.is_manager else _keys_for_one
+    return len(ask(person=actor.pk or 0, managed=access.managed_units)) if access.is_member else 0
+
+
 MOST_WAITING = 100
 
 
 @prepared
 def _waiting_for_managers(person: int, managed: frozenset[int]) -> "QuerySet[Proposal]":
-    nobodys = Q(assignee=None) & (Q(unit=None) | Q(unit__in=managed))
-    return _shown(Proposal.objects.filter(WAITING).filter(Q(assignee=person) | nobodys))
+    return _shown(_for_managers(person, managed))
 
 
 @prepared
 def _waiting_for_one(person: int, managed: frozenset[int]) -> "QuerySet[Proposal]":
     return _shown(Proposal.objects.filter(WAITING, assignee=person))
+
+
+@prepared
+def _keys_for_managers(person: int, managed: frozenset[int]) -> "QuerySet[Proposal, int]":
+    return _for_managers(person, managed).order_by().values_list("pk", flat=True)[:MOST_WAITING]
+
+
+@prepared
+def _keys_for_one(person: int, managed: frozenset[int]) -> "QuerySet[Proposal, int]":
+    rows = Proposal.objects.filter(WAITING, assignee=person)
+    return rows.order_by().values_list("pk", flat=True)[:MOST_WAITING]
+
+
+def _for_managers(person: int, managed: frozenset[int]) -> "QuerySet[Proposal]":
+    nobodys = Q(assignee=None) & (Q(unit=None) | Q(unit__in=managed))
+    rows: QuerySet[Proposal] = Proposal.objects.filter(WAITING).filter(Q(assignee=person) | nobodys)
+    return rows
 
 
 def _shown(rows: "QuerySet[Proposal]") -> "QuerySet[Proposal]":

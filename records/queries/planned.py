@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 
-from django.db import connection
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 
 MOST = 250
@@ -67,12 +66,12 @@ class Place:
         return self._sql
 
 
-def execute(cursor: Any, plan: Plan, params: Sequence[Any]) -> None:
-    """Ask, by the plan that the connection holds if it holds one."""
-    if connection.vendor == "sqlite":
+def execute(database: Any, cursor: Any, plan: Plan, params: Sequence[Any]) -> None:
+    """Ask, by the plan that *database* (the connection) holds if it holds one."""
+    if database.vendor == "sqlite":
         # Django would look for the places of the values in the text each time, which takes as long as the answer.
         cursor.cursor.convert_query = _with_question_marks
-    if not _is_planned(cursor, plan, params):
+    if not _is_planned(database, cursor, plan, params):
         cursor.execute(plan.sql, params)
         return
     values = [params[slot.position] for slot in plan.slots]
@@ -86,10 +85,10 @@ def _with_question_marks(sql: str, *, param_names: None = None) -> str:
     return FORMAT_QMARK_REGEX.sub("?", sql).replace("%%", "%")
 
 
-def _is_planned(cursor: Any, plan: Plan, params: Sequence[Any]) -> bool:
-    if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+def _is_planned(database: Any, cursor: Any, plan: Plan, params: Sequence[Any]) -> bool:
+    if database.vendor != "postgresql" or database.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
         return False
-    held = _held()
+    held = _held(database)
     if plan.number in held.planned:
         held.planned[plan.number] = held.planned.pop(plan.number)
     else:
@@ -97,12 +96,11 @@ def _is_planned(cursor: Any, plan: Plan, params: Sequence[Any]) -> bool:
     return True
 
 
-def _held() -> Held:
+def _held(database: Any) -> Held:
     """Of the connection that is open now: a new one has planned nothing."""
-    known: Held | None = getattr(connection, "_questions", None)
-    if known is None or known.raw is not connection.connection:
-        known = Held(connection.connection)
-        connection._questions = known  # type: ignore[attr-defined]
+    known: Held | None = getattr(database, "_questions", None)
+    if known is None or known.raw is not database.connection:
+        known = database._questions = Held(database.connection)
     return known
 
 
