@@ -17,8 +17,9 @@ PRACTICE, MISSPELT = "kumppanuuksia yrityksille", "kumpanuuksia yritykslle"
 @dataclass(frozen=True)
 class Case:
     """One thing to measure. *admin* is empty where the admin has no such page; *saves* posts the page's form back;
-    *busy*: as the person with most to do sees it; *twice*: asked for twice, of which the second counts. "{day}" and
-    "{earlier}" in an address are another day each time, of which nobody has asked yet."""
+    *busy*: as the person with most to do sees it; *twice*: asked for twice, of which the second counts; *parts*: with
+    what the page asks for by itself, as a browser does. "{day}", "{earlier}" and "{earliest}" in an address are another
+    day each time, of which nobody has asked yet."""
 
     key: str
     ours: str
@@ -26,6 +27,7 @@ class Case:
     saves: bool = False
     busy: bool = False
     twice: bool = False
+    parts: bool = False
 
 
 def cases() -> list[Case]:
@@ -76,8 +78,9 @@ def cases() -> list[Case]:
         Case("practice_search", f"{reverse('practices:practice_list')}?{urlencode({'q': PRACTICE})}"),
         Case("practice_misspelt", f"{reverse('practices:practice_list')}?{urlencode({'q': MISSPELT})}"),
         Case("today_busy", reverse("partnerships:today"), busy=True),
-        # The figures on top, with which the page answers; then all its parts in one answer.
+        # The figures on top, with which the page answers; all that follows, as a browser asks for it; all in one answer.
         Case("dashboard_headline", reverse("dashboards:board") + "?on={day}", admin_companies),
+        Case("dashboard_whole", reverse("dashboards:board") + "?on={earliest}", admin_companies, parts=True),
         Case("dashboard_first", reverse("dashboards:board") + "?on={earlier}&whole=1", admin_companies),
         Case("dashboard_again", reverse("dashboards:board") + "?whole=1", admin_companies, twice=True),
     ]  # fmt: skip

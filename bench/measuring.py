@@ -88,13 +88,19 @@ def _keep(found: dict[tuple[str, str], Timings], key: tuple[str, str], answer: A
 
 def _ask(step: Step, number: int) -> Answer:
     day = timezone.localdate() - timedelta(days=number)
-    address = step.address.format(day=day, earlier=day - timedelta(days=DAYS_BETWEEN))
-    if step.case.twice and step.whose != "admin":
-        step.visitor.get(address)
-    answer = step.visitor.get(address)
+    earlier, earliest = day - timedelta(days=DAYS_BETWEEN), day - timedelta(days=2 * DAYS_BETWEEN)
+    answer = _visit(step, step.address.format(day=day, earlier=earlier, earliest=earliest))
     if answer.status != 200:
         raise WrongAnswerError(f"{step.case.key} ({step.whose}): {answer.status} for {step.address} {answer.location}")
     return _save(step, answer, number) if step.case.saves else answer
+
+
+def _visit(step: Step, address: str) -> Answer:
+    if step.whose == "admin":
+        return step.visitor.get(address)
+    if step.case.twice:
+        step.visitor.get(address)
+    return step.visitor.get_with_parts(address) if step.case.parts else step.visitor.get(address)
 
 
 def _save(step: Step, page: Answer, number: int) -> Answer:

@@ -3,9 +3,12 @@
 import gzip
 import http.client
 import time
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +16,9 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
 from accounts.models import User
+
+# As many as browsers ask one server for at once.
+SIDE_BY_SIDE = 6
 
 
 @dataclass(frozen=True)
@@ -39,14 +45,35 @@ class Visitor:
         """Read a page."""
         return self._send("GET", address, None)
 
+    def get_with_parts(self, address: str) -> Answer:
+        """Read a page and the parts that it asks for once it is there: those of "load" at the same time, each over a
+        connection of its own, then those that wait for them."""
+        started = time.perf_counter()
+        answers = [self.get(address)]
+        reader = PartsReader()
+        reader.feed(unzipped(answers[0].body).decode())
+        with ThreadPoolExecutor(max_workers=SIDE_BY_SIDE) as browser:
+            for addresses in (reader.at_once, reader.afterwards):
+                answers += browser.map(self._beside, addresses)
+        return _together(answers, (time.perf_counter() - started) * 1_000)
+
+    def _beside(self, address: str) -> Answer:
+        other = Visitor(self.connection.port, self.cookies)
+        try:
+            return other._send("GET", address, None, {"HX-Request": "true"})
+        finally:
+            other.connection.close()
+
     def post(self, address: str, values: list[tuple[str, str]]) -> Answer:
         """Send a form."""
         pairs = [pair for pair in values if pair[0] != "csrfmiddlewaretoken"]
         token = self.cookies[settings.CSRF_COOKIE_NAME]
         return self._send("POST", address, urlencode([*pairs, ("csrfmiddlewaretoken", token)]))
 
-    def _send(self, method: str, address: str, body: str | None) -> Answer:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+    def _send(
+        self, method: str, address: str, body: str | None, more: Mapping[str, str] = MappingProxyType({})
+    ) -> Answer:
+        headers = {**more, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         headers |= {"Accept-Encoding": "gzip", "Accept-Language": "fi", "Origin": self.origin, "Referer": self.origin}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -92,6 +119,28 @@ def _session_of(user: User) -> str:
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.create()
     return str(store.session_key)
+
+
+def _together(answers: Iterable[Answer], milliseconds: float) -> Answer:
+    """One answer of several: the first that is wrong, if any is."""
+    found = list(answers)
+    told = next((each for each in found if each.status != 200), found[0])
+    size, queries = sum(each.size for each in found), sum(each.queries for each in found)
+    return Answer(told.status, milliseconds, size, queries, told.body, told.location)
+
+
+class PartsReader(HTMLParser):
+    """Collects the addresses of what a page asks for by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_once: list[str] = []
+        self.afterwards: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        words = {name: value or "" for name, value in attrs}
+        if "data-part" in words and "hx-get" in words:
+            (self.at_once if words.get("hx-trigger") == "load" else self.afterwards).append(words["hx-get"])
 
 
 class _FormReader(HTMLParser):
