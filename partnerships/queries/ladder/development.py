@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from partnerships.models import PartnershipRules, Tier
+from partnerships.queries.ladder.done import Aim, Deed
 from partnerships.queries.ladder.everyday import contact_evidence, contact_remedy, deed_evidence
-from partnerships.queries.ladder.facts import Aim, Deed, Facts
+from partnerships.queries.ladder.facts import Facts
 from partnerships.queries.ladder.shapes import Evidence, Remedy, Rule, Standing
 from partnerships.queries.quiet import months_after, months_before
 from ui.dates import full_day_text
@@ -22,6 +23,7 @@ class DevelopmentActivity(Rule):
 
     key = "development_activity"
     tier = Tier.DEVELOPMENT
+    rests_on = ("done",)
 
     def label(self, rules: PartnershipRules) -> str:
         """It has no threshold."""
@@ -54,6 +56,7 @@ class SharedGoal(Rule):
 
     key = "goal"
     tier = Tier.DEVELOPMENT
+    rests_on = ("done",)
 
     def label(self, rules: PartnershipRules) -> str:
         """A goal with a due date."""

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from partnerships.models import PartnershipRules, Tier
-from partnerships.queries.ladder.facts import Deed, Facts
+from partnerships.queries.ladder.done import Deed
+from partnerships.queries.ladder.facts import Facts
 from partnerships.queries.ladder.shapes import Evidence, Remedy, Rule, Standing
 from partnerships.queries.quiet import months_before
 from ui.numbers import number
@@ -41,6 +42,7 @@ class LatelyActive(Rule):
 
     key = "everyday_activity"
     tier = Tier.EVERYDAY
+    rests_on = ("done",)
 
     def label(self, rules: PartnershipRules) -> str:
         """With the college's threshold."""

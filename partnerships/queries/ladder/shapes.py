@@ -37,6 +37,8 @@ class Rule(ABC):
 
     key: ClassVar[str]
     tier: ClassVar[Tier]
+    # What it is judged by beside the partnership itself: some of facts.PARTS.
+    rests_on: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def label(self, rules: PartnershipRules) -> str:
@@ -45,6 +47,10 @@ class Rule(ABC):
     @abstractmethod
     def standing(self, facts: Facts) -> Standing:
         """Whether it is met, by evidence alone."""
+
+    def asks_for(self, part: str, facts: Facts) -> bool:
+        """Whether *part* has to be read to tell if it has lapsed, by what was read before; only of what it rests on."""
+        return True
 
     @abstractmethod
     def evidence(self, facts: Facts) -> Sequence[Evidence]:

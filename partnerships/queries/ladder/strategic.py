@@ -58,6 +58,7 @@ class SignedAgreement(Rule):
 
     key = "agreement"
     tier = Tier.STRATEGIC
+    rests_on = ("agreements",)
 
     def label(self, rules: PartnershipRules) -> str:
         """Signed, with a review date."""
@@ -116,6 +117,7 @@ class Contributions(Rule):
 
     key = "contributions"
     tier = Tier.STRATEGIC
+    rests_on = ("contributions",)
 
     def label(self, rules: PartnershipRules) -> str:
         """From both."""
@@ -124,6 +126,10 @@ class Contributions(Rule):
     def standing(self, facts: Facts) -> Standing:
         """At least one from each."""
         return Standing({each.giver for each in facts.contributions} >= set(GIVERS))
+
+    def asks_for(self, part: str, facts: Facts) -> bool:
+        """Only what was met when the tier was decided can lapse."""
+        return self.key in facts.met_before
 
     def evidence(self, facts: Facts) -> Sequence[Evidence]:
         """The first of each side."""
@@ -143,6 +149,7 @@ class SharedPlan(Rule):
 
     key = "plan"
     tier = Tier.STRATEGIC
+    rests_on = ("plans", "benefits")
 
     def label(self, rules: PartnershipRules) -> str:
         """Who gains."""
@@ -153,6 +160,11 @@ class SharedPlan(Rule):
         stated = [plan for plan in facts.plans if is_stated(plan, facts)]
         met = bool(stated) and (any(is_fresh(plan, facts) for plan in stated) or all_gained(facts))
         return Standing(met, bool(stated) and not met)
+
+    def asks_for(self, part: str, facts: Facts) -> bool:
+        """Benefits count only for plans that are no longer fresh."""
+        stated = [plan for plan in facts.plans if is_stated(plan, facts)]
+        return part == "plans" or (bool(stated) and not any(is_fresh(plan, facts) for plan in stated))
 
     def evidence(self, facts: Facts) -> Sequence[Evidence]:
         """The plans."""

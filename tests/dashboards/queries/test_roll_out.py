@@ -73,7 +73,7 @@ def test_partnerships_with_lapsed_criteria_are_found_by_their_tier_of_the_day(dj
     make_activity(fresh, status="ongoing", starts_on=days_from_now(-390))
     everyday = make_partnership(unit=unit)
     make_activity(everyday, status="done", ends_on=days_from_now(-390))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         found = lapsed(choice_from({}))
     assert (found.keys, found.count, found.looked_at, found.of, found.is_whole) == ((stale.pk,), 1, 2, 2, True)
     assert lapsed(choice_from({"on": days_from_now(-380).isoformat()})).keys == ()

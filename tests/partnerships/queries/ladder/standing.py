@@ -4,9 +4,11 @@ import datetime
 from typing import Any
 
 from django.utils import translation
+from django.utils.timezone import localdate
 
 from partnerships.models import ActivityType
 from partnerships.queries.ladder import ladder_of
+from partnerships.queries.ladder.lapses import with_lapsed
 
 
 def of_tier(tier: str) -> ActivityType:
@@ -15,8 +17,11 @@ def of_tier(tier: str) -> ActivityType:
 
 
 def stand(partnership: Any, key: str, on: datetime.date | None = None) -> str:
-    """met, missing or lapsed."""
-    found = {each.key: each for each in ladder_of(partnership.pk, on).up_to("strategic")}[key]
+    """met, missing or lapsed; that something has lapsed is found in many at once as well."""
+    stands = {each.key: each for each in ladder_of(partnership.pk, on).up_to("strategic")}
+    some_lapsed = any(each.lapsed for each in stands.values())
+    assert with_lapsed({partnership.pk: "strategic"}, on or localdate()) == [partnership.pk] * some_lapsed
+    found = stands[key]
     return "met" if found.met else "lapsed" if found.lapsed else "missing"
 
 

@@ -17,9 +17,11 @@ from partnerships.models import (
     PartnershipRules,
     PlacementCount,
     Position,
+    Tier,
     TierDecision,
 )
 from partnerships.queries.ladder import ladder_of, readiness_of
+from partnerships.queries.ladder.lapses import with_lapsed
 from partnerships.queries.ladder.steps import BY_KEY
 from partnerships.queries.quiet import months_before
 from tests.builders import (
@@ -161,6 +163,9 @@ def test_ladder_says_what_the_words_of_the_product_say(history: dict[str, Any], 
     held = [key for key, rule in BY_KEY.items() if rule.tier.step <= readiness.tier.step]
     assert (readiness.met, readiness.of) == (sum(slow[key] == "met" for key in asked), len(asked))
     assert readiness.lapsed == sum(slow[key] == "lapsed" for key in held) == len(ladder.lapsed)
+    for tier in Tier:
+        some_lapsed = any(slow[key] == "lapsed" for key, rule in BY_KEY.items() if rule.tier.step <= tier.step)
+        assert with_lapsed({partnership.pk: tier.value}, on) == ([partnership.pk] if some_lapsed else [])
 
 
 @given(day=st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 12, 31)), months=st.integers(0, 60))
