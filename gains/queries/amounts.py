@@ -4,14 +4,14 @@ A derived amount replaces a manual one for the same activity (or contribution) a
 indicator has one source, so that no row tells it twice.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Sum, Value, When
 
 from gains.models import Benefit, Contribution, Indicator, Insight, Source, WorkLifePeriod
 from gains.queries.indicator import Known
@@ -25,14 +25,13 @@ from gains.queries.sources import (
     Span,
     carries_counts,
     has_counts,
+    in_two,
     under_way,
 )
-from partnerships.models import Activity, ActivityStatus, PlacementCount
+from partnerships.models import Activity, ActivityStatus
 
 Rows = QuerySet[Any, Any]
 EVERYBODY = Q()
-NOTHING, ALL = Q(pk__in=[]), Q(pk__isnull=False)
-NUMBER = IntegerField()
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,25 @@ class Amount:
 
 def amounts(indicators: Sequence[Known], span: Span, scope: Q = EVERYBODY) -> list[Amount]:
     """What there is of each indicator in the span; *scope* is a condition on rows with a partnership. Five queries."""
-    by_hand = Counter(_by_hand(span, scope))
+    by_hand = _by_hand(span, scope)
     derived = _derived(indicators, span, scope)
     found = [Amount(each, by_hand[each.pk] + derived[each.pk], derived[each.pk]) for each in indicators]
     return [each for each in found if each.total]
 
 
-def _by_hand(span: Span, scope: Q) -> dict[int, int]:
-    rows = manual_rows(span).filter(scope).order_by().values_list("indicator").annotate(total=Sum("amount"))
-    return dict(rows)
+def _by_hand(span: Span, scope: Q) -> Counter[int]:
+    first, *others = (
+        rows.filter(scope).order_by().values_list("indicator").annotate(total=Sum("amount"))
+        for rows in manual_parts(span)
+    )
+    return _added_up(first.union(*others, all=True))
+
+
+def _added_up(rows: Iterable[tuple[int, int]]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for key, number in rows:
+        found[key] += number
+    return found
 
 
 def _derived(indicators: Sequence[Known], span: Span, scope: Q) -> Counter[int]:
@@ -81,9 +90,12 @@ def _of_activities(span: Span, scope: Q) -> Counter[tuple[str, int]]:
     """Sums by what is counted and type; "uncounted" are students of those that carry no count of placements."""
     sums = {source: Sum(column) for source, column in ACTIVITY_COLUMNS.items()}
     uncounted = Sum("student_count", filter=~has_counts())
-    rows = Activity.objects.filter(scope, under_way(span)).order_by().values("type")
+    counted = Activity.objects.filter(scope, status__in=COUNTED).order_by().values("type")
+    begun, undated = (
+        counted.filter(days).annotate(activities=Count("pk"), uncounted=uncounted, **sums) for days in in_two(span)
+    )
     found: Counter[tuple[str, int]] = Counter()
-    for row in rows.annotate(activities=Count("pk"), uncounted=uncounted, **sums):
+    for row in begun.union(undated, all=True):
         found.update({(name, row["type"]): number or 0 for name, number in row.items() if name != "type"})
     return found
 
@@ -121,6 +133,12 @@ def insights_used(span: Span) -> Rows:
 def manual_rows(span: Span) -> Rows:
     """Benefits of the span that nothing tells by itself."""
     return Benefit.objects.filter(span.of("gained_on")).annotate(told=is_told()).filter(told=False)
+
+
+def manual_parts(span: Span) -> list[Rows]:
+    """The same in two questions: most came of nothing that could tell them, and an index says which those are."""
+    apart = Benefit.objects.filter(span.of("gained_on"), activity=None, contribution=None)
+    return [apart, manual_rows(span).exclude(activity=None, contribution=None)]
 
 
 def is_told() -> Case:
@@ -199,62 +217,6 @@ def _parts_of(source: str, types: list[int], span: Span) -> list[tuple[Rows, str
         return [(insights_used(span), "")]
     which, column = CONTRIBUTION_COLUMNS[source]
     return [(Contribution.objects.filter(which, span.of("given_on"), **{f"{column}__gt": 0}), column)]
-
-
-def told_sides(indicators: Iterable[Known], sides: Sequence[str], span: Span) -> list[Rows]:
-    """Who gained, each part one question: (partnership, and 1 or 0 for each of *sides*); a partnership may come often.
-
-    What activities tell is asked of each once for all indicators, and not whether any gained: who asks adds that up.
-    """
-    by_side = {side: [each for each in indicators if each.beneficiary == side] for side in sides}
-
-    def part(rows: Rows, tells: Callable[[list[Known]], Iterable[Q]]) -> Rows:
-        told = {f"of_{side}": reduce(or_, tells(own), NOTHING) for side, own in by_side.items()}
-        flags = {
-            name: Case(When(which, then=Value(1)), default=Value(0), output_field=NUMBER)
-            for name, which in told.items()
-        }
-        return rows.order_by().values("partnership_id", **flags)
-
-    # Two questions: one index tells the days of those that have begun, be there others without a day or not.
-    counted = Activity.objects.filter(status__in=COUNTED)
-    carrying = PlacementCount.objects.values("activity")
-    undated = Q(starts_on=None) & (span.of("ends_on") | Q(ends_on=None) & span.written())
-    return [
-        part(manual_rows(span), lambda own: [Q(indicator__in=[each.pk for each in own])]),
-        *(part(counted.filter(days), _told_by_type) for days in (span.of("starts_on"), undated)),
-        part(Activity.objects.filter(carries_counts(span), pk__in=carrying), _told_by_counts),
-        part(Contribution.objects.filter(span.of("given_on"), partnership__isnull=False), _told_by_contribution),
-        part(ended_periods(span), lambda own: [Q(days__gt=0) for each in own if each.source == Source.WORK_LIFE_DAYS]),
-        part(insights_used(span), lambda own: [ALL for each in own if each.source == Source.INSIGHTS_USED]),
-    ]
-
-
-def _told_by_type(own: list[Known]) -> Iterator[Q]:
-    """Activities under way or done: what tells any of the indicators, types that count the same thing together."""
-    types: defaultdict[str, set[int]] = defaultdict(set)
-    for each in own:
-        types[each.source] |= each.types
-    for source, column in ACTIVITY_COLUMNS.items():
-        if types[source]:
-            yield Q(**{f"{column}__gt": 0, "type__in": sorted(types[source])})
-    if types[Source.ACTIVITIES]:
-        yield Q(type__in=sorted(types[Source.ACTIVITIES]))
-    if placed := set[int]().union(*(types[source] for source in PLACEMENT_COLUMNS)):
-        yield Q(student_count__gt=0, type__in=sorted(placed)) & ~has_counts()
-
-
-def _told_by_counts(own: list[Known]) -> Iterator[Q]:
-    for each in own:
-        if each.source in PLACEMENT_COLUMNS:
-            yield Q(**{f"placement_count__{PLACEMENT_COLUMNS[each.source]}__gt": 0})
-
-
-def _told_by_contribution(own: list[Known]) -> Iterator[Q]:
-    for each in own:
-        if each.source in CONTRIBUTION_COLUMNS:
-            which, column = CONTRIBUTION_COLUMNS[each.source]
-            yield which & Q(**{f"{column}__gt": 0})
 
 
 def gained(indicators: Iterable[Known], span: Span, partnership: str = "partnership") -> Q:

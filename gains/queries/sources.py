@@ -63,8 +63,26 @@ class Span:
 
     def written(self, prefix: str = "") -> Q:
         """Rows written down within; moments are compared, which an index and SQLite can do."""
-        column = f"{prefix}created_at"
-        return Q(**{f"{column}__gte": start_of(self.first), f"{column}__lt": start_of(self.last + ONE_DAY)})
+        since, until = self.moments
+        return Q(**{f"{prefix}created_at__gte": since, f"{prefix}created_at__lt": until})
+
+    @property
+    def moments(self) -> tuple[datetime.datetime, datetime.datetime]:
+        """When it begins, and when it is over."""
+        return start_of(self.first), start_of(self.last + ONE_DAY)
+
+
+@dataclass(frozen=True)
+class TimedSpan(Span):
+    """One whose moments are told: a prepared question works nothing out of days."""
+
+    since: datetime.datetime
+    until: datetime.datetime
+
+    @property
+    def moments(self) -> tuple[datetime.datetime, datetime.datetime]:
+        """As told."""
+        return self.since, self.until
 
 
 def year_span(year: SchoolYear | None = None) -> Span:
@@ -75,8 +93,13 @@ def year_span(year: SchoolYear | None = None) -> Span:
 
 def on_its_day(span: Span) -> Q:
     """Activities whose day lies in the span: the same as ITS_DAY, as indexes of days can be asked."""
-    ended = Q(starts_on=None) & span.of("ends_on")
-    return span.of("starts_on") | ended | Q(starts_on=None, ends_on=None) & span.written()
+    begun, undated = in_two(span)
+    return begun | undated
+
+
+def in_two(span: Span) -> tuple[Q, Q]:
+    """The same in two: begun in the span, and those without that day. One index tells all of the first, asked alone."""
+    return span.of("starts_on"), Q(starts_on=None) & (span.of("ends_on") | Q(ends_on=None) & span.written())
 
 
 def has_counts() -> Q:

@@ -66,14 +66,25 @@ class Prepared:
         """Ask."""
         # The connection itself: what stands for it looks it up at each step.
         database = connections[DEFAULT_DB_ALIAS]
+        plan = self._plan_of(database, values)
+        too_large = any(type(value) is int and abs(value) > LARGEST for value in values.values())
+        return [] if plan is None or too_large else _ask(database, plan, values)
+
+    def sql_with_params(self, **values: Any) -> tuple[str, list[Any]]:
+        """The question as a part of another that is written in SQL; EmptyResultSet where it has no answer."""
+        database = connections[DEFAULT_DB_ALIAS]
+        plan = self._plan_of(database, values)
+        if plan is None:
+            raise EmptyResultSet
+        return plan.sql, _filled_in(database, plan, values)
+
+    def _plan_of(self, database: Any, values: dict[str, Any]) -> Plan | None:
         shape = (database.vendor, *[_shape(name, value) for name, value in values.items()], *values)
         if shape not in self._plans:
             if len(self._plans) >= MOST_SHAPES:
                 self._plans.clear()
             self._plans[shape] = _plan(self._build, values)
-        plan = self._plans[shape]
-        too_large = any(type(value) is int and abs(value) > LARGEST for value in values.values())
-        return [] if plan is None or too_large else _ask(database, plan, values)
+        return self._plans[shape]
 
     def first(self, **values: Any) -> Any | None:
         """The first row, or None; for questions that ask for few rows."""
@@ -104,15 +115,20 @@ def _adapted(database: Any, value: Any) -> Any:
 
 
 def _ask(database: Any, plan: Plan, values: dict[str, Any]) -> Rows:
+    with database.cursor() as cursor:
+        execute(database, cursor, plan, _filled_in(database, plan, values))
+        rows = cursor.fetchall()
+    return plan.read(rows) if rows else []
+
+
+def _filled_in(database: Any, plan: Plan, values: dict[str, Any]) -> list[Any]:
+    """The parameters with what is asked for now."""
     params = list(plan.params)
     keys = {name: sorted(value) for name, value in values.items() if isinstance(value, frozenset)}
     for slot in plan.slots:
         value = values[slot.name] if slot.place is None else keys[slot.name][slot.place]
         params[slot.position] = _adapted(database, value)
-    with database.cursor() as cursor:
-        execute(database, cursor, plan, params)
-        rows = cursor.fetchall()
-    return plan.read(rows) if rows else []
+    return params
 
 
 # --- working out ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What everybody gained and gave in a period, and of which partnerships one side only has gained."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
@@ -11,7 +11,8 @@ from dashboards.queries.figures.joining import ask
 from dashboards.queries.figures.once import once
 from dashboards.queries.figures.standing import Periods, active_rows, standing
 from gains.models import Beneficiary, Contribution, ContributionKind, Giver
-from gains.queries.amounts import amounts, gained, told_sides
+from gains.queries.amounts import amounts, gained
+from gains.queries.gainers import gainers
 from gains.queries.indicator import Known, known_indicators
 from gains.queries.ledger import SIDES
 from gains.queries.sources import Span
@@ -21,6 +22,9 @@ from partnerships.models import PartnershipPeriod, PartnershipStatus
 from partnerships.queries.quiet import months_before
 
 MONTHS = 12
+# What each side is worth when they are added up: any sum tells who are in it, and society does not make two.
+WORTH: Mapping[str, int] = {Beneficiary.SOCIETY.value: 0, **{side: 2**place for place, side in enumerate(SIDES)}}
+ONE_ALONE = ", ".join(str(WORTH[side]) for side in SIDES)
 _indicators = once(known_indicators)
 
 
@@ -86,22 +90,23 @@ def given_rows(choice: Choice, giver: str = "", kind: str = "") -> "QuerySet[Con
 def one_sided(choice: Choice) -> dict[str, int]:
     """Partnerships active for 12 months whose benefits went to one side only; with nothing recorded, "unrecorded".
 
-    All in one question: who gained is gone through once, where the rows behind each number ask side by side.
+    All in one question: who gained is gone through once, where the rows behind each number ask side by side. Those
+    who gained nothing come as one group; one side gained where the least and the most that a row tells are its alone.
     """
-    told = told_sides(_indicators(), Beneficiary.values, lately(choice))
-    highest = {f"of_{side}": f"MAX(of_{side})" for side in Beneficiary.values}
-    named = ", ".join(f"{value} AS {name}" for name, value in highest.items())
-    ones = " + ".join(f"gainer.of_{side}" for side in SIDES)
+    known = _indicators()
+    if not known:
+        return {"one_sided": 0, "unrecorded": long_active_rows(choice).count()}
     rows = ask(
-        f"SELECT COUNT(*), COUNT(gainer.partnership_id), COUNT(CASE WHEN {ones} = 1 THEN 1 END)"  # noqa: S608 - our own
-        f" FROM ({{held}}) held LEFT JOIN (SELECT partnership_id, {named} FROM ({{told}}) told"
-        f" GROUP BY partnership_id HAVING {' + '.join(highest.values())} > 0) gainer"
-        " ON gainer.partnership_id = held.partnership_id",
+        f"SELECT COUNT(CASE WHEN most = least AND most IN ({ONE_ALONE}) THEN 1 END),"  # noqa: S608 - our own
+        " SUM(CASE WHEN partnership_id IS NULL THEN number ELSE 0 END)"
+        " FROM (SELECT told.partnership_id, COUNT(*) AS number, MAX(gained) AS most, MIN(NULLIF(gained, 0)) AS least"
+        " FROM ({held}) held LEFT JOIN ({told}) told ON told.partnership_id = held.partnership_id"
+        " GROUP BY told.partnership_id) gainer",
         held=long_active_rows(choice).values("partnership_id"),
-        told=told[0].union(*told[1:], all=True),
+        told=gainers(known, WORTH, lately(choice)),
     )
-    held, gaining, one_sided = rows[0] if rows else (0, 0, 0)
-    return {"one_sided": one_sided, "unrecorded": held - gaining}
+    alone, unrecorded = rows[0] if rows else (0, 0)
+    return {"one_sided": alone, "unrecorded": int(unrecorded or 0)}
 
 
 def one_sided_rows(choice: Choice, known: Iterable[Known] | None = None) -> Periods:
