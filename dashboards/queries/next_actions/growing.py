@@ -1,13 +1,14 @@
 """Deeds by which partnerships are kept and grow: contact, lapsed criteria, owners, empty places."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from dashboards.queries.next_actions.action import MOST, Action, Place, Scope
 from dashboards.queries.next_actions.waiting import asked
 from organisation.queries.access import Access
@@ -62,11 +63,9 @@ def lapsed(access: Access, about: Scope) -> list[Action]:
 def ownerless(access: Access, about: Scope) -> list[Action]:
     """Active partnerships that nobody owns in the lead unit, or only somebody who has left; for those who may give them
     to somebody."""
-    owned = ParticipatingUnit.objects.filter(
-        partnership=OuterRef("pk"), unit=OuterRef("lead_unit"), to_on=None, owner__is_active=True
-    )
     mine = Partnership.objects.filter(about.partnerships(), lead_unit__in=access.managed_units)
-    rows = mine.filter(~Exists(owned), status=PartnershipStatus.ACTIVE).select_related("company", "workplace")
+    unowned = _owned_by_nobody(access.managed_units)
+    rows = mine.filter(unowned, status=PartnershipStatus.ACTIVE).select_related("company", "workplace")
     return [
         Action(
             "ownerless",
@@ -76,6 +75,18 @@ def ownerless(access: Access, about: Scope) -> list[Action]:
         )
         for row in rows.order_by(LADDER.desc(), "started_on", "pk")[:MOST]
     ]
+
+
+def _owned_by_nobody(units: Collection[int]) -> Q:
+    """Led by one of the units without an owner who is there. Few are: they are looked up, where each partnership would be
+    asked for its owner. A unit that leads takes part; should one not, that is told as well."""
+    parts = ParticipatingUnit.objects.filter(to_on=None)
+    gone = User.every.filter(is_active=False).values("pk")
+    left = parts.filter(Q(owner=None) | Q(owner__in=gone), unit__in=units, unit=F("partnership__lead_unit"))
+    found = Q(pk__in=left.values("partnership"))
+    for unit in units:
+        found |= Q(lead_unit=unit) & ~Q(pk__in=parts.filter(unit=unit).values("partnership"))
+    return found
 
 
 def empty(access: Access, places: Sequence[Place]) -> list[Action]:

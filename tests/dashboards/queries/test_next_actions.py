@@ -25,6 +25,7 @@ from tests.builders import (
     make_proposal,
     make_suggestion,
     make_unit,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,18 @@ def test_deeds_within_a_field_are_about_its_partnerships() -> None:
     shown = next_actions(principal, choice_from({"field": "auto"}))
     assert [action.title for action in shown if action.kind == "quiet_strategic"] == ["Ota yhteyttä: Autotalo Oy"]
     assert [action.why for action in shown if action.kind == "promise"] == ["1 lupaus myöhässä"]
+
+
+def test_partnerships_are_ownerless_when_nobody_who_is_there_owns_them_in_the_unit_that_leads() -> None:
+    unit, other = make_unit("Tekniikka", code="tek"), make_unit("Palvelut", code="pal")
+    head, gone = make_member(unit, "unit_head"), make_user(is_active=False)
+    today = days_from_now(0)
+    make_partnership(make_company("Hoidettu Oy"), unit, started_on=today, owner=head)
+    make_partnership(make_company("Lähteneen Oy"), unit, started_on=today, owner=gone)
+    make_partnership(make_company("Toisten Oy"), other, started_on=today)
+    apart = make_partnership(make_company("Irti Oy"), unit, started_on=today, owner=head)
+    apart.participations.update(unit=other)
+    expected = ["Nimeä vastuuhenkilö: Lähteneen Oy", "Nimeä vastuuhenkilö: Irti Oy"]
+    assert [
+        action.title for action in next_actions(head, choice_from({}), []) if action.kind == "ownerless"
+    ] == expected
