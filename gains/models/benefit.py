@@ -65,8 +65,11 @@ class Benefit(Record):
                 name="benefit_by_partnership",
                 condition=LIVING,
             ),
+            # Sums of a year, of those that came of nothing else apart, are taken of the index alone.
             models.Index(
-                fields=["gained_on", "indicator", "partnership", "amount"], name="benefit_by_day", condition=LIVING
+                fields=["gained_on", "indicator", "partnership", "amount", "activity", "contribution"],
+                name="benefit_by_day",
+                condition=LIVING,
             ),
         ]
 

@@ -94,9 +94,17 @@ class Contribution(Record):
         ]
         indexes = [
             models.Index(fields=["partnership", "-given_on", "-id"], name="contribution_by_day", condition=LIVING),
-            # Sums of a year by giver and kind are taken of the index alone.
+            # Sums of a year by giver and kind, and who gained by it, are taken of the index alone.
             models.Index(
-                fields=["given_on", "giver", "kind", "partnership", "value_cents", "saving_cents"],
+                fields=[
+                    "given_on",
+                    "giver",
+                    "kind",
+                    "partnership",
+                    "value_cents",
+                    "saving_cents",
+                    "student_count",
+                ],
                 name="contribution_sums",
                 condition=LIVING,
             ),

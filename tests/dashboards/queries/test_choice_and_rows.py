@@ -5,12 +5,16 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from dashboards.queries.figures import NOW, UnknownFigure, choice_of, overview, rows_of, subject_of
+from dashboards.queries.figures.gains import long_active_rows, one_sided
 from dashboards.queries.figures.units import units_now
+from gains.models import Indicator
 from partnerships.models import Company, FollowUp, Partnership, TierDecision
 from proposals.models import Proposal
 from tests.builders import make_cooperation_proposal, make_unit
+from tests.dashboards.figure_world import make_figures
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +84,13 @@ def test_successors_that_lead_back_end_somewhere() -> None:
     one.successors.set([other])
     other.successors.set([one])
     assert units_now().one == {one.pk: other.pk, other.pk: one.pk}
+
+
+def test_without_indicators_nobody_has_gained() -> None:
+    make_figures()
+    choice = choice_of(on=timezone.localdate())
+    Indicator.objects.update(deleted_at=timezone.now())
+    held = long_active_rows(choice).count()
+    assert held > 0
+    assert one_sided(choice) == {"one_sided": 0, "unrecorded": held}
+    assert rows_of("unrecorded", choice).count() == held
