@@ -1,6 +1,7 @@
 """Pieces of SVG: every text and attribute is escaped, no style and no script."""
 
 from collections.abc import Iterable, Mapping
+from html import escape as escaped
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -27,7 +28,7 @@ def _short(value: float) -> str:
 def element(name: str, attributes: Mapping[str, Value], *content: str) -> SafeString:
     """One element; attributes without a value are left out. The content is drawn already."""
     told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(plain(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escaped(plain(value))}"'
         for key, value in attributes.items()
         if value is not None and value != ""
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -44,12 +45,19 @@ class Links:
         """A part of the dashboard that comes after the figures on top."""
         return self._address(reverse("dashboards:board_part", args=[name]), {})
 
-    @property
+    @cached_property
     def board(self) -> str:
         """The dashboard itself."""
         return reverse("dashboards:board")
 
+    @cached_property
+    def _same(self) -> str:
+        """The choice as it is, as the end of an address; a page has hundreds of such."""
+        return urlencode({name: value for name, value in self.query.items() if value})
+
     def _address(self, path: str, changes: Mapping[str, str], always: str = "") -> str:
+        if not changes and not always:
+            return f"{self.base}{path}?{self._same}" if self._same else f"{self.base}{path}"
         query = {name: value for name, value in {**self.query, **changes}.items() if value}
         if always and always not in query:
             query[always] = ""
