@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.queries.figures.choice import Choice
+from dashboards.queries.figures.choice import NOW, Choice
 from dashboards.queries.figures.conditions import counting
 from dashboards.queries.figures.units import unit_shown
 from organisation.models import EducationUnit
@@ -84,9 +84,21 @@ def _told(units: list[int], day: datetime.date) -> dict[str, Mapping[int, dateti
 
 def _first_days(choice: Choice) -> dict[str, dict[int, datetime.date]]:
     """Since when a unit has led an active partnership of a tier, in one query."""
-    rows: Any = PartnershipPeriod.objects.filter(
-        counting(), status=PartnershipStatus.ACTIVE, tier__in=OF_TIERS.values(), from_on__lte=choice.day
-    )
+    periods = PartnershipPeriod.objects.filter(counting(), status=PartnershipStatus.ACTIVE, from_on__lte=choice.day)
+    return _as_now(choice, periods) if choice.units_as == NOW else _as_then(periods)
+
+
+def _as_then(periods: "QuerySet[PartnershipPeriod]") -> dict[str, dict[int, datetime.date]]:
+    """Of each unit and tier the first row of the index, where all rows would be gone through."""
+    led = periods.filter(lead_unit=OuterRef("pk")).order_by("from_on")
+    firsts = {key: Subquery(led.filter(tier=tier).values("from_on")[:1]) for key, tier in OF_TIERS.items()}
+    rows: Any = EducationUnit.every.order_by().values_list("pk", *firsts.values())
+    told = [dict(zip(("unit", *OF_TIERS), row, strict=True)) for row in rows]
+    return {key: {row["unit"]: row[key] for row in told if row[key] is not None} for key in OF_TIERS}
+
+
+def _as_now(choice: Choice, periods: "QuerySet[PartnershipPeriod]") -> dict[str, dict[int, datetime.date]]:
+    rows: Any = periods.filter(tier__in=OF_TIERS.values())
     shown = rows.annotate(shown=unit_shown(choice, "lead_unit", "partnership")).values_list("shown", "tier")
     found: dict[str, dict[int, datetime.date]] = {key: {} for key in OF_TIERS}
     for unit, tier, first in shown.annotate(first=Min("from_on")):

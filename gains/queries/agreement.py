@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from gains.models import Agreement, AgreementFile
@@ -85,7 +85,8 @@ def renewals_of(agreement: Agreement) -> list[Agreement]:
 
 def not_renewed() -> Q:
     """Those that no signed agreement goes on from."""
-    return ~Q(Exists(Agreement.objects.filter(renews=OuterRef("pk"), signed_on__isnull=False)))
+    # As a list: few renew any, and asked for each, SQLite would go through all agreements every time.
+    return ~Q(pk__in=Agreement.objects.filter(renews__isnull=False, signed_on__isnull=False).values("renews"))
 
 
 def ending(today: datetime.date) -> Q:

@@ -25,7 +25,7 @@ NO_FIELD = ""
 
 def agreements_ending(choice: Choice) -> "QuerySet[Agreement]":
     """In force at D, ending within ninety days, not renewed."""
-    rows: QuerySet[Agreement] = Agreement.objects.filter(ending(choice.day), company__deleted_at=None)
+    rows: QuerySet[Agreement] = Agreement.objects.filter(ending(choice.day), ~Q(company__in=_deleted_companies()))
     if choice.is_whole:
         return rows
     return rows.filter(of_choice(choice) | Q(partnership=None, company__in=_companies(choice)))

@@ -29,8 +29,11 @@ def quiet(actor: Actor, access: Access, about: Scope) -> list[Action]:
     """The quietest partnerships of both tiers."""
     found: list[Action] = []
     quiet = quiet_now(college=rules_seen_by(actor)) & about.partnerships() & _may_work_on(access)
+    longest = Partnership.objects.alias(since=Coalesce("last_contact_on", "started_on")).order_by("since", "pk")
     for kind, tier in (("quiet_strategic", Tier.STRATEGIC), ("quiet_development", Tier.DEVELOPMENT)):
-        rows = Partnership.objects.filter(quiet, tier=tier).annotate(since=Coalesce("last_contact_on", "started_on"))
+        # By their keys first: an index holds all that tells of them, where whole rows would be sorted.
+        keys = longest.filter(quiet, tier=tier).values("pk")[:MOST]
+        rows = Partnership.objects.filter(pk__in=keys).annotate(since=Coalesce("last_contact_on", "started_on"))
         found += [
             Action(
                 kind,
@@ -39,7 +42,7 @@ def quiet(actor: Actor, access: Access, about: Scope) -> list[Action]:
                 reverse("partnerships:partnership_detail", args=[row.pk]),
                 row.since,
             )
-            for row in rows.select_related("company", "workplace").order_by("since", "pk")[:MOST]
+            for row in rows.select_related("company", "workplace").order_by("since", "pk")
         ]
     return found
 
@@ -65,7 +68,10 @@ def ownerless(access: Access, about: Scope) -> list[Action]:
     to somebody."""
     mine = Partnership.objects.filter(about.partnerships(), lead_unit__in=access.managed_units)
     unowned = _owned_by_nobody(access.managed_units)
-    rows = mine.filter(unowned, status=PartnershipStatus.ACTIVE).select_related("company", "workplace")
+    keys = (
+        mine.filter(unowned, status=PartnershipStatus.ACTIVE).order_by(LADDER.desc(), "started_on", "pk").values("pk")
+    )
+    rows = Partnership.objects.filter(pk__in=keys[:MOST]).select_related("company", "workplace")
     return [
         Action(
             "ownerless",
@@ -73,7 +79,7 @@ def ownerless(access: Access, about: Scope) -> list[Action]:
             tier_word(row.tier),
             reverse("partnerships:partnership_detail", args=[row.pk]),
         )
-        for row in rows.order_by(LADDER.desc(), "started_on", "pk")[:MOST]
+        for row in rows.order_by(LADDER.desc(), "started_on", "pk")
     ]
 
 
@@ -82,8 +88,8 @@ def _owned_by_nobody(units: Collection[int]) -> Q:
     asked for its owner. A unit that leads takes part; should one not, that is told as well."""
     parts = ParticipatingUnit.objects.filter(to_on=None)
     gone = User.every.filter(is_active=False).values("pk")
-    left = parts.filter(Q(owner=None) | Q(owner__in=gone), unit__in=units, unit=F("partnership__lead_unit"))
-    found = Q(pk__in=left.values("partnership"))
+    led = parts.filter(unit__in=units, unit=F("partnership__lead_unit")).values("partnership")
+    found = Q(pk__in=led.filter(owner=None)) | Q(pk__in=led.filter(owner__in=gone))
     for unit in units:
         found |= Q(lead_unit=unit) & ~Q(pk__in=parts.filter(unit=unit).values("partnership"))
     return found
