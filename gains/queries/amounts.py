@@ -7,7 +7,7 @@ indicator has one source, so that no row tells it twice.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
@@ -132,7 +132,13 @@ def insights_used(span: Span) -> Rows:
 
 def manual_rows(span: Span) -> Rows:
     """Benefits of the span that nothing tells by itself."""
-    return Benefit.objects.filter(span.of("gained_on")).annotate(told=is_told()).filter(told=False)
+    return _untold().filter(span.of("gained_on"))
+
+
+@cache
+def _untold() -> Rows:
+    """Put together once: that takes longer than reading the rows."""
+    return Benefit.objects.annotate(told=is_told()).filter(told=False)
 
 
 def manual_parts(span: Span) -> list[Rows]:
