@@ -1,6 +1,5 @@
 """Search over everything: exact words and stems first, likeness of titles where they find little."""
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,16 +26,25 @@ MOST_TRIGRAMS, MOST_COUNTED, COUNTED_CANDIDATES = 30, 5_000, 300
 MOST_OF_KIND = 500
 MOST_KEYS = 5_000
 LAST_LETTER = "\U0010ffff"
-WORDS_SQL = {
-    "postgresql": "SELECT id FROM records_searchrow WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
-    "sqlite": "SELECT rowid FROM records_search_words WHERE records_search_words MATCH %s",
-}
-KEYS_SQL = {
-    # Planned as if all were wanted: for the first of many PostgreSQL would read the whole table.
-    "postgresql": "WITH found AS MATERIALIZED (SELECT object_id FROM records_searchrow"
-    " WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)) SELECT object_id FROM found LIMIT %s",
-    "sqlite": "SELECT object_id FROM records_searchrow WHERE id IN"
-    " (SELECT rowid FROM records_search_words WHERE records_search_words MATCH %s) LIMIT %s",
+# What hundreds of thousands of other rows name in their words has on PostgreSQL an index of words of its own.
+APART = "company"
+SQLITE_WORDS = "SELECT rowid FROM records_search_words WHERE records_search_words MATCH %s"
+# Keys come and go as one text; each by itself would be read and weighed by itself.
+SQLITE_KEYS = (
+    "SELECT group_concat(object_id), COUNT(*) FROM (SELECT object_id FROM records_searchrow"  # noqa: S608 - our own SQL
+    f" WHERE id IN ({SQLITE_WORDS}) LIMIT %s) AS carried"
+)
+# Planned as if all were wanted: for the first of many PostgreSQL would read the whole table.
+POSTGRESQL_KEYS = (
+    "WITH found AS MATERIALIZED ({}) SELECT string_agg(object_id::text, ','), COUNT(*)"
+    " FROM (SELECT object_id FROM found LIMIT %s) AS carried"
+)
+ALL_KEYS = {"postgresql": "{{{}}}", "sqlite": "[{}]"}
+GIVEN_SQL = {"postgresql": "SELECT unnest(%s::bigint[])", "sqlite": "SELECT value FROM json_each(%s)"}
+# Where PostgreSQL sees the keys while it plans, it weighs each of them, and reads the whole table for some thousands.
+AMONG_SQL = {
+    "postgresql": "= ANY((SELECT %s::bigint[])::bigint[])",
+    "sqlite": "IN (SELECT value FROM json_each(%s))",
 }
 
 
@@ -76,29 +84,37 @@ def matching(kind: str, text: str, path: str = "pk") -> Q:
     it is asked again each time.
     """
     words = _words(text)
-    keys = _keys(kind, words) if words else []
-    if len(keys) > MOST_KEYS:
+    keys = _keys(kind, words)
+    if keys is None:
         return Q(**{f"{path}__in": _matching(SearchRow.objects.filter(kind=kind), words, kind).values("object_id")})
-    return Q(OneOf(F(path), sorted(keys)))
+    return Q(OneOf(F(path), keys))
 
 
-def _keys(kind: str, words: Sequence[str]) -> list[int]:
-    """Keys of the records of one kind that hold all *words*, at most one more than can be carried about. The word of
-    its kind stands in each row: nothing else needs to be asked."""
+def _keys(kind: str, words: Sequence[str]) -> str | None:
+    """Keys of the records of one kind that hold all *words*, as one text to be handed back to the database; None where
+    they are too many to be carried about."""
+    if not words:
+        return ALL_KEYS[connection.vendor].format("")
+    if connection.vendor == "postgresql":
+        found, values = _of_postgresql(words, kind, "object_id")
+        sql = POSTGRESQL_KEYS.format(found)
+    else:
+        sql, values = SQLITE_KEYS, [_fts5_query(words, kind)]
     with connection.cursor() as cursor:
-        cursor.execute(KEYS_SQL[connection.vendor], [_words_query(words, kind), MOST_KEYS + 1])
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(sql, [*values, MOST_KEYS + 1])
+        keys, count = cursor.fetchone()
+    return ALL_KEYS[connection.vendor].format(keys or "") if count <= MOST_KEYS else None
 
 
 class OneOf(Func):
-    """Whether a key is among those at hand, handed over as one parameter, *held*: thousands of parameters took longer
-    than the search."""
+    """Whether a key is among *held*, which are handed over as one parameter: thousands of parameters took longer than
+    the search."""
 
     output_field = BooleanField()
 
-    def __init__(self, key: Any, keys: list[int]) -> None:
+    def __init__(self, key: Any, held: str) -> None:
         super().__init__(key)
-        self.held: Any = keys if connection.vendor == "postgresql" else json.dumps(keys)
+        self.held = held
 
     def as_sql(  # type: ignore[override]  # no template, no joiner
         self, compiler: Any, connection: Any, **_context: Any
@@ -106,8 +122,7 @@ class OneOf(Func):
         """As the index of keys is asked with all of them at once."""
         (key,) = self.source_expressions
         sql, params = compiler.compile(key)
-        among = "= ANY(%s::bigint[])" if connection.vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
-        return f"{sql} {among}", [*params, self.held]
+        return f"{sql} {AMONG_SQL[connection.vendor]}", [*params, self.held]
 
 
 def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
@@ -116,16 +131,16 @@ def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
     if not words:
         return SearchRow.objects.none().values_list("object_id", flat=True)
     keys = _keys(kind, words)
-    if len(keys) > MOST_KEYS:
+    if keys is None:
         return _matching(SearchRow.objects.filter(kind=kind), words, kind).values_list("object_id", flat=True)
-    return _given(keys)
+    return RawSQL(GIVEN_SQL[connection.vendor], [keys])  # noqa: S611  # nosec B611 - our own SQL
 
 
 def words_question(kind: str, text: str) -> tuple[str, list[Any]] | None:
     """The SQL that gives the keys of search rows of one kind that hold all words of *text*, for questions that go on
     from there; None where *text* says nothing."""
     words = _words(text)
-    return (WORDS_SQL[connection.vendor], [_words_query(words, kind)]) if words else None
+    return _asked_of_index(words, kind) if words else None
 
 
 def records_matching(text: str, limit: int = 500) -> list[tuple[str, int]]:
@@ -184,20 +199,38 @@ def _beginning(text: str, kinds: Collection[str]) -> tuple[str, list[Any]]:
 
 def _some(kind: str, words: Sequence[str]) -> tuple[str, list[Any]]:
     """Keys of search rows of one kind that hold all *words*."""
-    sql = WORDS_SQL[connection.vendor]
-    return f"{sql} LIMIT {MOST_OF_KIND}", [_words_query(words, kind)]
+    sql, values = _asked_of_index(words, kind)
+    return f"{sql} LIMIT {MOST_OF_KIND}", values
 
 
 def _matching(rows: "QuerySet[SearchRow]", words: Sequence[str], kind: str = "") -> "QuerySet[SearchRow]":
-    query = _words_query(words, kind)
-    return rows.filter(pk__in=RawSQL(WORDS_SQL[connection.vendor], [query]))  # noqa: S611  # nosec B611 - our own SQL
+    return rows.filter(pk__in=RawSQL(*_asked_of_index(words, kind)))  # noqa: S611  # nosec B611 - our own SQL
 
 
-def _words_query(words: Sequence[str], kind: str = "") -> str:
-    """The question to the index of words: rows that hold all of them, of one kind where one is named."""
+def _asked_of_index(words: Sequence[str], kind: str = "") -> tuple[str, list[Any]]:
+    """The question to the index of words: keys of search rows that hold all of them, of one kind where one is named."""
+    if connection.vendor != "postgresql":
+        return SQLITE_WORDS, [_fts5_query(words, kind)]
+    if kind:
+        return _of_postgresql(words, kind)
+    parts = [_of_postgresql(words, kind) for kind in (APART, "")]
+    return " UNION ALL ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
+
+
+def _of_postgresql(words: Sequence[str], kind: str, column: str = "id") -> tuple[str, list[Any]]:
+    """The same of one of its two indexes, which the name of the kind chooses; no kind: all but that one. Within its own
+    nothing needs to be said of the kind, whose word is the most frequent one."""
+    apart = kind == APART
+    own = [] if apart or not kind else [kind_word(kind)]
+    sql = (
+        f"SELECT {column} FROM records_searchrow WHERE kind {'=' if apart else '<>'} '{APART}'"  # noqa: S608 - our own SQL
+        " AND to_tsvector('simple', words) @@ to_tsquery('simple', %s)"
+    )
+    return sql, [" & ".join([*own, *(f"({_tsquery_word(word)})" for word in words)])]
+
+
+def _fts5_query(words: Sequence[str], kind: str) -> str:
     own = [kind_word(kind)] if kind else []
-    if connection.vendor == "postgresql":
-        return " & ".join([*own, *(f"({_tsquery_word(word)})" for word in words)])
     return " AND ".join([*own, *(f"({_fts5_word(word)})" for word in words)])
 
 
@@ -212,13 +245,6 @@ def _fts5_word(word: str) -> str:
 def _begun(word: str) -> tuple[str, ...]:
     """What longer words may begin with; a single digit would be the beginning of half of all numbers."""
     return () if len(word) == 1 and word.isdigit() else forms(word)[:1]
-
-
-def _given(keys: list[int]) -> RawSQL:
-    """Keys at hand as one parameter: thousands of parameters took longer than the search."""
-    if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::bigint[])", [keys])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])
 
 
 def _alike(rows: "QuerySet[SearchRow]", text: str) -> list[SearchRow]:

@@ -1,8 +1,9 @@
 """What one person asks of a list by its address: filters, order, columns; whatever makes no sense is passed over."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, partial, reduce
-from operator import and_, itemgetter
+from operator import add, and_
 from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
@@ -167,14 +168,19 @@ class Asked:
         order = self.listing.ordering(self.sort)
         asked = self._kept(("at hand", order, *self._marks(), "chips", *marks), lambda: self._whole(wanted))
         rows = answer(asked)
-        self._at_hand = [row[0] for row in rows if row[1]]
-        return len(self._at_hand), *(sum(map(itemgetter(place), rows)) for place in range(2, len(wanted) + 2))
+        self._at_hand = [key for key, told in rows if told & 1]
+        alike = Counter(told for _key, told in rows)
+        return tuple(
+            sum(count for told, count in alike.items() if told & 1 << place) for place in range(len(wanted) + 1)
+        )
 
     def _whole(self, wanted: list[tuple[Bound, str]]) -> "QuerySet[Any, Any]":
+        """The key of each row and one number, whose bits say whether it is found and which chips would show it: there
+        are thousands of rows to fetch."""
         rows, moving, chips = self._parts(wanted)
         rows = _narrowed(rows, [self.listing.within(self.sort)]).order_by(*self.listing.ordering(self.sort))
-        flags = {"found": _flag(moving)} | {name: _flag(conditions) for name, conditions in chips.items()}
-        return rows.annotate(**flags).values_list("pk", *flags)
+        told = [_bit(place, conditions) for place, conditions in enumerate([moving, *chips.values()])]
+        return rows.annotate(told=reduce(add, told)).values_list("pk", "told")
 
     def _pass(self, wanted: list[tuple[Bound, str]]) -> "QuerySet[Any, Any]":
         rows, moving, chips = self._parts(wanted)
@@ -232,7 +238,7 @@ def _counted(conditions: list[Q]) -> Count:
     return Count("pk", filter=together) if together else Count("pk")
 
 
-def _flag(conditions: list[Q]) -> Case | Value:
-    """1 where all hold."""
+def _bit(place: int, conditions: list[Q]) -> Case | Value:
+    """Of a number, where all hold."""
     together = _together(conditions)
-    return Case(When(together, then=Value(1)), default=Value(0)) if together else Value(1)
+    return Case(When(together, then=Value(1 << place)), default=Value(0)) if together else Value(1 << place)
