@@ -25,7 +25,7 @@ class Measure(models.TextChoices):
 
 
 class Source(models.TextChoices):
-    """Where amounts come from by themselves. What each reads stands in queries/derived.py."""
+    """Where amounts come from by themselves. What each reads stands in queries/sources.py."""
 
     NONE = "", _("written down by hand")
     ACTIVITY_STUDENTS = "activity_students", _("students of activities of these types")

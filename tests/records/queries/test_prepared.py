@@ -1,6 +1,8 @@
 import datetime
 
 import pytest
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -44,6 +46,18 @@ def test_prepared_question_about_nobody_asks_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert memberships(people=frozenset(), day=timezone.localdate()) == []
         assert memberships.first(people=frozenset(), day=timezone.localdate()) is None
+
+
+def test_prepared_question_can_be_a_part_of_another():
+    make_user()
+    second = make_user()
+    for moment, expected in ((second.created_at, 1), (timezone.now(), 2)):
+        sql, params = written_before.sql_with_params(moment=moment)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({sql}) part", params)
+            assert cursor.fetchone()[0] == expected
+    with pytest.raises(EmptyResultSet):
+        memberships.sql_with_params(people=frozenset(), day=timezone.localdate())
 
 
 def test_prepared_question_gives_plain_values_with_their_types():
