@@ -1,7 +1,7 @@
 """Every address of ours is in a table, and answers each role as the table says."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from django.core.cache import cache
@@ -14,8 +14,13 @@ from tests.access import ADMINISTRATOR, ANONYMOUS, COORDINATOR, ROLES, Address, 
 from tests.architecture.table import own_addresses, table
 
 TABLE = table()
-# Roles are told apart by the same questions on both databases; two roles ask PostgreSQL nearly all there are.
-TRIED = ROLES if connection.vendor == "sqlite" else (COORDINATOR, ADMINISTRATOR)
+
+
+def tried(entry: Address) -> Sequence[str]:
+    """All roles; on PostgreSQL, where the same questions tell them apart, one that is let in."""
+    if connection.vendor == "sqlite":
+        return ROLES
+    return [next((role for role in (COORDINATOR, ADMINISTRATOR) if role in entry.allowed), COORDINATOR)]
 
 
 @contextlib.contextmanager
@@ -64,11 +69,11 @@ def answers(entry: Address) -> dict[str, int | str]:
         world = World(ANONYMOUS)
         url = entry.url(world)
         if not depends_on_who_looks(entry, world):
-            for role in TRIED:
+            for role in tried(entry):
                 with taken_back():
                     given[role] = answer(entry, world.seen_by(role), url)
             return given
-    for role in TRIED:
+    for role in tried(entry):
         with taken_back():
             world = World(role)
             given[role] = answer(entry, world, entry.url(world))
@@ -79,7 +84,7 @@ def answers(entry: Address) -> dict[str, int | str]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("entry", TABLE, ids=[f"{entry.method} {entry.name}" for entry in TABLE])
 def test_address_answers_each_role_as_the_table_says(entry: Address) -> None:
-    assert answers(entry) == {role: entry.expected(role) for role in TRIED}
+    assert answers(entry) == {role: entry.expected(role) for role in tried(entry)}
 
 
 def test_every_address_of_ours_is_in_a_table() -> None:
