@@ -130,6 +130,10 @@ class FollowUp(Record):
             # What is to be done about a company, and the latest of its timeline.
             models.Index(fields=["company", "due_on", "id"], name="follow_up_open_of_company", condition=OPEN),
             models.Index(fields=["company", "-closed_at", "-id"], name="follow_up_closed_of_company", condition=CLOSED),
+            # Of activities few have any, which the index of all does not tell.
+            models.Index(
+                fields=["activity"], name="follow_up_open_of_activity", condition=OPEN & Q(activity__isnull=False)
+            ),
             # Which were open on a past day.
             models.Index(
                 fields=["closed_at", "unit", "is_promised", "created_at", "deleted_at"], name="follow_up_open_until"

@@ -149,7 +149,11 @@ class Card(Record):
             models.Index(fields=["workshop", "changed"], name="card_by_change"),
             models.Index(fields=["module", "-id"], name="card_of_module", condition=LIVING),
             models.Index(fields=["author", "-id"], name="card_of_author"),
-            models.Index(fields=["outcome", "outcome_key"], name="card_by_outcome", condition=~Q(outcome="")),
+            models.Index(
+                fields=["outcome_key", "outcome"], name="card_by_outcome", condition=Q(outcome_key__isnull=False)
+            ),
+            # Few are about an organisation, which the index of all does not tell.
+            models.Index(fields=["company"], name="card_of_company", condition=Q(company__isnull=False)),
         ]
 
     def __str__(self) -> str:
