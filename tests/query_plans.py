@@ -40,6 +40,7 @@ LARGE = {
 Question = tuple[str, Any]
 ALIAS = re.compile(r'(?:FROM|JOIN) "(\w+)" "?(\w+)"?')
 SCAN = re.compile(r"^SCAN (\w+)(?! USING| VIRTUAL)")
+BY_INDEX = re.compile(r"^SEARCH \w+ USING (?:COVERING )?INDEX (\w+)")
 
 
 def questions_of(ask: Callable[[], Any]) -> list[Question]:
@@ -68,6 +69,16 @@ def read_whole(ask: Callable[[], Any]) -> set[str]:
         return {table for sql, params in questions for table in scans(cursor, sql, params) if table in LARGE}
 
 
+def indexes_searched(ask: Callable[[], Any]) -> set[str]:
+    """Indexes by which SQLite would find rows, knowing how many rows a value has: where most have none, an index of all
+    tells it that each value has many."""
+    questions = questions_of(ask)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        lines = [line for sql, params in questions for line in _sqlite_plan(cursor, sql, params)]
+    return {found[1] for line in lines if (found := BY_INDEX.match(line))}
+
+
 def _postgresql_scans(cursor: Any, sql: str, params: Any) -> Iterator[str]:
     cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
     plans = cursor.fetchone()[0]
@@ -81,8 +92,12 @@ def _postgresql_scans(cursor: Any, sql: str, params: Any) -> Iterator[str]:
 
 def _sqlite_scans(cursor: Any, sql: str, params: Any) -> Iterator[str]:
     aliases = {alias: table for table, alias in ALIAS.findall(sql)}
-    cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
-    for *_, line in cursor.fetchall():
+    for line in _sqlite_plan(cursor, sql, params):
         scan = SCAN.match(line)
         if scan:
             yield aliases.get(scan[1], scan[1])
+
+
+def _sqlite_plan(cursor: Any, sql: str, params: Any) -> list[str]:
+    cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+    return [line for *_, line in cursor.fetchall()]

@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from partnerships.models import FollowUp
 from tests.builders import (
+    days_from_now,
     make_activity,
     make_company,
     make_contact,
@@ -17,7 +19,7 @@ from tests.builders import (
     make_partnership,
     make_unit,
 )
-from tests.query_plans import read_whole
+from tests.query_plans import indexes_searched, read_whole
 
 SignIn = Callable[..., Client]
 pytestmark = pytest.mark.django_db
@@ -73,3 +75,11 @@ def test_pages_are_read_by_indexes(rows: dict[str, Any], sign_in: SignIn) -> Non
     addresses = {name: reverse(f"partnerships:{name}_detail", args=[rows[name].pk]) for name in PAGES}
     addresses["today"] = reverse("partnerships:today")
     assert {name: found for name, address in addresses.items() if (found := whole(client, address))} == {}
+
+
+@pytest.mark.sqlite
+def test_follow_ups_of_activities_are_found_among_many_of_none(rows: dict[str, Any], sign_in: SignIn) -> None:
+    one, day = rows["person"], days_from_now(3)
+    FollowUp.objects.bulk_create(FollowUp(what=f"{number}", assignee=one, due_on=day) for number in range(500))
+    client, address = sign_in(one), reverse("partnerships:partnership_detail", args=[rows["partnership"].pk])
+    assert "follow_up_open_of_activity" in indexes_searched(lambda: client.get(address))
