@@ -104,7 +104,7 @@ def _waiting_for_managers(person: int, managed: frozenset[int]) -> "QuerySet[Pro
 
 @prepared
 def _waiting_for_one(person: int, managed: frozenset[int]) -> "QuerySet[Proposal]":
-    return _shown(Proposal.objects.filter(WAITING, assignee=person))
+    return _shown(_for_one(person))
 
 
 @prepared
@@ -114,8 +114,11 @@ def _keys_for_managers(person: int, managed: frozenset[int]) -> "QuerySet[Propos
 
 @prepared
 def _keys_for_one(person: int, managed: frozenset[int]) -> "QuerySet[Proposal, int]":
-    rows = Proposal.objects.filter(WAITING, assignee=person)
-    return rows.order_by().values_list("pk", flat=True)[:MOST_WAITING]
+    return _for_one(person).order_by().values_list("pk", flat=True)[:MOST_WAITING]
+
+
+def _for_one(person: int) -> "QuerySet[Proposal]":
+    return Proposal.objects.filter(WAITING, assignee=person)
 
 
 def _for_managers(person: int, managed: frozenset[int]) -> "QuerySet[Proposal]":
