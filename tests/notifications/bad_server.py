@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 GOOD = {"connect": "220 bad.example", "EHLO": "250 bad.example", "DATA": "354 Go on", "QUIT": "221 Bye"}
+DRIP = 0.5  # seconds for each letter: longer for all of them than any test waits
 
 
 class BadServer:
@@ -56,14 +57,14 @@ class BadServer:
         content = b""
         while (line := lines.readline()) not in (b".\r\n", b""):  # type: ignore[attr-defined]
             content += line
-        mail = message_from_bytes(content, policy=policy.default)
-        if self.answer(caller, "content"):
-            self.got.append(mail)  # type: ignore[arg-type]
-            return True
-        return False
+        mail: EmailMessage = message_from_bytes(content, policy=policy.default)  # type: ignore[assignment]
+        return bool(self.answer(caller, "content", mail))
 
-    def answer(self, caller: socket.socket, step: str) -> str:
-        """Do what is to be done at this step, and tell what was said; nothing where the conversation is over."""
+    def answer(self, caller: socket.socket, step: str, mail: EmailMessage | None = None) -> str:
+        """Do what is to be done at this step, and tell what was said; nothing where the conversation is over.
+
+        The mail is among those taken before the other side hears of it.
+        """
         does = self.does.get(step, "")
         if isinstance(does, list):
             does = does.pop(0) if does else ""
@@ -71,10 +72,13 @@ class BadServer:
             self.is_over.wait()
         if does in ("hang", "drop"):
             return ""
+        if mail is not None:
+            self.got.append(mail)
         text = GOOD.get(step, "250 OK") if does in ("", "drip") else does
-        for letter in text if does == "drip" else [text]:
-            caller.sendall(letter.encode())
-            if does == "drip":
-                time.sleep(0.2)
-        caller.sendall(b"\r\n")
+        if does == "drip":
+            for letter in text:
+                caller.sendall(letter.encode())
+                time.sleep(DRIP)
+        # In one piece: two would wait for each other's acknowledgement.
+        caller.sendall(b"\r\n" if does == "drip" else f"{text}\r\n".encode())
         return text

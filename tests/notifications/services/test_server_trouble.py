@@ -21,8 +21,8 @@ def states() -> list[tuple[str, int]]:
 
 @pytest.fixture
 def hurry(monkeypatch):
-    monkeypatch.setattr(smtp, "STEP", 0.2)
-    monkeypatch.setattr(smtp, "CONVERSATION", 0.4)
+    monkeypatch.setattr(smtp, "STEP", 1.0)
+    monkeypatch.setattr(smtp, "CONVERSATION", 2.0)
 
 
 def test_server_that_is_not_there_costs_one_mail_one_attempt(nobody_there, wanted, put):

@@ -12,9 +12,10 @@ from notifications.services.smtp import NoServerError, Post
 
 @pytest.fixture(autouse=True)
 def _in_a_hurry(monkeypatch):
-    monkeypatch.setattr(smtp, "STEP", 0.2)
-    monkeypatch.setattr(smtp, "CONVERSATION", 0.5)
-    monkeypatch.setattr(smtp, "FAREWELL", 0.2)
+    """Short waits, but long enough for a server in a thread of a busy machine to say what it says at once."""
+    monkeypatch.setattr(smtp, "STEP", 1.0)
+    monkeypatch.setattr(smtp, "CONVERSATION", 2.5)
+    monkeypatch.setattr(smtp, "FAREWELL", 0.5)
 
 
 def letter() -> EmailMessage:
@@ -48,7 +49,7 @@ def test_server_that_does_not_let_us_in_is_no_mails_fault(bad_server, step, does
     post, start = Post(), time.monotonic()
     with pytest.raises(NoServerError):
         send(post)
-    assert time.monotonic() - start < 0.9
+    assert time.monotonic() - start < 2.4
     assert (post.is_lost, post.is_unsure) == (True, False)
 
 
@@ -58,7 +59,7 @@ def test_every_wait_ends(bad_server, step, does):
     server, post, start = bad_server(**{step: does}), Post(), time.monotonic()
     with pytest.raises((smtplib.SMTPServerDisconnected, TimeoutError)):
         send(post)
-    assert time.monotonic() - start < 1.2
+    assert time.monotonic() - start < 4.5
     assert (post.is_lost, post.is_unsure, server.connections) == (True, step == "content", 1)
 
 
@@ -131,4 +132,4 @@ def test_goodbye_to_a_server_that_hangs_is_short(bad_server):
     start = time.monotonic()
     post.hang_up()
     post.hang_up()
-    assert time.monotonic() - start < 0.5
+    assert time.monotonic() - start < 2.4
