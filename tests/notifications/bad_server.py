@@ -57,7 +57,7 @@ class BadServer:
         content = b""
         while (line := lines.readline()) not in (b".\r\n", b""):  # type: ignore[attr-defined]
             content += line
-        mail: EmailMessage = message_from_bytes(content, policy=policy.default)  # type: ignore[assignment]
+        mail = message_from_bytes(content, policy=policy.default)
         return bool(self.answer(caller, "content", mail))
 
     def answer(self, caller: socket.socket, step: str, mail: EmailMessage | None = None) -> str:
