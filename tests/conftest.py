@@ -21,8 +21,10 @@ settings.register_profile("kumppani", deadline=None, max_examples=25 if connecti
 settings.load_profile("kumppani")
 
 # So many values of a table are followed line by line: the others go the same ways.
-FOLLOWED = 4
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FOLLOWED = 2
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None
+)
 
 
 def is_transactional(item: pytest.Item) -> bool:

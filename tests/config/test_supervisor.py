@@ -1,6 +1,7 @@
 """`make run` as a whole: it starts, says where, refuses a second start, mends what dies, and leaves nothing behind."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests import template_database
 from tests.architecture.sources import ROOT
 
 pytestmark = [
@@ -109,6 +111,10 @@ def run(tmp_path: Path) -> Iterator[Run]:
     """A running product; whatever a test leaves is ended."""
     started = Run(tmp_path / "data of a college", free_port())
     started.folder.mkdir()
+    if (
+        template_database.path().exists()
+    ):  # every test rests on tables that migrations made: here they need not be made again
+        shutil.copyfile(template_database.path(), started.folder / "kumppani.sqlite3")
     try:
         yield started.start()
     finally:
@@ -132,18 +138,18 @@ def test_run_serves_refuses_mends_and_leaves_nothing_behind(run: Run) -> None:
     assert soon(lambda: run.get("/health/live")[0] == 200 and web not in run.processes())
 
     run.process.send_signal(signal.SIGINT)
-    assert run.process.wait(30) == 0
+    assert run.process.wait(PATIENCE) == 0
     assert run.processes() == {}
     assert not (run.folder / "run.lock").exists()
 
     run.start()
     run.process.kill()
     run.process.wait()
-    assert soon(lambda: run.processes() == {}, 30), run.processes()
+    assert soon(lambda: run.processes() == {}), run.processes()
 
     run.start()
     run.process.send_signal(signal.SIGTERM)
-    assert run.process.wait(30) == 0
+    assert run.process.wait(PATIENCE) == 0
     assert run.processes() == {}
 
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import CHROMIUM
 
@@ -23,6 +23,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+# A machine with other work answers late; only what is wrong waits as long.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 # Playwright keeps an event loop in this thread, which makes Django think that we are asynchronous; we are not.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -59,7 +62,7 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
             locale="fi-FI",
             timezone_id="Europe/Helsinki",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if user is not None:
             context.add_cookies([{**session_cookie(user), "url": live_server.url}])

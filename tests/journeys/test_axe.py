@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Error, Page
 
 from tests.access import ADMINISTRATOR, ANONYMOUS, COORDINATOR, PRINCIPAL, STAFF, UNIT_HEAD, Address, World
@@ -90,6 +91,7 @@ def test_axe_finds_nothing(
 ) -> None:
     world = World(role)
     page = open_page(world.user)
+    page.add_init_script(AXE_SCRIPT)  # sent once, not for each page
     wrong = {}
     for place, entry in enumerate(pages):
         whole_at = WIDTHS if os.environ.get("AXE") == "all" else (WIDTHS[place % 2],)

@@ -13,8 +13,6 @@ from tests.builders import make_member, make_unit
 from workshops.models import Card, Workshop, WorkshopTemplate
 from workshops.services.workshop import add_workshop
 
-SOON = 20_000
-
 
 def join(phone: Page, workshop: Workshop, name: str) -> None:
     """Through the door with the code."""
@@ -33,7 +31,7 @@ def press(page: Page, control: str) -> None:
 
 def at(phone: Page, question: str) -> None:
     """The phone has followed to the module."""
-    expect(phone.locator("h1")).to_have_text(question, timeout=SOON)
+    expect(phone.locator("h1")).to_have_text(question)
 
 
 def send(phone: Page, **values: str) -> None:
@@ -44,7 +42,7 @@ def send(phone: Page, **values: str) -> None:
         else:
             phone.locator(f"[name={name}]").fill(value)
     phone.get_by_role("button", name="Lähetä taululle").press("Enter")
-    expect(phone.locator("[name=text]")).to_have_value("", timeout=SOON)
+    expect(phone.locator("[name=text]")).to_have_value("")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -68,9 +66,9 @@ def test_a_workshop_from_the_first_slide_to_follow_ups_and_a_report(open_page: C
         join(phone, workshop, name)
     # introduce
     press(console, "#do-start")
-    expect(hall.get_by_role("heading", name="Kumppanuuden kolme tasoa")).to_be_visible(timeout=SOON)
+    expect(hall.get_by_role("heading", name="Kumppanuuden kolme tasoa")).to_be_visible()
     press(console, "#slide-1")
-    expect(hall.get_by_role("heading", name="Tarpeet ensin")).to_be_visible(timeout=SOON)
+    expect(hall.get_by_role("heading", name="Tarpeet ensin")).to_be_visible()
     # map
     press(console, "#do-next")
     for phone, text in zip(
@@ -78,14 +76,14 @@ def test_a_workshop_from_the_first_slide_to_follow_ups_and_a_report(open_page: C
     ):
         at(phone, "Mitä teemme jo nyt eri tasoilla?")
         send(phone, text=text, tier="strategic" if "Robotti" in text else "everyday")
-        expect(hall.get_by_text(text)).to_be_visible(timeout=SOON)
+        expect(hall.get_by_text(text)).to_be_visible()
     phones[0].reload()
     phones[0].locator(".vote").first.press("Enter")
-    expect(hall.locator(".hall-votes")).to_have_count(1, timeout=SOON)
+    expect(hall.locator(".hall-votes")).to_have_count(1)
     for text in ("Vierailut tunneilla", "Vierailuja tunneille"):
-        console.get_by_label(text).check(timeout=SOON)
+        console.get_by_label(text).check()
     press(console, "#cards-merge")
-    expect(hall.locator(".hall-card")).to_have_count(2, timeout=SOON)
+    expect(hall.locator(".hall-card")).to_have_count(2)
     expect(console.locator("#cards-merge")).to_be_focused()
     console.get_by_label("Robottisolu yhteiseksi").check()
     press(console, "#cards-draw")
@@ -94,28 +92,28 @@ def test_a_workshop_from_the_first_slide_to_follow_ups_and_a_report(open_page: C
     press(console, "#do-next")
     at(phones[0], "Mikä toimii meillä?")
     send(phones[0], text="Näyttöpäivän sivu", need="Näytöt venyivät", solution="Yksi sivu", result="Kolme näyttöä")
-    expect(hall.get_by_text("Näyttöpäivän sivu")).to_be_visible(timeout=SOON)
+    expect(hall.get_by_text("Näyttöpäivän sivu")).to_be_visible()
     # roles
     press(console, "#do-next")
     at(phones[1], "Kuka tekee mitä?")
     phones[1].locator(".role-question input[value=leads]").first.check(force=True)
-    expect(hall.locator(".part-leads")).to_have_count(1, timeout=SOON)
-    expect(console.locator(".ws-matrix td small")).to_have_count(1, timeout=SOON)
+    expect(hall.locator(".part-leads")).to_have_count(1)
+    expect(console.locator(".ws-matrix td small")).to_have_count(1)
     press(console, "#settle")
-    expect(console.locator("[data-messages]")).to_contain_text("vahvistettu", timeout=SOON)
+    expect(console.locator("[data-messages]")).to_contain_text("vahvistettu")
     assert RoleMatrixEntry.objects.get().unit == unit
     # plan
     press(console, "#do-next")
     at(phones[2], "Mitä seuraavaksi?")
     send(phones[2], text="Kutsutaan yritys tunnille", who="Oona")
-    expect(hall.locator(".hall-plan tbody tr")).to_have_count(2, timeout=SOON)
+    expect(hall.locator(".hall-plan tbody tr")).to_have_count(2)
     drawn = Card.objects.get(drawn_from__isnull=False)
     press(console, f"#agree-{drawn.pk}")
     due = today + datetime.timedelta(days=14)
     console.locator("[name=due_on]").fill(due.isoformat())
     console.get_by_role("button", name="Tallenna").press("Enter")
     press(console, "#do-close")
-    expect(hall.locator(".hall-harvest")).to_be_visible(timeout=SOON)
+    expect(hall.locator(".hall-harvest")).to_be_visible()
     # from cards to work
     console.goto(reverse("workshops:convert", args=[workshop.pk]))
     for choice in console.locator("select[name$=outcome]").all():

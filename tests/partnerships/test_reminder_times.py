@@ -14,7 +14,8 @@ from notifications.services.delivery import send_due
 from notifications.services.planning import plan
 from tests.builders import create, make_follow_up, make_member, make_period
 
-pytestmark = pytest.mark.django_db
+# Not followed line by line: hours of looks, one after another, go the same ways; what they do is tried by itself elsewhere.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 HELSINKI = ZoneInfo("Europe/Helsinki")
 MINUTE, DAY = datetime.timedelta(minutes=1), datetime.timedelta(days=1)
 
