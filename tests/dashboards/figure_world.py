@@ -10,6 +10,7 @@ from accounts.models import User
 from organisation.models import EducationUnit
 from partnerships.models import Activity, Partnership, PartnershipPeriod, PartnershipStatus, TierDecision
 from partnerships.services.participation import join_unit
+from partnerships.services.partnership_ledger import follow
 from records.actors import PROGRAM
 from records.services import writing
 from tests.builders import (
@@ -77,6 +78,7 @@ def move(partnership: Partnership, to_tier: str, on: datetime.date, by: User) ->
     partnership.tier = to_tier
     with writing(PROGRAM, verb="test") as write:
         write.save(partnership)
+    follow([partnership])
 
 
 def link_fields(activity: Activity, fields: list[Any]) -> None:
