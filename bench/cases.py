@@ -1,4 +1,8 @@
-"""Which pages are measured: ours, and the page of Django's admin that shows the same."""
+"""Which pages are measured: ours, and the page of Django's admin that shows the same.
+
+`company` and `save` stand beside the admin's form with its inlines as forms, `company_read` and `save_read` beside the same
+with rows that are only read (admin_site.py); the largest company only beside the latter, since thousands of forms take minutes.
+"""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -38,6 +42,8 @@ def cases() -> list[Case]:
     ordinary, largest = _ordinary(), _largest()
     company = Company.objects.get(pk=ordinary)
     unit = company.lead_unit_id
+    shown, edited = (reverse(f"partnerships:company_{name}", args=[ordinary]) for name in ("detail", "edit"))
+    forms = reverse("bench_admin_forms:partnerships_company_change", args=[ordinary])
     few = f"{company.name.split()[0]} {company.business_id}"
     return [
         Case("list_1", companies, admin_companies),
@@ -54,11 +60,11 @@ def cases() -> list[Case]:
             f"{companies}?kind={company.kind}&show={company.tier}&unit={unit}",
             f"{admin_companies}?kind__exact={company.kind}&tier__exact={company.tier}&lead_unit__id__exact={unit}",
         ),
-        Case("company", reverse("partnerships:company_detail", args=[ordinary]), _change("company", ordinary)),
+        Case("company", shown, forms),
+        Case("company_read", shown, _change("company", ordinary)),
         Case("company_largest", reverse("partnerships:company_detail", args=[largest]), _change("company", largest)),
-        Case(
-            "save", reverse("partnerships:company_edit", args=[ordinary]), _change("company", ordinary), saves=True
-        ),
+        Case("save", edited, forms, saves=True),
+        Case("save_read", edited, _change("company", ordinary), saves=True),
         Case(
             "partnerships_1",
             reverse("partnerships:partnership_list"),
