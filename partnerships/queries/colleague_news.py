@@ -13,6 +13,9 @@ from records.actors import Actor
 from records.queries.prepared import prepared
 
 LATELY = datetime.timedelta(days=60)
+# Of more than so many companies the last days hold enough most often, in a tenth of the time.
+SEVERAL = 50
+AT_FIRST = datetime.timedelta(days=10)
 FEW = 200
 LATEST = 400
 SHOWN = ("company", "interaction__logged_by", "interaction__unit")
@@ -33,16 +36,11 @@ def news_of_colleagues(actor: Actor, limit: int = 6) -> list[CompanyNews]:
     """
     person, units = actor.pk or 0, access_of(actor).units
     today = timezone.localdate()
-    since = today - LATELY
     cared_for = frozenset(_cared_for(person=person, units=units, limit=FEW + 1))
     if len(cared_for) > FEW:
-        parts = _of_any(person, units, since, today, limit)
+        parts = _of_any(person, units, today - LATELY, today, limit)
     else:
-        # Filled up with keys of nothing, so that one question serves any number.
-        filling = range(-1, len(cared_for) - FEW - 1, -1)
-        keys = cared_for.union(filling)
-        asked = {"person": person, "since": since, "today": today, "limit": limit * 6}
-        parts = _told(_of_these(companies=keys, **asked), limit) if cared_for else []
+        parts = _of_few(cared_for, person, today, limit) if cared_for else []
     news: dict[int, CompanyNews] = {}
     for part in parts:
         entry = news.setdefault(part.interaction_id, CompanyNews(part.interaction, []))
@@ -60,6 +58,17 @@ def _caring(person: int, units: frozenset[int]) -> "QuerySet[ParticipatingUnit]"
 @prepared
 def _cared_for(person: int, units: frozenset[int], limit: int) -> "QuerySet[ParticipatingUnit, Any]":
     return _caring(person, units).values_list("partnership__company", flat=True)[:limit]
+
+
+def _of_few(cared_for: frozenset[int], person: int, today: datetime.date, limit: int) -> list[Any]:
+    # Filled up with keys of nothing, so that one question serves any number.
+    keys = cared_for.union(range(-1, len(cared_for) - FEW - 1, -1))
+    found: list[tuple[int, int]] = []
+    for span in (AT_FIRST, LATELY) if len(cared_for) > SEVERAL else (LATELY,):
+        found = _of_these(companies=keys, person=person, since=today - span, today=today, limit=limit * 6)
+        if len({interaction for _key, interaction in found}) >= limit:
+            break
+    return _told(found, limit)
 
 
 @prepared

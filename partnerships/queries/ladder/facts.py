@@ -1,7 +1,7 @@
 """What the criteria of tiers are judged by, read for many partnerships in a few queries."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -93,6 +93,29 @@ def facts_of(
     for part in PARTS:
         read(part, known, wanted, day)
     return {key: Facts(**each) for key, each in known.items()}
+
+
+def facts_in_numbers(
+    keys: Iterable[int],
+    asked: Callable[[Known], Collection[str]],
+    on: datetime.date | None = None,
+    college: PartnershipRules | None = None,
+) -> dict[int, Facts]:
+    """The same without names and addresses, each partnership with those of PARTS alone that *asked* names for it."""
+    wanted, day = frozenset(keys), on or timezone.localdate()
+    if not wanted:
+        return {}
+    known = known_of_rows(wanted, day, college or rules_in_force(), in_words=False)
+    for part in PARTS:
+        if asking := [key for key, each in known.items() if part in asked(each)]:
+            read(part, known, rounded(asking), day)
+    return {key: Facts(**each) for key, each in known.items()}
+
+
+def rounded(keys: Collection[int]) -> frozenset[int]:
+    """With keys of nothing up to a power of two: the questions are of few shapes, so they are worked out seldom."""
+    missing = (1 << (len(keys) - 1).bit_length()) - len(keys)
+    return frozenset((*keys, *range(-missing, 0)))
 
 
 def known_of_rows(

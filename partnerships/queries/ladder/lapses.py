@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 
 from partnerships.models import Tier
-from partnerships.queries.ladder.facts import PARTS, Facts, Known, known_of_rows, read
+from partnerships.queries.ladder.facts import PARTS, Facts, Known, known_of_rows, read, rounded
 from partnerships.queries.ladder.shapes import Rule
 from partnerships.queries.ladder.steps import RULES, standing_of
 from partnerships.queries.quiet import rules
@@ -21,11 +21,11 @@ def with_lapsed(tiers: Mapping[int, str], day: datetime.date) -> list[int]:
     """Partnerships in which a criterion of the given tier, or of those below, was met before and is not at a day's end."""
     if not tiers:
         return []
-    left = known_of_rows(_rounded(tiers), day, rules(), in_words=False)
+    left = known_of_rows(rounded(tiers), day, rules(), in_words=False)
     for part in (ITSELF, *PARTS):
         asking = [key for key, known in left.items() if _asks_for(part, known, tiers[key])]
         if asking:
-            read(part, left, _rounded(asking), day)
+            read(part, left, rounded(asking), day)
         left = {key: known for key, known in left.items() if not _has_lapsed(known, JUDGED[tiers[key], part])}
     return [key for key in tiers if key not in left]
 
@@ -57,9 +57,3 @@ def _asks_for(part: str, known: Known, tier: str) -> bool:
 def _has_lapsed(known: Known, judged: Collection[Rule]) -> bool:
     facts = Facts(**known) if judged else None
     return facts is not None and any(standing_of(rule, facts).lapsed for rule in judged)
-
-
-def _rounded(keys: Collection[int]) -> frozenset[int]:
-    """With keys of nothing up to a power of two: the questions are of few shapes, so they are worked out seldom."""
-    missing = (1 << (len(keys) - 1).bit_length()) - len(keys)
-    return frozenset((*keys, *range(-missing, 0)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from partnerships.models import PartnershipRules, PartnershipStatus, Tier
 from partnerships.queries.ladder import development, everyday, strategic
-from partnerships.queries.ladder.facts import Facts, facts_of
+from partnerships.queries.ladder.facts import Facts, facts_in_numbers, facts_of
 from partnerships.queries.ladder.shapes import Criterion, Rule, Standing
 
 RULES: tuple[Rule, ...] = (*everyday.RULES, *development.RULES, *strategic.RULES)
@@ -21,6 +21,15 @@ def _asked(tier: Tier) -> tuple[Tier, Tier, list[Rule], list[Rule]]:
 
 
 ASKED = {str(tier): _asked(tier) for tier in Tier}
+
+
+def _parts(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(part for rule in rules for part in rule.rests_on)
+
+
+# What is read of a partnership to tell how ready it is for the next tier, and whether it meets a tier.
+FOR_NEXT = {tier: _parts((*asked, *held)) for tier, (_tier, _towards, asked, held) in ASKED.items()}
+FOR_TIER = {tier: _parts(held) for tier, (*_others, held) in ASKED.items()}
 
 
 @dataclass(frozen=True)
@@ -102,12 +111,13 @@ def readiness_of(
     keys: Iterable[int], on: datetime.date | None = None, college: PartnershipRules | None = None
 ) -> dict[int, Readiness]:
     """The readiness of many partnerships for their next tier, in as many queries as for one."""
-    return {key: _readiness(facts) for key, facts in facts_of(keys, on, college).items()}
+    found = facts_in_numbers(keys, lambda known: FOR_NEXT[known["tier"]], on, college)
+    return {key: _readiness(facts) for key, facts in found.items()}
 
 
 def met_towards(tiers: Mapping[int, str], on: datetime.date | None = None) -> dict[int, tuple[int, int]]:
     """How many of all criteria of a tier each partnership meets, and how many there are."""
-    found = facts_of(tiers, on)
+    found = facts_in_numbers(tiers, lambda known: FOR_TIER[tiers[known["key"]]], on)
     asked = {key: ASKED[tiers[key]][-1] for key in found}
     return {
         key: (sum(rule.standing(facts).met for rule in asked[key]), len(asked[key])) for key, facts in found.items()

@@ -93,6 +93,7 @@ def test_list_takes_the_same_queries_for_1_and_3_rows(
     client = sign_in(actor)
     for _rows in (1, 3):
         full_partnership(actor, unit)
+        make_partnership(unit=unit, tier="strategic")
         assert query_count(client, url("partnership_list"), django_assert_max_num_queries) == LIST_QUERIES
 
 
