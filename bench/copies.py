@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from bench.loading import load
 from bench.put_aside import put_aside
 from partnerships.models import Company, Partnership
+from partnerships.services.contact_gap import refresh_gaps
 from partnerships.services.covered_span import refresh_covered
 from partnerships.services.partnership_copies import verify_copies
 from partnerships.services.partnership_ledger import refresh_lines, wrong_lines
@@ -49,7 +50,9 @@ def refresh_copies() -> None:
         cursor.execute(LAST_CONTACT.format(table=Partnership._meta.db_table, key="partnership_id"))
         cursor.execute(TIER)
         cursor.execute(CAME_ALONG)
-    refresh_covered(Partnership.every.values_list("pk", flat=True))
+    partnerships = list(Partnership.every.values_list("pk", flat=True))
+    refresh_covered(partnerships)
+    refresh_gaps(partnerships)
     refresh_lines({line for line, _said, _true in wrong_lines()})
 
 

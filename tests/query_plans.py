@@ -12,6 +12,7 @@ from partnerships.models import (
     Attachment,
     Company,
     Contact,
+    ContactGap,
     CoveredSpan,
     FollowUp,
     Interaction,
@@ -32,7 +33,7 @@ from records.models import Change, ChangeBatch, SearchRow
 LARGE = {
     model._meta.db_table
     for model in (
-        Activity, Attachment, Change, ChangeBatch, Company, Contact, CoveredSpan, FollowUp, Interaction, InteractionCompany,
+        Activity, Attachment, Change, ChangeBatch, Company, Contact, ContactGap, CoveredSpan, FollowUp, Interaction, InteractionCompany,
         InteractionContact, Need, ParticipatingUnit, ParticipationField, Partnership, PartnershipPeriod, Position,
         Proposal, ProposalMessage, SearchRow, TierDecision, Workplace,
     )

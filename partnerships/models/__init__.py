@@ -5,6 +5,7 @@ from partnerships.models.calendar_feed import CalendarFeed
 from partnerships.models.closed_year import ClosedYear
 from partnerships.models.company import Company, CompanyKind, SizeClass, Workplace
 from partnerships.models.contact import Contact, ErasureReason, Position, PositionKind
+from partnerships.models.contact_gap import ContactGap
 from partnerships.models.covered_span import CoveredSpan
 from partnerships.models.duplicate_pair import DuplicateKind, DuplicatePair
 from partnerships.models.follow_up import FollowUp, FollowUpDueDate, FollowUpState
@@ -43,6 +44,7 @@ __all__ = [
     "Company",
     "CompanyKind",
     "Contact",
+    "ContactGap",
     "CoveredSpan",
     "DecisionState",
     "DuplicateKind",

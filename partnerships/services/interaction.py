@@ -21,6 +21,7 @@ from partnerships.models import (
     PartnershipStatus,
     Workplace,
 )
+from partnerships.services.contact_gap import refresh_gaps_of_companies
 from partnerships.services.follow_up import NextStep, add_follow_up, close_follow_up, sole_unit_of
 from partnerships.services.suggestion_making import pass_quiet
 from records.actors import Actor
@@ -281,7 +282,7 @@ def refresh_companies_of_parts(part_ids: set[int]) -> None:
 
 
 def refresh_last_contact(company_ids: set[int]) -> None:
-    """Copy the latest day on which both sides were in touch to companies and their partnerships."""
+    """Copy the latest day on which both sides were in touch to companies and their partnerships, and the gaps between."""
     contacts = InteractionCompany.objects.filter(is_contact=True).order_by("-happened_on").values("happened_on")
     Company.every.filter(pk__in=company_ids).update(
         last_contact_on=Subquery(contacts.filter(company=OuterRef("pk"))[:1])
@@ -289,3 +290,4 @@ def refresh_last_contact(company_ids: set[int]) -> None:
     Partnership.every.filter(company__in=company_ids).update(
         last_contact_on=Subquery(contacts.filter(partnership=OuterRef("pk"))[:1])
     )
+    refresh_gaps_of_companies(company_ids)

@@ -66,8 +66,9 @@ def move(write: Writing, link: Any, loser: Record, winner: Record) -> None:
     "partnerships.importrow.company",
     # The dated past stays with the partnership that lived it; with it the reasons and answers of that time.
     "partnerships.partnershipperiod.partnership",
-    # A copy: reckoned anew of both.
+    # Copies: reckoned anew of both.
     "partnerships.coveredspan.partnership",
+    "partnerships.contactgap.partnership",
     "partnerships.suggestionreason.partnership",
     # What carries a count of placements goes with its count; links without a row of their own are set anew.
     "partnerships.placementcount.activity",

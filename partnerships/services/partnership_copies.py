@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from partnerships.models import Company, Goal, Partnership, PartnershipPeriod, TierDecision
 from partnerships.queries.partnership import has_history
+from partnerships.services.contact_gap import refresh_gaps, wrong_gaps
 from partnerships.services.covered_span import refresh_covered, wrong_covered
 from partnerships.services.partnership_ledger import Line, follow, refresh_lines, wrong_lines
 from partnerships.services.partnership_periods import (
@@ -41,6 +42,7 @@ def refresh_of_partnerships(keys: set[int]) -> None:
     """All copies that rest on these partnerships, but the ledger."""
     refresh_companies(keys)
     refresh_covered(keys)
+    refresh_gaps(keys)
 
 
 def after_periods(touched: set[Line | int]) -> None:
@@ -80,7 +82,7 @@ def verify_copies(*, repair: bool = False) -> list[str]:
         *_broken_chains(repair),
         *_wrong_partnerships(repair),
         *_wrong_companies(repair),
-        *_wrong_coverage(repair),
+        *_wrong_spans(repair),
         *_wrong_months(repair),
     ]
     if repair and wrong:
@@ -133,13 +135,14 @@ def _wrong_companies(repair: bool) -> Iterator[str]:
                 refresh_company_copies(write, wrong)
 
 
-def _wrong_coverage(repair: bool) -> Iterator[str]:
-    """Partnerships of which the spans of what they cover are not what their periods and activities say."""
+def _wrong_spans(repair: bool) -> Iterator[str]:
+    """Partnerships of which the spans of what they cover, or of being without contact, are not what the dated rows say."""
     for chunk in _chunks(Partnership.every.order_by("pk").values_list("pk", flat=True)):
-        wrong = wrong_covered(chunk)
-        yield from (f"partnership {key}: spans of coverage not as in its periods and activities" for key in wrong)
-        if wrong and repair:
-            wrote_beside(PartnershipPeriod, wrong)
+        covered, gaps = wrong_covered(chunk), wrong_gaps(chunk)
+        yield from (f"partnership {key}: spans of coverage not as in its periods and activities" for key in covered)
+        yield from (f"partnership {key}: times without contact not as in its periods and contacts" for key in gaps)
+        if repair and (covered or gaps):
+            wrote_beside(PartnershipPeriod, {*covered, *gaps})
 
 
 def _wrong_months(repair: bool) -> Iterator[str]:

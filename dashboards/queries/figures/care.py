@@ -27,13 +27,12 @@ from dashboards.queries.figures.once import once
 from dashboards.queries.figures.standing import Periods, active_rows, codes_of_units, standing
 from dashboards.queries.figures.units import in_unit, of_unit, unit_shown
 from partnerships.models import (
+    ContactGap,
     FollowUp,
     FollowUpDueDate,
     FollowUpState,
     InteractionCompany,
     Partnership,
-    PartnershipPeriod,
-    PartnershipStatus,
 )
 from partnerships.queries.follow_up import end_of
 from partnerships.queries.quiet import LONGEST_CADENCE, TOUCHED, EarliestInTime, months_before, quiet_now, rules
@@ -47,33 +46,19 @@ def quiet(choice: Choice) -> int:
     """How many partnerships are quiet at D."""
     if choice.is_now or choice.unit_id is not None or choice.field_id is not None:
         return quiet_keys(choice).count()
-    about: dict[str, Any] = {"day": choice.day, "tier": choice.tier, **days_in_time(choice.day)}
-    return sum(count for _tier, count in (*_quiet_as_it_stands(**about), *_quiet_as_it_stood(**about)))
+    found = _quiet_in_gaps(day=choice.day, tier=choice.tier, **days_in_time(choice.day))
+    return sum(count for _tier, count in found)
 
 
 @prepared
-def _quiet_as_it_stands(day: datetime.date, tier: str, **days: datetime.date) -> "QuerySet[Any]":
-    """Those of which the period at D still goes on: status and tier are their own, and one index tells of them all."""
-    since_then = PartnershipPeriod.objects.filter(_of_tier(tier), from_on__gt=day, to_on=None)
-    merged = Partnership.every.filter(merged_into__isnull=False).values("pk")
-    rows = Partnership.objects.filter(_of_tier(tier), ~Q(pk__in=since_then.values("partnership")), ~Q(pk__in=merged))
-    found = without_contact(rows, day, F("tier"), days).order_by()
-    return found.values_list("tier").annotate(count=Count("*"))
-
-
-@prepared
-def _quiet_as_it_stood(day: datetime.date, tier: str, **days: datetime.date) -> "QuerySet[Any]":
-    """Those of which the period at D has ended since. As a value: as a condition, PostgreSQL would read all partnerships."""
-    ended = PartnershipPeriod.objects.filter(_of_tier(tier), from_on__lte=day, to_on__gt=day)
-    same = Partnership.objects.filter(pk=OuterRef("partnership"), merged_into=None)
-    one = without_contact(same, day, OuterRef("tier"), days)
-    rows: QuerySet[Any] = ended.alias(quiet=Subquery(one.values("pk")[:1])).filter(quiet__isnull=False)
+def _quiet_in_gaps(day: datetime.date, tier: str, **days: datetime.date) -> "QuerySet[Any]":
+    """By tier, of all partnerships: the times without contact in which the day lies tell it by one index, which the rows
+    behind the number do not rest on."""
+    rows = ContactGap.objects.filter(from_on__lte=day, to_on__gt=day)
+    rows = rows.filter(LessThan(F("since"), EarliestInTime("cadence_months", "tier", days=tuple(days.values()))))
+    if tier:
+        rows = rows.filter(tier=tier)
     return rows.order_by().values_list("tier").annotate(count=Count("*"))
-
-
-def _of_tier(tier: str) -> Q:
-    """Active at a tier at which partnerships can be quiet, at the chosen one if any is."""
-    return Q(status=PartnershipStatus.ACTIVE, tier__in=[each for each in TOUCHED if tier in ("", each)])
 
 
 def without_contact(

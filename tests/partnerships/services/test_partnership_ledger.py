@@ -13,9 +13,19 @@ from django.db import connection, transaction
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from partnerships.models import Activity, ActivityType, Company, Partnership, PartnershipLedger, PartnershipPeriod
+from partnerships.models import (
+    Activity,
+    ActivityType,
+    Company,
+    Interaction,
+    Partnership,
+    PartnershipLedger,
+    PartnershipPeriod,
+)
 from partnerships.services.activity import add_activity, change_activity, delete_activity
+from partnerships.services.contact_gap import wrong_gaps
 from partnerships.services.covered_span import wrong_covered
+from partnerships.services.interaction import CompanyPart, delete_interaction, log_interaction
 from partnerships.services.merge import merge_companies
 from partnerships.services.participation import join_unit
 from partnerships.services.partnership import (
@@ -121,6 +131,21 @@ class Hand:
             kind = ActivityType.objects.order_by("pk")[0]
             add_activity(actor=self.actor, partnership=partnership, type=kind, **values)
 
+    def meet(self) -> None:
+        """A contact, which may be long ago, or a correction of one."""
+        known = list(Interaction.objects.order_by("pk"))
+        if known and self.random.random() < 0.3:
+            delete_interaction(actor=self.actor, interaction=self.random.choice(known))
+            return
+        partnership = self.any_partnership()
+        day = days_from_now(-self.random.randrange(500))
+        part = CompanyPart(partnership.company, partnership=partnership)
+        log_interaction(actor=self.actor, kind="visit", companies=[part], happened_on=day)
+
+    def keep_in_touch(self) -> None:
+        months = self.random.choice((None, 1, 2))
+        change_partnership(actor=self.actor, partnership=self.any_partnership(), cadence_months=months)
+
     def undo_doing(self) -> None:
         known = list(Activity.objects.order_by("pk"))
         if known:
@@ -145,6 +170,7 @@ class Hand:
 DEEDS: tuple[Callable[[Hand], Any], ...] = (
     Hand.start, Hand.start, Hand.status, Hand.status, Hand.decide, Hand.decide, Hand.lead, Hand.correct_start,
     Hand.delete, Hand.merge, Hand.take_back, Hand.take_back, Hand.do, Hand.do, Hand.do, Hand.undo_doing,
+    Hand.meet, Hand.meet, Hand.meet, Hand.keep_in_touch,
 )  # fmt: skip
 
 
@@ -153,14 +179,15 @@ DEEDS: tuple[Callable[[Hand], Any], ...] = (
 def test_copies_follow_whatever_the_services_do(seed: int) -> None:
     with transaction.atomic():
         hand = Hand(Random(seed))  # noqa: S311 - no secret
-        for _deed in range(12):
+        for _deed in range(14):
             try:
                 with transaction.atomic():
                     hand.random.choice(DEEDS)(hand)
             except (ValidationError, CannotUndo):
                 pass
             assert lines() == slowly()
-            assert wrong_covered(list(Partnership.every.values_list("pk", flat=True))) == []
+            keys = list(Partnership.every.values_list("pk", flat=True))
+            assert (wrong_covered(keys), wrong_gaps(keys)) == ([], [])
             assert came_along_slowly() == dict(Company.every.values_list("pk", "came_along_on"))
         assert verify_copies() == []
         transaction.set_rollback(True)
