@@ -46,19 +46,23 @@ def quiet(choice: Choice) -> int:
     """How many partnerships are quiet at D."""
     if choice.is_now or choice.unit_id is not None or choice.field_id is not None:
         return quiet_keys(choice).count()
-    found = _quiet_in_gaps(day=choice.day, tier=choice.tier, **days_in_time(choice.day))
-    return sum(count for _tier, count in found)
+    endless = ContactGap.ENDLESS
+    return sum(_quiet_in_gaps(day=choice.day, endless=endless, tier=choice.tier, **days_in_time(choice.day)))
 
 
 @prepared
-def _quiet_in_gaps(day: datetime.date, tier: str, **days: datetime.date) -> "QuerySet[Any]":
-    """By tier, of all partnerships: the times without contact in which the day lies tell it by one index, which the rows
-    behind the number do not rest on."""
-    rows = ContactGap.objects.filter(from_on__lte=day, to_on__gt=day)
-    rows = rows.filter(LessThan(F("since"), EarliestInTime("cadence_months", "tier", days=tuple(days.values()))))
-    if tier:
-        rows = rows.filter(tier=tier)
-    return rows.order_by().values_list("tier").annotate(count=Count("*"))
+def _quiet_in_gaps(
+    day: datetime.date, endless: datetime.date, tier: str, **days: datetime.date
+) -> "QuerySet[Any, int]":
+    """How many, of all partnerships: the times without contact in which the day lies tell it by one index, which the rows
+    behind the number do not rest on. Those that go on and those that ended each stand together in it."""
+    gaps = ContactGap.objects.filter(Q(tier=tier) if tier else Q(), from_on__lte=day)
+    quiet_then = LessThan(F("since"), EarliestInTime("cadence_months", "tier", days=tuple(days.values())))
+    going_on, ended = (
+        gaps.filter(quiet_then, when).values(one=Value(1)).annotate(count=Count("*")).values_list("count", flat=True)
+        for when in (Q(to_on=endless), Q(to_on__gt=day, to_on__lt=endless))
+    )
+    return going_on.union(ended, all=True)
 
 
 def without_contact(
