@@ -24,7 +24,7 @@ class Theme(models.TextChoices):
     DARK = "dark", _("Dark")
 
 
-class UserManager(BaseUserManager.from_queryset(RecordQuerySet)):  # type: ignore[misc]  # a base made when asked for
+class UserManager(BaseUserManager.from_queryset(RecordQuerySet)):  # type: ignore[misc]  # the stubs cannot type a base that a call makes
     """Users that nobody has deleted; also what the sign-in machinery asks for."""
 
     def get_queryset(self) -> RecordQuerySet:
