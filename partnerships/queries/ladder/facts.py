@@ -78,6 +78,8 @@ class Facts:
 
 
 Known = dict[str, Any]
+# Of one partnership, by what its own row tells: those of PARTS that are to be read.
+Asked = Callable[[Known], Collection[str]]
 # What is read beside the partnerships themselves, what costs least first; each asks one question.
 PARTS = ("agreements", "plans", "done", "contributions", "benefits")
 
@@ -86,26 +88,23 @@ def facts_of(
     keys: Iterable[int], on: datetime.date | None = None, college: PartnershipRules | None = None
 ) -> dict[int, Facts]:
     """The facts of partnerships as they were known at the end of *on* (default: today)."""
-    wanted, day = frozenset(keys), on or timezone.localdate()
-    if not wanted:
-        return {}
-    known = known_of_rows(wanted, day, college or rules_in_force(), in_words=True)
-    for part in PARTS:
-        read(part, known, wanted, day)
-    return {key: Facts(**each) for key, each in known.items()}
+    return _facts(keys, lambda _known: PARTS, on, college, in_words=True)
 
 
 def facts_in_numbers(
-    keys: Iterable[int],
-    asked: Callable[[Known], Collection[str]],
-    on: datetime.date | None = None,
-    college: PartnershipRules | None = None,
+    keys: Iterable[int], asked: Asked, on: datetime.date | None = None, college: PartnershipRules | None = None
 ) -> dict[int, Facts]:
     """The same without names and addresses, each partnership with those of PARTS alone that *asked* names for it."""
+    return _facts(keys, asked, on, college, in_words=False)
+
+
+def _facts(
+    keys: Iterable[int], asked: Asked, on: datetime.date | None, college: PartnershipRules | None, *, in_words: bool
+) -> dict[int, Facts]:
     wanted, day = frozenset(keys), on or timezone.localdate()
     if not wanted:
         return {}
-    known = known_of_rows(wanted, day, college or rules_in_force(), in_words=False)
+    known = known_of_rows(wanted, day, college or rules_in_force(), in_words=in_words)
     for part in PARTS:
         if asking := [key for key, each in known.items() if part in asked(each)]:
             read(part, known, rounded(asking), day)
