@@ -1,52 +1,21 @@
-"""For how long each partnership was without contact: kept in step with its periods and contacts, and verified.
-
-The gaps of a partnership are reckoned anew whenever it, one of its periods or contacts was written, so they cannot drift;
-it is held before, so that of two who write at once the second one counts what the first has written.
-"""
+"""For how long each partnership was without contact: kept in step with its periods and contacts, and verified."""
 
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from partnerships.models import ContactGap, InteractionCompany, Partnership, PartnershipPeriod, PartnershipStatus
 from partnerships.queries.quiet import TOUCHED
+from partnerships.services.kept_spans import KeptSpans
 
 NAMES = ("partnership_id", "tier", "cadence_months", "since", "from_on", "to_on")
-CHUNK = 500
 # The shortest cadence is a month; on no day within so many days of a contact is one too old for it.
 SOON = datetime.timedelta(days=28)
 # (partnership, tier, own cadence, since, from, to)
 Row = tuple[int, str, int | None, datetime.date, datetime.date, datetime.date]
 # (since, from, to)
 Silence = tuple[datetime.date, datetime.date, datetime.date]
-
-
-def refresh_gaps(partnership_ids: Iterable[int]) -> None:
-    """Make the gaps of these partnerships say what their periods and contacts say."""
-    keys = sorted(set(partnership_ids))
-    for start in range(0, len(keys), CHUNK):
-        _refresh(keys[start : start + CHUNK])
-
-
-def refresh_gaps_of_companies(company_ids: Iterable[int]) -> None:
-    """The same of all partnerships of organisations whose contacts were written."""
-    refresh_gaps(Partnership.every.filter(company__in=company_ids).values_list("pk", flat=True))
-
-
-def _refresh(keys: list[int]) -> None:
-    list(Partnership.every.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
-    stored, wanted = _stored(keys), set(gaps_of(keys))
-    if gone := [pk for row, pk in stored.items() if row not in wanted]:
-        ContactGap.objects.filter(pk__in=gone).delete()
-    fresh = sorted(wanted - stored.keys(), key=lambda row: (row[0], row[4]))
-    ContactGap.objects.bulk_create(ContactGap(**dict(zip(NAMES, row, strict=True))) for row in fresh)
-
-
-def _stored(keys: list[int]) -> dict[Row, int]:
-    rows = ContactGap.objects.filter(partnership__in=keys).values_list("pk", *NAMES)
-    return {(key, tier, cadence, *days): pk for pk, key, tier, cadence, *days in rows}
 
 
 def gaps_of(keys: list[int]) -> Iterator[Row]:
@@ -85,12 +54,10 @@ def silences(started_on: datetime.date, contacts: Sequence[datetime.date]) -> It
         yield day, day, following
 
 
-def wrong_gaps(keys: list[int]) -> list[int]:
-    """Partnerships among these whose gaps do not say what their periods and contacts say."""
-    wanted: defaultdict[int, set[Any]] = defaultdict(set)
-    for row in gaps_of(keys):
-        wanted[row[0]].add(row)
-    stored: defaultdict[int, set[Any]] = defaultdict(set)
-    for row in _stored(keys):
-        stored[row[0]].add(row)
-    return [key for key in keys if wanted[key] != stored[key]]
+KEPT = KeptSpans(ContactGap, NAMES, gaps_of)
+refresh_gaps, wrong_gaps = KEPT.refresh, KEPT.wrong
+
+
+def refresh_gaps_of_companies(company_ids: Iterable[int]) -> None:
+    """Of all partnerships of organisations whose contacts were written."""
+    refresh_gaps(Partnership.every.filter(company__in=company_ids).values_list("pk", flat=True))

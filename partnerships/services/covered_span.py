@@ -1,54 +1,23 @@
-"""Which fields each partnership has covered at which tier: kept in step with its periods and activities, and verified.
-
-The spans of a partnership are reckoned anew whenever it, one of its periods or activities was written, so they cannot
-drift; it is held before, so that of two who write at once the second one counts what the first has written.
-"""
+"""Which fields each partnership has covered at which tier: kept in step with its periods and activities, and verified."""
 
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerships.models import Activity, ActivityStatus, CoveredSpan, Partnership, PartnershipPeriod, PartnershipStatus
+from partnerships.models import Activity, ActivityStatus, CoveredSpan, PartnershipPeriod, PartnershipStatus
 from partnerships.queries.quiet import last_day_in_time
+from partnerships.services.kept_spans import KeptSpans
 
 MONTHS = 12
 ONE_DAY = datetime.timedelta(days=1)
 DONE = [ActivityStatus.ONGOING, ActivityStatus.DONE]
 NAMES = ("partnership_id", "field_id", "tier", "from_on", "to_on")
-CHUNK = 500
 # (partnership, field, tier, from, to)
 Row = tuple[int, int, str, datetime.date, datetime.date]
 Days = tuple[datetime.date, datetime.date]
-
-
-def refresh_covered(partnership_ids: Iterable[int]) -> None:
-    """Make the spans of these partnerships say what their periods and activities say."""
-    keys = sorted(set(partnership_ids))
-    for start in range(0, len(keys), CHUNK):
-        _refresh(keys[start : start + CHUNK])
-
-
-def refresh_covered_by(activity_ids: set[int]) -> None:
-    """The same of the partnerships whose activities were written; one that lost its activity was written itself."""
-    refresh_covered(Activity.every.filter(pk__in=activity_ids).values_list("partnership_id", flat=True))
-
-
-def _refresh(keys: list[int]) -> None:
-    list(Partnership.every.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
-    stored, wanted = _stored(keys), set(spans_of(keys))
-    if gone := [pk for row, pk in stored.items() if row not in wanted]:
-        CoveredSpan.objects.filter(pk__in=gone).delete()
-    fresh = sorted(wanted - stored.keys())
-    CoveredSpan.objects.bulk_create(CoveredSpan(**dict(zip(NAMES, row, strict=True))) for row in fresh)
-
-
-def _stored(keys: list[int]) -> dict[Row, int]:
-    rows = CoveredSpan.objects.filter(partnership__in=keys).values_list("pk", *NAMES)
-    return {(key, field, tier, first, last): pk for pk, key, field, tier, first, last in rows}
 
 
 def spans_of(keys: list[int]) -> Iterator[Row]:
@@ -111,12 +80,10 @@ def united(days: Iterable[Days]) -> list[Days]:
     return found
 
 
-def wrong_covered(keys: list[int]) -> list[int]:
-    """Partnerships among these whose spans do not say what their periods and activities say."""
-    wanted: defaultdict[int, set[Any]] = defaultdict(set)
-    for row in spans_of(keys):
-        wanted[row[0]].add(row)
-    stored: defaultdict[int, set[Any]] = defaultdict(set)
-    for row in _stored(keys):
-        stored[row[0]].add(row)
-    return [key for key in keys if wanted[key] != stored[key]]
+KEPT = KeptSpans(CoveredSpan, NAMES, spans_of)
+refresh_covered, wrong_covered = KEPT.refresh, KEPT.wrong
+
+
+def refresh_covered_by(activity_ids: set[int]) -> None:
+    """Of the partnerships whose activities were written; one that lost its activity was written itself."""
+    refresh_covered(Activity.every.filter(pk__in=activity_ids).values_list("partnership_id", flat=True))

@@ -40,6 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "partnerships/services/calendar_feed.py": {"feed"},  # an address, no record
     "partnerships/services/follow_up.py": {"holding.exclude(follow_up__in=kept)"},  # history of due dates: no record
     "partnerships/services/import_run.py": {"ImportRun.every.filter(pk=run.pk)"},  # counts and job only
+    "partnerships/services/kept_spans.py": {"self._rows()", "self._rows().filter(pk__in=gone)"},  # copies, no records
     "partnerships/services/reminding.py": {"told"},  # notices of the person who did it
     "partnerships/services/reference.py": {"theme_link.objects", "group_link.objects"},  # links of rows just made
     "practices/file_kinds.py": {"flat"},  # a picture that is drawn into memory
