@@ -99,6 +99,9 @@ TEMPLATES = [
     }
 ]
 
+# A new connection has planned nothing and read nothing: where each page is asked for once a minute, one that lasts a minute
+# would plan each question for one answer.
+CONNECTION_AGE = 3600
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'kumppani.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -108,7 +111,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     # ?CONN_MAX_AGE=0 and ?DISABLE_SERVER_SIDE_CURSORS=true in DATABASE_URL win: pgbouncer asks for the second.
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"].setdefault("CONN_MAX_AGE", CONNECTION_AGE)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
     # Figures ask long questions once each: compiling them takes the server longer than answering. What a connection asks
     # often is planned once for all values (records/queries/planned.py).

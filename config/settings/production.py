@@ -26,6 +26,6 @@ WHITENOISE_MAX_AGE = 3600
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Opening SQLite anew reads the whole schema: 8 ms of processor time for each page, more than most questions take.
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"].setdefault("CONN_MAX_AGE", CONNECTION_AGE)
 
 LOGGING = logging_settings(readable=sys.stderr.isatty())
