@@ -1,7 +1,8 @@
 """What happens by itself."""
 
 from celery import shared_task
-from django.contrib.sessions.backends.db import SessionStore
+
+from accounts.sessions import SessionStore
 
 
 @shared_task

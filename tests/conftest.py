@@ -96,7 +96,7 @@ def sign_in() -> Callable[..., Client]:
 
     def client_of(user: object) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]
+        client.force_login(user, backend="accounts.backends.PasswordBackend")  # type: ignore[arg-type]
         return client
 
     return client_of

@@ -1,9 +1,12 @@
 """What a person is in the college today: in which units, in which role, for whom they may decide."""
 
 import datetime
+from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Q, QuerySet, Value
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +15,8 @@ from organisation.models.membership import CollegeRole, CollegeRoleKind, Deputy,
 from records.actors import Actor
 from records.queries.prepared import prepared
 
+# Of a unit in which somebody works.
+SHOWN = ("code", "name_fi", "name_sv", "name_en", "sort_key")
 MANAGING = frozenset({Role.COORDINATOR, Role.UNIT_HEAD})
 
 
@@ -91,36 +96,39 @@ def is_member(actor: Actor) -> bool:
 
 
 def read_access(user: User) -> Access:
-    """The roles of *user* and of those for whom *user* is deputy (deciders' roles only), in two queries."""
-    today = timezone.localdate()
-    memberships = _memberships(person=user.pk, today=today)
-    held = {(each.user_id, each.unit_id, each.role) for each in memberships}
-    places = {each.unit_id: each.unit for each in memberships if each.user_id == user.pk}
-    college = set(_college_roles(person=user.pk, today=today))
-    roles: dict[int, set[str]] = {}
-    for holder, unit, role in held:
-        if holder == user.pk:
-            roles.setdefault(unit, set()).add(role)
+    """The roles of *user* and of those for whom *user* is deputy (deciders' roles only), in one query."""
+    roles: defaultdict[int, set[str]] = defaultdict(set)
+    places: dict[int, EducationUnit] = {}
+    college: set[tuple[bool, str]] = set()
+    deputised: set[int] = set()
+    for holder, role, unit, *shown in _roles(person=user.pk, today=timezone.localdate()):
+        if unit is None:
+            college.add((holder == user.pk, role))
+        elif holder == user.pk:
+            roles[unit].add(role)
+            places[unit] = EducationUnit.from_db(DEFAULT_DB_ALIAS, ("id", *SHOWN), (unit, *shown))
+        elif role == Role.UNIT_HEAD:
+            deputised.add(unit)
     return Access(
         unit_roles={unit: frozenset(kinds) for unit, kinds in roles.items()},
-        is_principal=(user.pk, CollegeRoleKind.PRINCIPAL) in college,
-        is_administrator=user.is_superuser or (user.pk, CollegeRoleKind.ADMINISTRATOR) in college,
-        deputised_units=frozenset(u for holder, u, role in held if holder != user.pk and role == Role.UNIT_HEAD),
-        deputises_principal=any(h != user.pk and kind == CollegeRoleKind.PRINCIPAL for h, kind in college),
+        is_principal=(True, CollegeRoleKind.PRINCIPAL) in college,
+        is_administrator=user.is_superuser or (True, CollegeRoleKind.ADMINISTRATOR) in college,
+        deputised_units=frozenset(deputised),
+        deputises_principal=(False, CollegeRoleKind.PRINCIPAL) in college,
         places=tuple(sorted(places.values(), key=lambda unit: bytes(unit.sort_key))),
     )
 
 
 @prepared
-def _memberships(person: int, today: datetime.date) -> "QuerySet[Membership]":
-    found: QuerySet[Membership] = Membership.objects.on(today).filter(_theirs_too(person, today))
-    return found.select_related("unit").only("user", "role", "unit")
-
-
-@prepared
-def _college_roles(person: int, today: datetime.date) -> "QuerySet[CollegeRole, tuple[int, str]]":
-    found: QuerySet[CollegeRole] = CollegeRole.objects.on(today).filter(_theirs_too(person, today))
-    return found.values_list("user_id", "kind")
+def _roles(person: int, today: datetime.date) -> "QuerySet[Membership, Any]":
+    """(holder, role, unit, *SHOWN) of memberships; roles in the college have no unit."""
+    theirs = _theirs_too(person, today)
+    members = Membership.objects.on(today).filter(theirs).order_by()
+    of_college = CollegeRole.objects.on(today).filter(theirs).order_by()
+    columns = {each.name: each for each in EducationUnit._meta.concrete_fields}
+    nothing = {f"no_{name}": Value(None, output_field=columns[name]) for name in ("id", *SHOWN)}
+    in_units = members.values_list("user_id", "role", "unit_id", *(f"unit__{name}" for name in SHOWN))
+    return in_units.union(of_college.annotate(**nothing).values_list("user_id", "kind", *nothing), all=True)
 
 
 def _theirs_too(person: int, today: datetime.date) -> Q:

@@ -154,7 +154,7 @@ def company_page(actor: Actor, company: Any, today: datetime.date | None = None)
     day = today or timezone.localdate()
     dated = {"company": company.pk, "today": day}
     found = {name: section.first_rows(**dated) for name, section in SECTIONS.items() if getattr(company, section.flag)}
-    more = {name: SECTIONS[name].count(**dated) for name, rows in found.items() if len(rows) > SECTIONS[name].shown}
+    more = how_many(tuple(name for name, rows in found.items() if len(rows) > SECTIONS[name].shown), **dated)
     shown = {name: found.get(name, [])[: section.shown] for name, section in SECTIONS.items()}
     partnerships = with_participations(shown["partnerships"])
     return CompanyPage(
@@ -252,30 +252,17 @@ class Section:
     def _first(self) -> Prepared:
         return prepared(lambda **about: self.rows(**about)[: self.shown + 1])
 
-    @cached_property
-    def _count(self) -> Prepared:
-        return prepared(lambda **about: _counted(self.rows(**about)))
-
-    def about(self, company: int, today: datetime.date) -> dict[str, Any]:
+    def about(self, company: int, today: datetime.date | None) -> dict[str, Any]:
         """What its rows are asked with."""
         return {"company": company, "today": today} if self.rows in DATED else {"company": company}
 
-    def all_rows(self, company: int, today: datetime.date) -> "QuerySet[Any]":
+    def all_rows(self, company: int, today: datetime.date | None) -> "QuerySet[Any]":
         """Every row, to be paged through."""
         return self.rows(**self.about(company, today))
 
     def first_rows(self, company: int, today: datetime.date) -> list[Any]:
         """One more than the page shows."""
         return self._first(**self.about(company, today))
-
-    def count(self, company: int, today: datetime.date) -> int:
-        """How many there are in all."""
-        return int(self._count.first(**self.about(company, today)) or 0)
-
-
-def _counted(rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
-    counts = rows.select_related(None).order_by().values("company").annotate(all=Count("pk"))
-    return counts.values_list("all", flat=True)
 
 
 DATED = (people_in_order, former_in_order)
@@ -288,3 +275,22 @@ SECTIONS = {
     "needs": Section(needs_in_order, "has_needs"),
     "files": Section(files_in_order, "has_files"),
 }
+
+
+def how_many(sections: tuple[str, ...], company: int, today: datetime.date) -> dict[str, int]:
+    """How many rows there are in all in each of these sections."""
+    if not sections:
+        return {}
+    dated = any(SECTIONS[name].rows in DATED for name in sections)
+    found = _counts(sections=sections, company=company, **{"today": today} if dated else {})
+    return {sections[place]: count for place, count in found}
+
+
+@prepared
+def _counts(sections: tuple[str, ...], company: int, today: datetime.date | None = None) -> "QuerySet[Any, Any]":
+    def counted(place: int, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
+        told = rows.select_related(None).order_by().annotate(place=Value(place)).values("company", "place")
+        return told.annotate(all=Count("pk")).values_list("place", "all")
+
+    parts = [counted(place, SECTIONS[name].all_rows(company, today)) for place, name in enumerate(sections)]
+    return parts[0].union(*parts[1:], all=True)

@@ -122,4 +122,6 @@ def _kind(value: Any) -> str:
     """The kind that the value's literal would have."""
     if isinstance(value, datetime.datetime):
         return "timestamptz"
+    if isinstance(value, str):
+        return "text"
     return "date" if isinstance(value, datetime.date) else "bigint"

@@ -1,9 +1,9 @@
 """Questions that are asked on every page: their SQL is worked out once, and after that only run.
 
 Building a query of Django's takes longer than running it. A prepared question is written as any other, as a function
-that returns a queryset; what it is asked with are its keyword arguments and nothing else: numbers, days and moments, and
-sets of keys are filled into the SQL each time; texts, tuples, None and the number called limit belong to the question
-itself, so they never hold what a person typed.
+that returns a queryset; what it is asked with are its keyword arguments and nothing else: numbers, days and moments, sets
+of keys and texts that are Given are filled into the SQL each time; other texts, tuples, None and the number called limit
+belong to the question itself, so they never hold what a person typed.
 """
 
 import datetime
@@ -32,6 +32,12 @@ LOOKS_LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_SHAPES = 200
 LARGEST = 2**63 - 1
 LIMIT = "limit"
+
+
+class Given(str):
+    """A text that is filled in, as it came; compared as it is, not looked for in others."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ def _shape(name: str, value: Any) -> Any:
 
 
 def _is_filled_in(name: str, value: Any) -> bool:
-    return isinstance(value, int | datetime.date) and not isinstance(value, bool) and name != LIMIT
+    return isinstance(value, int | datetime.date | Given) and not isinstance(value, bool) and name != LIMIT
 
 
 def _adapted(database: Any, value: Any) -> Any:
@@ -165,6 +171,8 @@ def _stand_in(name: str, value: Any, number: int) -> Any:
         return FIRST_MOMENT + datetime.timedelta(days=number)
     if isinstance(value, datetime.date):
         return FIRST_DAY + datetime.timedelta(days=number)
+    if isinstance(value, Given):
+        return f"the text given at place {number}"
     return FIRST_KEY + number if _is_filled_in(name, value) else value
 
 

@@ -28,7 +28,7 @@ def test_empty_college_answers_on_every_page(role: str, language: str) -> None:
     world = World(role)
     client = Client()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    client.force_login(world.user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.user, backend="accounts.backends.PasswordBackend")
     for entry in PAGES:
         response = client.get(entry.url(world))
         assert (entry.name, response.status_code) == (entry.name, entry.expected(role))

@@ -76,7 +76,7 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
 def session_cookie(user: Any) -> dict[str, str]:
     """What a browser holds in which *user* has signed in."""
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="accounts.backends.PasswordBackend")
     return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
 
 

@@ -41,5 +41,5 @@ def test_menu_names_no_units_of_others(rf: RequestFactory) -> None:
 def test_names_of_units_cost_no_query_of_their_own(rf: RequestFactory, django_assert_num_queries: Any) -> None:
     request = rf.get("/")
     request.user = User.objects.get(pk=make_member(make_unit()).pk)
-    with django_assert_num_queries(3):  # the college, and two for the roles
+    with django_assert_num_queries(2):  # the college, and the roles
         college(request)

@@ -22,7 +22,7 @@ from tests.dashboards.figure_world import make_figures, move
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-QUERIES = 12
+QUERIES = 11
 
 
 def numbers(choice: Choice) -> dict[str, int]:

@@ -22,12 +22,12 @@ from tests.gains.made import make_agreement, make_agreement_file, make_contribut
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-AGREEMENTS_QUERIES = 10
-CONTRIBUTIONS_QUERIES = 10
-EQUIPMENT_QUERIES = 11
-AGREEMENT_QUERIES = 11
-CONTRIBUTION_QUERIES = 7
-PANEL_QUERIES = 8
+AGREEMENTS_QUERIES = 9
+CONTRIBUTIONS_QUERIES = 9
+EQUIPMENT_QUERIES = 10
+AGREEMENT_QUERIES = 10
+CONTRIBUTION_QUERIES = 6
+PANEL_QUERIES = 7
 
 
 @pytest.fixture(autouse=True)

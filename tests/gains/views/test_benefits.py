@@ -25,7 +25,7 @@ from tests.gains.made_benefits import indicator, make_benefit, make_insight, mak
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 THIS = school_year_of()
-LIST_QUERIES, LEDGER_QUERIES, ROW_QUERIES = 10, 22, 9
+LIST_QUERIES, LEDGER_QUERIES, ROW_QUERIES = 9, 21, 8
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_list_takes_the_same_queries_for_1_and_3_rows(
     given(person, rows)
     client.force_login(person)
     client.get(LIST)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(LIST)
 
 

@@ -42,7 +42,7 @@ def unit_data(**values: object) -> dict[str, object]:
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("name", "make", "queries"),
-    [("campus_list", make_campus, 9), ("unit_list", make_unit, 10), ("field_list", make_field, 9)],
+    [("campus_list", make_campus, 8), ("unit_list", make_unit, 9), ("field_list", make_field, 8)],
 )
 def test_lists_take_the_same_queries_for_one_and_three(page, django_assert_num_queries, name, make, queries, count):
     for _ in range(count):

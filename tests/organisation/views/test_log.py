@@ -109,7 +109,7 @@ def test_log_takes_the_same_queries_for_one_and_three(page, django_assert_num_qu
     for _ in range(count):
         make_campus()
     page.get(URL)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page.get(URL, {"kind": "organisation.campus"})
 
 

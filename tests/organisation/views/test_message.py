@@ -78,7 +78,7 @@ def test_queries_stay_the_same(page, count, django_assert_num_queries):
     for _ in range(count):
         message("failed", error="550 No")
     page.get(URL)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page.get(URL)
 
 

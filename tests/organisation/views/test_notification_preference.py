@@ -19,7 +19,7 @@ def address() -> str:
 
 def test_choices_are_kept_and_can_be_changed_again(client):
     person, other = make_member(), make_member()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="accounts.backends.PasswordBackend")
     assert client.post(address(), TYPED).status_code == 302
     chosen = preference_of(person.pk)
     assert (chosen.delivery, chosen.digest_hour) == (Delivery.DIGEST, 9)
@@ -45,7 +45,7 @@ def test_choices_are_kept_and_can_be_changed_again(client):
 )
 def test_what_cannot_be_is_told_at_its_field(client, typed, field):
     person = make_member()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="accounts.backends.PasswordBackend")
     response = client.post(address(), {**TYPED, **typed})
     assert list(response.context["form"].errors) == [field]
     assert preference_of(person.pk).pk is None
@@ -53,14 +53,14 @@ def test_what_cannot_be_is_told_at_its_field(client, typed, field):
 
 def test_nobody_stands_in_for_themselves(client):
     person = make_member()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="accounts.backends.PasswordBackend")
     response = client.post(address(), {**TYPED, "away_deputy": person.pk})
     assert list(response.context["form"].errors) == ["away_deputy"]
 
 
 def test_two_windows_see_each_other(client):
     person = make_member()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="accounts.backends.PasswordBackend")
     client.post(address(), TYPED)
     version = preference_of(person.pk).version
     client.post(address(), {**TYPED, "digest_hour": "10", "version": version})
@@ -71,7 +71,7 @@ def test_two_windows_see_each_other(client):
 
 def test_page_asks_constantly_many_questions(client, django_assert_num_queries):
     person = make_member()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="accounts.backends.PasswordBackend")
     client.get(address())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(address())

@@ -50,7 +50,7 @@ def test_list_takes_the_same_queries_for_one_and_three(page, django_assert_num_q
     for _ in range(count):
         make_membership(make_member(), make_unit(), "coordinator")
     page.get(url("person_list"))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page.get(url("person_list"))
 
 

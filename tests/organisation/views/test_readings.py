@@ -22,7 +22,7 @@ def test_list_takes_the_same_queries(rows, sign_in, monkeypatch, django_assert_n
     for _number in range(rows):
         log_reading(actor=make_member(), subject_type=CONTACT, subject_id=make_contact().pk)
     client = sign_in(make_administrator())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(URL)
 
 

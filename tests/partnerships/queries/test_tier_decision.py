@@ -65,7 +65,7 @@ def test_waiting_takes_one_query_beyond_the_roles(rows: int, django_assert_num_q
     principal = make_principal()
     for _row in range(rows):
         make_proposal(to_tier="strategic")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         shown = [(str(row.partnership), row.partnership.lead_unit.name) for row in waiting_for(principal)]
     assert len(shown) == rows
 

@@ -24,8 +24,8 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-PAGE_QUERIES = 13
-FORM_QUERIES = 22
+PAGE_QUERIES = 12
+FORM_QUERIES = 21
 
 
 def url(name: str, pk: int) -> str:

@@ -12,7 +12,7 @@ from tests.builders import make_activity, make_company, make_field, make_member,
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST = "/activities/"
-LIST_QUERIES = 15
+LIST_QUERIES = 14
 
 
 def titles(response: Any) -> list[str]:

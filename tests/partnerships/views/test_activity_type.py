@@ -73,7 +73,7 @@ def test_type_that_nothing_uses_goes(page):
 
 def test_catalogue_takes_ten_queries(page, django_assert_num_queries):
     page.get(url("activity_type_list"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page.get(url("activity_type_list"))
 
 

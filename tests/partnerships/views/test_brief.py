@@ -26,7 +26,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-BRIEF_QUERIES = 20
+BRIEF_QUERIES = 19
 
 
 def url(company: Any) -> str:

@@ -152,7 +152,7 @@ def test_steps_lead_to_the_days_beside(sign_in: SignIn) -> None:
     )
 
 
-@pytest.mark.parametrize(("query", "number"), [("", 13), ("?view=month&who=all", 12)])
+@pytest.mark.parametrize(("query", "number"), [("", 12), ("?view=month&who=all", 11)])
 def test_as_many_queries_for_one_and_three(
     sign_in: SignIn, django_assert_num_queries: Any, query: str, number: int
 ) -> None:

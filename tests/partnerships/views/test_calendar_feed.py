@@ -84,12 +84,12 @@ def test_feed_takes_the_same_queries_for_1_and_3_events(client: Client, django_a
     make_follow_up(person, company=make_company(), days=1)
     make_interaction(person, is_planned=True, days=1)
     client.get(file_of(feed))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(file_of(feed))
     for number in (2, 3):
         make_follow_up(person, company=make_company(), days=number)
         make_interaction(person, is_planned=True, days=number)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(file_of(feed))
 
 

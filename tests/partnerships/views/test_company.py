@@ -24,8 +24,8 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 11
-PAGE_QUERIES = 21
+LIST_QUERIES = 10
+PAGE_QUERIES = 20
 
 
 def url(name: str, *args: Any) -> str:

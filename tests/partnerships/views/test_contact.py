@@ -13,7 +13,7 @@ from tests.builders import make_company, make_contact, make_member, make_partner
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 10
+LIST_QUERIES = 9
 
 
 def url(name: str, *args: Any) -> str:

@@ -109,5 +109,5 @@ def test_sheet_takes_the_same_queries(
         sign_in(make_member()).get(url("contact_detail", contact))
     client = sign_in(make_administrator())
     client.get(url("contact_data", contact))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(url("contact_data", contact))

@@ -50,5 +50,5 @@ def test_list_takes_the_same_queries(
     for _number in range(rows):
         sign_in(make_member()).get(reverse("partnerships:contact_detail", args=[contact.pk]))
     client = sign_in(make_member(role="coordinator"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(reverse("partnerships:contact_readings", args=[contact.pk]))

@@ -16,7 +16,7 @@ from tests.builders import make_company, make_contact, make_member, make_unit
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 9
+LIST_QUERIES = 8
 
 
 def url(name: str, *args: Any) -> str:

@@ -89,7 +89,7 @@ def test_list_takes_the_same_number_of_queries_for_one_and_three(sign_in, django
         for _ in range(count):
             make_follow_up(person, partnership=make_partnership())
         client = sign_in(person)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             client.get(LIST, {"scope": scope})
         assert company.pk
 

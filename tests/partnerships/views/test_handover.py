@@ -22,7 +22,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST = "/handover/"
-LIST_QUERIES, PAGE_QUERIES = 9, 16
+LIST_QUERIES, PAGE_QUERIES = 8, 15
 
 
 def url(person: Any, unit: Any) -> str:

@@ -162,8 +162,8 @@ def test_the_preview_asks_a_constant_number_of_queries(client, count, django_ass
         client.get(url("import_detail", run))
 
 
-LIST_QUERIES = 9
-PREVIEW_QUERIES = 9
+LIST_QUERIES = 8
+PREVIEW_QUERIES = 8
 
 
 def test_contacts_go_the_same_way(client):

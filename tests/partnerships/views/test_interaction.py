@@ -52,7 +52,7 @@ def test_detail_takes_the_same_number_of_queries_for_one_and_three_companies(sig
     person = make_member()
     interaction = make_interaction(person, *[make_company() for _ in range(count)])
     client = sign_in(person)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(url("detail", interaction.pk))
 
 

@@ -294,5 +294,5 @@ def test_recent_company_is_asked_in_the_same_number_of_queries_for_one_and_three
         for _ in range(count):
             make_interaction(person, make_company())
         client = sign_in(person)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             client.get(URL)

@@ -23,8 +23,8 @@ from ui.lists.listing import listings
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 11
-PAGE_QUERIES = 14
+LIST_QUERIES = 10
+PAGE_QUERIES = 13
 
 
 def url(name: str, *args: Any) -> str:

@@ -31,8 +31,8 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-LIST_QUERIES = 20
-PAGE_QUERIES = 29
+LIST_QUERIES = 19
+PAGE_QUERIES = 28
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ TYPED = {
 
 
 def signed_in(client, person):
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="accounts.backends.PasswordBackend")
     return client
 
 
@@ -49,7 +49,7 @@ def test_rules_out_of_bounds_are_told_at_their_field(client, typed):
 def test_rules_page_asks_constantly_many_questions(client, django_assert_num_queries):
     signed_in(client, make_administrator())
     client.get(reverse("partnerships:reminder_rules"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("partnerships:reminder_rules"))
 
 

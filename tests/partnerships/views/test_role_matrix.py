@@ -15,7 +15,7 @@ from records.actors import PROGRAM
 from tests.builders import make_activity, make_member, make_partnership, make_unit
 
 pytestmark = pytest.mark.django_db
-UNIT_QUERIES, COLLEGE_QUERIES, PART_QUERIES = 11, 12, 8
+UNIT_QUERIES, COLLEGE_QUERIES, PART_QUERIES = 10, 11, 7
 
 
 def types(count: int) -> list[ActivityType]:

@@ -14,7 +14,7 @@ from tests.builders import create, make_activity, make_company, make_field, make
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST = "/companies/students/"
-LIST_QUERIES = 14
+LIST_QUERIES = 13
 
 
 def titles(response: Any) -> list[str]:

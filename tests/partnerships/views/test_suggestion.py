@@ -74,7 +74,7 @@ def test_list_takes_the_same_queries_for_1_and_3_rows(
     for _ in range(rows):
         make_suggestion(make_partnership(owner=person), "quiet", "review_due")
     client = sign_in(person)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(LIST)
 
 

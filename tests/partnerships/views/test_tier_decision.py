@@ -25,7 +25,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
-ANSWER_QUERIES = 8
+ANSWER_QUERIES = 7
 
 
 def propose(client: Client, partnership: Any, to_tier: str, **values: str) -> Any:

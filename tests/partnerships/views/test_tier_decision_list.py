@@ -26,7 +26,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 LIST = "partnerships:tier_decision_list"
-DECISION_QUERIES = 17
+DECISION_QUERIES = 16
 # What the criteria of the development tier rest on.
 READINESS_QUERIES = 2
 

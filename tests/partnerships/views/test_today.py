@@ -117,7 +117,7 @@ def test_today_takes_the_same_number_of_queries_for_one_and_three(sign_in, djang
             make_interaction(person, company, days=2)
             make_interaction(colleague, company, days=-1)
         client = sign_in(person)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(15):
             client.get("/")
 
 

@@ -230,4 +230,4 @@ def test_pages_ask_as_much_however_much_there_is(rows: int, sign_in: SignIn, hea
         with CaptureQueriesContext(connection) as queries:
             assert client.get(url, headers=headers).status_code == 200
         asked[name] = len(queries)
-    assert asked == {"plan": 20, "panel": 17, "map": 13, "map panel": 9}
+    assert asked == {"plan": 19, "panel": 16, "map": 12, "map panel": 8}

@@ -11,7 +11,7 @@ from tests.builders import create, make_field, make_member, make_unit, make_user
 from tests.practices.bank import adoption_of, practice_of
 
 pytestmark = pytest.mark.django_db
-LIST_QUERIES = 12
+LIST_QUERIES = 11
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.practices.bank import adoption_of, practice_of
 pytestmark = pytest.mark.django_db
 PAGE = "/practices/"
 # The frame's own, and three: four at most.
-QUERIES = 10
+QUERIES = 9
 
 
 @pytest.fixture

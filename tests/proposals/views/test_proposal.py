@@ -28,7 +28,7 @@ from tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = {"sqlite": 26, "postgresql": 33}  # PostgreSQL is told how to search in statements of their own
+PAGE_QUERIES = {"sqlite": 25, "postgresql": 32}  # PostgreSQL is told how to search in statements of their own
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_what_links_brought_is_counted_in_as_many_questions_however_many(
     for count, unit in enumerate(units, start=1):
         for _ in range(count):
             make_cooperation_proposal(link_unit=unit, campaign="messut")
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             staff.get(PAGE)
     lines = staff.get(PAGE).context["lines"]
     assert [(line.words, line.received) for line in lines[:2]] == [("Meri · messut", 3), ("Kauppa · messut", 2)]

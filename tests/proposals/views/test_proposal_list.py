@@ -18,7 +18,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 LIST = "/proposals/"
-LIST_QUERIES = 13
+LIST_QUERIES = 12
 
 
 @pytest.fixture

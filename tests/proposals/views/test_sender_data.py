@@ -127,7 +127,7 @@ def test_administrator_sees_who_asked_and_decides(sign_in, django_assert_num_que
     first = make_request()
     counts = []
     for _number in range(2):
-        with django_assert_num_queries(9) as asked:
+        with django_assert_num_queries(8) as asked:
             page = shown(client.get("/settings/erasure-requests/"))
         counts.append(len(asked))
         second, third = make_request(), make_request()

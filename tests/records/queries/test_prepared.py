@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from organisation.models import Membership
 from records.queries import planned
-from records.queries.prepared import prepared
+from records.queries.prepared import Given, prepared
 from tests.builders import make_member, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,18 @@ def test_prepared_question_takes_moments():
     before, after = person.created_at, person.created_at + datetime.timedelta(microseconds=1)
     assert person.pk not in written_before(moment=before)
     assert person.pk in written_before(moment=after)
+
+
+def test_prepared_question_takes_texts_that_are_given_as_they_are():
+    @prepared
+    def named(name):
+        return User.objects.filter(last_name=name).order_by("pk").values_list("pk", flat=True)
+
+    for name in ("Niemi", "%s", "O'Niemi ?", "the text given at place 0", "Åkerlund"):
+        person = make_user(last_name=name)
+        assert named(name=Given(name)) == [person.pk]
+    assert named(name=Given("niemi")) == named(name=Given("")) == []
+    assert len(named._plans) == 1
 
 
 def test_prepared_question_refuses_what_would_stay_the_same_for_ever():

@@ -18,7 +18,7 @@ from workshops.services.running import seconds_left
 from workshops.views import console as consoles
 
 pytestmark = pytest.mark.django_db
-HALL_QUERIES = 15
+HALL_QUERIES = 14
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from workshops.models import Card
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., Client]
 MADE = (Activity, Company, FollowUp, Need, Partnership, Practice)
-QUERIES = 20
+QUERIES = 19
 
 
 def counts() -> list[int]:

@@ -34,7 +34,7 @@ from workshops.queries.workshop import last_of, previous_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/workshops/"
-LIST_QUERIES = 15
+LIST_QUERIES = 14
 DAY = datetime.timedelta(days=1)
 
 
