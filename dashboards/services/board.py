@@ -19,7 +19,8 @@ def told_of(choice: Choice, group: Group = WHOLE, *, base: str = "") -> Told:
     Only where all figures are told, a closed year says what has changed in them.
     """
     with together():
-        now, before = snapshots.told([(choice, group.now), (choice.year_before(), group.before)])
+        wanted = ((choice, group.now), (choice.year_before(), group.before), (choice.as_of_today(), group.standing))
+        now, before, standing = snapshots.told(wanted)
         is_whole = not set(WHOLE.now).difference(now)
         closed = closed_year_of(choice) if is_whole or "active" in now else None
         return Told(
@@ -31,6 +32,7 @@ def told_of(choice: Choice, group: Group = WHOLE, *, base: str = "") -> Told:
             {each.key: each for each in progress(choice, now, KEYS)} if "active" in now else {},
             closed,
             since_closed(closed, choice, now) if is_whole else None,
+            standing,
         )
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from dashboards.queries.board.groups import SHELVES
 from dashboards.queries.figures.choice import Choice
-from dashboards.queries.figures.everything import FIGURES, TOPICS
+from dashboards.queries.figures.everything import FIGURES, STANDING, TOPICS
 from dashboards.queries.figures.once import together
 from dashboards.services.edition import edition
 from records.queries.counters import counts_of
@@ -51,7 +51,7 @@ class Shelf:
 
 
 def told(wanted: Wanted) -> list[Told]:
-    """For each choice the figures named (of everything.FIGURES), each kept until a row that it counts is written.
+    """For each choice the figures named (of everything.FIGURES or STANDING), each kept until a row that it counts is written.
 
     Two queries where all is known, however much is asked. Those of a choice that are told together lie on one shelf.
     """
@@ -67,7 +67,7 @@ def told(wanted: Wanted) -> list[Told]:
             for name in names:
                 shelf = kept[choice, _shelf(name)]
                 if name not in shelf or shelf[name][0] != after[name]:
-                    shelf[name] = after[name], FIGURES[name](choice)
+                    shelf[name] = after[name], (FIGURES.get(name) or STANDING[name])(choice)
                     changed[keys[choice, _shelf(name)]] = shelf
     _keep(changed)
     return [{name: kept[choice, _shelf(name)][name][1] for name in names} for choice, names in wanted]

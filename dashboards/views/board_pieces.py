@@ -18,12 +18,14 @@ from dashboards.queries.board.parts import Parts
 from dashboards.queries.board.told import Links
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.once import together
-from dashboards.queries.next_actions import next_actions
+from dashboards.queries.next_actions import Action, deeds_of, next_actions
 from dashboards.services.board import headline_of, told_of
 from dashboards.services.snapshots import Place, Shelf
 from organisation.queries.access import Access, access_of
 
 HEAD, NEXT, SINCE = "headline", "next", "since"
+# What "what to do next" rests on beside the figures.
+DEEDS = "deeds"
 # What comes after the figures on top. The last two tell of what the others have reckoned, so they come after these.
 NEEDS: Mapping[str, Group] = {**LATER, NEXT: PLACES, SINCE: WHOLE}
 AT_ONCE, AFTER_THE_OTHERS = "load", "board-parts from:body"
@@ -44,7 +46,7 @@ class Pieces:
     def __init__(self, actor: User, choice: Choice, names: Collection[str] = (HEAD, *NEEDS)) -> None:
         self._actor, self._choice = actor, choice
         self._access = access_of(actor)
-        self._shelf = Shelf({name: self._place(name) for name in names})
+        self._shelf = Shelf({name: self._place(name) for name in (*names, *((DEEDS,) if NEXT in names else ()))})
         self._parts: Parts | None = None
 
     @property
@@ -93,9 +95,12 @@ class Pieces:
         if name == HEAD:
             # One's own units come first in a menu.
             return HEADLINE.topics, (*about, sorted(self._access.units))
+        whose = (timezone.localdate(), self._actor.pk, may(self._access))
+        if name == DEEDS:
+            # They are of today, whatever day the figures are of.
+            return PLACES.topics, (name, self._choice.as_of_today(), get_language(), *whose)
         if name == NEXT:
-            # Deeds are of today, whatever day the figures are of.
-            return PLACES.topics, (*about, timezone.localdate(), self._actor.pk, may(self._access))
+            return PLACES.topics, (*about, *whose)
         return NEEDS[name].topics, about
 
     def _drawn(self, name: str, missing: Collection[str]) -> Any:
@@ -109,9 +114,15 @@ class Pieces:
             getattr(parts, part)
         context: dict[str, Any] = {"parts": parts, "told": parts.told}
         if name == NEXT:
-            actions = next_actions(self._actor, self._choice, parts.coverage.places)
+            actions = next_actions(self._actor, self._deeds(), parts.coverage.places)
             context = {"actions": actions, "today": timezone.localdate()}
         return str(render_to_string(f"dashboards/board/_{name}.html", context))
+
+    def _deeds(self) -> list[Action]:
+        if DEEDS not in self.known:
+            self._shelf.keep(DEEDS, deeds_of(self._actor, self._choice))
+        found: list[Action] = self.known[DEEDS]
+        return found
 
     def _parts_of(self, missing: Collection[str]) -> Parts:
         """The parts of all that is missing together."""

@@ -37,7 +37,7 @@ class Asked:
 
 def asked_of(told: Told) -> Asked:
     """All three; needs and agreements as they stand."""
-    counts = asked.by_theme_and_horizon(told.choice)
+    counts = told.standing["needs"]
     whole = sum(counts.values())
     return Asked(
         whole,
@@ -65,7 +65,7 @@ def _cell(told: Told, theme: NeedTheme, horizon: NeedHorizon, counts: Mapping[tu
 
 def _fields(told: Told) -> list[Fact]:
     """The fields of which most is asked."""
-    found = sorted(asked.by_field(told.choice).items(), key=lambda each: (-each[1], told.names.field(each[0])))
+    found = sorted(told.standing["needs_by_field"].items(), key=lambda each: (-each[1], told.names.field(each[0])))
     return [
         Fact(told.names.field(code) if code else _("No field"), count, told.links.rows(f"need_field:{code}"))
         for code, count in found[:FIELDS_SHOWN]

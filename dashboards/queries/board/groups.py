@@ -43,23 +43,26 @@ Topics = frozenset[type[Model]]
 
 @dataclass(frozen=True)
 class Group:
-    """Figures of the choice, figures of the year before, the kinds of rows that are read beside them, and the parts
-    (of Parts) that it draws."""
+    """Figures of the choice, figures of the year before, figures of today whatever is chosen, the kinds of rows that are
+    read beside them, and the parts (of Parts) that it draws."""
 
     now: tuple[str, ...]
     before: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
     beside: Topics = frozenset()
     parts: tuple[str, ...] = ()
 
     @property
     def topics(self) -> Topics:
         """All that it tells of."""
-        return frozenset(model for name in (*self.now, *self.before) for model in TOPICS[name]) | self.beside
+        names = (*self.now, *self.before, *self.standing)
+        return frozenset(model for name in names for model in TOPICS[name]) | self.beside
 
     def __or__(self, other: "Group") -> "Group":
         """What both need."""
-        now, before = dict.fromkeys((*self.now, *other.now)), dict.fromkeys((*self.before, *other.before))
-        return Group(tuple(now), tuple(before), self.beside | other.beside, (*self.parts, *other.parts))
+        pairs = (self.now, other.now), (self.before, other.before), (self.standing, other.standing)
+        now, before, standing = (tuple(dict.fromkeys((*own, *others))) for own, others in pairs)
+        return Group(now, before, standing, self.beside | other.beside, (*self.parts, *other.parts))
 
 
 NAMES: Topics = frozenset({EducationField, EducationUnit})
@@ -72,6 +75,7 @@ LADDER: Topics = frozenset(
 HEADLINE = Group(
     ("active", "by_tier", "months", "answered_in_time", "quiet", "overdue"),
     ("active", "by_tier", "answered_in_time", "quiet", "overdue"),
+    (),
     # Who closed the year; and decisions tell whether there is anything to tell of, where nothing else does.
     NAMES | {ClosedYear, Target, TierDecision, User},
     ("headlines",),
@@ -79,12 +83,14 @@ HEADLINE = Group(
 PARTNERSHIPS = Group(
     ("by_tier_and_unit", "months", "net_flow", "moves", "coverage", "quiet", "overdue_by_unit"),
     ("by_tier_and_unit",),
+    (),
     NAMES | LADDER | {Company, Practice, Workplace},
     ("units", "months", "flow", "moves", "coverage", "quiet", "lapsed", "overdue"),
 )
 GAINS = Group(
     ("answered_in_time", "benefits", "contributions", "one_sided", "spread"),
     ("answered_in_time",),
+    ("needs", "needs_by_field"),
     NAMES
     | {Agreement, Card, Company, Indicator, Insight, Need, NeedTheme, ParticipationField, RoleMatrixEntry, Target}
     | {Workshop, WorkshopModule},
@@ -94,13 +100,13 @@ GAINS = Group(
 LATER: Mapping[str, Group] = {"partnerships": PARTNERSHIPS, "gains": GAINS}
 PAGE = HEADLINE | PARTNERSHIPS | GAINS
 # Everything that a closed year kept.
-WHOLE = Group(tuple(FIGURES), PAGE.before, PAGE.beside)
+WHOLE = Group(tuple(FIGURES), PAGE.before, PAGE.standing, PAGE.beside)
 
 # For "what to do next": the empty places; the deeds themselves rest on nearly everything.
-PLACES = Group(("coverage",), (), WHOLE.topics | {Suggestion, SuggestionReason}, ("coverage",))
+PLACES = Group(("coverage",), (), (), WHOLE.topics | {Suggestion, SuggestionReason}, ("coverage",))
 # Which figures are kept together: those of the group that comes first, the others by themselves.
 SHELVES: Mapping[str, str] = {
     name: shelf
     for shelf, group in reversed((("headline", HEADLINE), *LATER.items()))
-    for name in (*group.before, *group.now)
+    for name in (*group.before, *group.now, *group.standing)
 }

@@ -81,6 +81,7 @@ class Told:
     targets: Mapping[str, Progress] = field(default_factory=dict)
     closed: ClosedYear | None = None
     since: Since | None = None
+    standing: Figures = field(default_factory=dict)
 
     @property
     def day(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from dashboards.queries.figures.choice import Choice
 from dashboards.queries.figures.gains import of_choice, span_of
@@ -32,10 +33,10 @@ def agreements_ending(choice: Choice) -> "QuerySet[Agreement]":
 
 
 def needs_unanswered(choice: Choice, theme: str = "", horizon: str = "") -> "QuerySet[Need]":
-    """Open needs that nothing answers yet, of the organisations of the choice."""
+    """Open needs that nothing answers yet, of the organisations of the choice as it stands today."""
     rows: QuerySet[Need] = Need.objects.filter(~Q(company__in=_deleted_companies()), state=NeedState.OPEN)
     if not choice.is_whole:
-        rows = rows.filter(company__in=_companies(choice))
+        rows = rows.filter(company__in=_companies(choice.as_of_today()))
     if theme:
         rows = rows.filter(theme__code=theme)
     return rows.filter(horizon=horizon) if horizon else rows
@@ -56,7 +57,7 @@ def by_field(choice: Choice) -> Mapping[str, int]:
         " LEFT JOIN ({pairs}) pairs ON pairs.company = needs.company_id GROUP BY pairs.field_id) told"
         " LEFT JOIN ({fields}) fields ON fields.id = told.field_id",
         needs=open_needs.order_by().values("company_id").annotate(number=Count("*")).values("company_id", "number"),
-        pairs=_fields_of_companies(choice.day).filter(company__in=asking).values("company", "field_id").distinct(),
+        pairs=_fields_of_companies(timezone.localdate()).filter(company__in=asking).values("company", "field_id").distinct(),
         fields=EducationField.every.order_by().values("id", "code"),
     )
     return Counter({code or NO_FIELD: int(count) for code, count in rows})
@@ -64,7 +65,7 @@ def by_field(choice: Choice) -> Mapping[str, int]:
 
 def needs_of_field(choice: Choice, code: str) -> "QuerySet[Need]":
     """The rows behind one number of by_field."""
-    pairs = _fields_of_companies(choice.day)
+    pairs = _fields_of_companies(timezone.localdate())
     if code == NO_FIELD:
         return needs_unanswered(choice).exclude(company__in=pairs.values("company"))
     return needs_unanswered(choice).filter(company__in=pairs.filter(field__code=code).values("company"))

@@ -64,6 +64,10 @@ class Choice:
         """Whether the day is today: then what records carry of themselves (tier, due date, last contact) tells it."""
         return self.day == timezone.localdate()
 
+    def as_of_today(self) -> "Choice":
+        """The same unit, field and tier today: what has no dated state is told of them, whatever day is chosen."""
+        return replace(self, year=None, calendar_year=None, on=timezone.localdate())
+
     def year_before(self) -> "Choice":
         """The same a year earlier, at the same point of the year, so that like is compared with like."""
         return replace(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from dashboards.queries.figures import asked
 from dashboards.queries.figures.answers import answered_in_time
 from dashboards.queries.figures.care import overdue, overdue_by_unit, quiet
 from dashboards.queries.figures.choice import Choice
@@ -22,6 +23,8 @@ from partnerships.models import (
     FollowUp,
     Interaction,
     InteractionCompany,
+    Need,
+    NeedTheme,
     ParticipatingUnit,
     ParticipationField,
     Partnership,
@@ -53,6 +56,12 @@ FIGURES: Mapping[str, Callable[[Choice], Any]] = {
     "spread": spread,
 }
 
+# What has no dated state: told as it stands, whatever day is chosen, and none of the definitions.
+STANDING: Mapping[str, Callable[[Choice], Any]] = {
+    "needs": asked.by_theme_and_horizon,
+    "needs_by_field": asked.by_field,
+}
+
 # What each figure is reckoned from: while none of these is written, it stays as it is.
 PERIODS = (Partnership, PartnershipPeriod, ParticipatingUnit, ParticipationField, EducationUnit)
 CONTACTS = (Company, Interaction, InteractionCompany, PartnershipRules)
@@ -74,6 +83,8 @@ TOPICS: Mapping[str, Sequence[type[Model]]] = {
     "contributions": (*PERIODS, Contribution),
     "one_sided": GAINED,
     "spread": (*PERIODS, Activity, Company, EducationField, Adoption, Practice),
+    "needs": (*PERIODS, Company, Need, NeedTheme),
+    "needs_by_field": (*PERIODS, Company, EducationField, Need),
 }
 
 

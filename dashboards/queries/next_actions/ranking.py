@@ -30,13 +30,19 @@ WEIGHTS = {
 }
 
 
-def next_actions(actor: Actor, choice: Choice, places: Sequence[Place] = ()) -> list[Action]:
-    """The ten that weigh most; *places* are the empty places, those that are filled most easily first."""
+def next_actions(actor: Actor, deeds: Iterable[Action], places: Sequence[Place] = ()) -> list[Action]:
+    """The ten that weigh most, of the *deeds* that `deeds_of` gives and of the empty *places*, those that are filled most
+    easily first."""
+    return ranked([*deeds, *empty(access_of(actor), places)])
+
+
+def deeds_of(actor: Actor, choice: Choice) -> list[Action]:
+    """Those that do not rest on figures: the same whatever day is chosen."""
     access = access_of(actor)
     if not access.is_member:
         return []
     about = Scope(choice)
-    found = [
+    return [
         *decisions(actor, about),
         *promises(actor, access, about),
         *proposals(actor, access, about),
@@ -44,9 +50,7 @@ def next_actions(actor: Actor, choice: Choice, places: Sequence[Place] = ()) -> 
         *lapsed(access, about),
         *ownerless(access, about),
         *suggestions(access, about),
-        *empty(access, places),
     ]
-    return ranked(found)
 
 
 def ranked(found: Iterable[Action]) -> list[Action]:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from dashboards.queries.choosing import choice_from
-from dashboards.queries.next_actions import Action, next_actions, ranked
+from dashboards.queries.next_actions import Action, deeds_of, next_actions, ranked
 from partnerships.services.participation import set_participation_fields
 from records.actors import PROGRAM
 from tests.access import NOBODY, World
@@ -63,7 +63,7 @@ def made_by(unit: Any, other: Any) -> Any:
 
 def titles(actor: Any, **query: str) -> list[str]:
     """What the actor is shown."""
-    return [action.title for action in next_actions(actor, choice_from(query), PLACES)]
+    return [action.title for action in next_actions(actor, deeds_of(actor, choice_from(query)), PLACES)]
 
 
 def test_each_reader_is_shown_what_they_may_do_the_weightiest_first(django_assert_num_queries: Any) -> None:
@@ -102,7 +102,7 @@ def test_a_principal_who_belongs_to_no_unit_is_led_to_as_many_promises_as_are_to
     make_follow_up(principal, "Yksikötön", days=-1, is_promised=True)
     client = Client()
     client.force_login(principal, backend="accounts.backends.PasswordBackend")
-    first, second = next_actions(principal, choice_from({"year": "2020"}))
+    first, second = next_actions(principal, deeds_of(principal, choice_from({"year": "2020"})))
     assert (first.why, first.since, first.icon) == ("3 lupausta myöhässä", days_from_now(-5), "check")
     assert client.get(first.url).context["list"].page.count == 3
     assert second.title.endswith("Ei yksikköä")
@@ -130,7 +130,7 @@ def test_deeds_within_a_field_are_about_its_partnerships() -> None:
     set_participation_fields(actor=PROGRAM, participation=part, fields=[field], on=days_from_now(-9))
     for partnership in (cars, None):
         make_follow_up(principal, "Lupaus", days=-3, partnership=partnership, is_promised=True)
-    shown = next_actions(principal, choice_from({"field": "auto"}))
+    shown = next_actions(principal, deeds_of(principal, choice_from({"field": "auto"})))
     assert [action.title for action in shown if action.kind == "quiet_strategic"] == ["Ota yhteyttä: Autotalo Oy"]
     assert [action.why for action in shown if action.kind == "promise"] == ["1 lupaus myöhässä"]
 
@@ -145,6 +145,4 @@ def test_partnerships_are_ownerless_when_nobody_who_is_there_owns_them_in_the_un
     apart = make_partnership(make_company("Irti Oy"), unit, started_on=today, owner=head)
     apart.participations.update(unit=other)
     expected = ["Nimeä vastuuhenkilö: Lähteneen Oy", "Nimeä vastuuhenkilö: Irti Oy"]
-    assert [
-        action.title for action in next_actions(head, choice_from({}), []) if action.kind == "ownerless"
-    ] == expected
+    assert [action.title for action in deeds_of(head, choice_from({})) if action.kind == "ownerless"] == expected

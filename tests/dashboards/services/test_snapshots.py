@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from dashboards.queries.board.groups import GAINS
 from dashboards.queries.figures import FIGURES, NOW, choice_of, overview
+from dashboards.queries.figures.everything import STANDING
 from dashboards.services import snapshots
+from dashboards.services.board import told_of
 from dashboards.services.snapshots import Shelf, told
 from dashboards.services.targets import Wish, set_targets
 from organisation.models import EducationUnit
@@ -33,6 +37,7 @@ from tests.builders import (
     make_company,
     make_cooperation_proposal,
     make_field,
+    make_need,
     make_partnership,
     make_principal,
     make_unit,
@@ -41,7 +46,7 @@ from tests.gains.made import make_contribution
 from tests.gains.made_benefits import indicator, make_benefit, make_insight, make_period, make_told
 
 pytestmark = pytest.mark.django_db
-NAMES = list(FIGURES)
+NAMES = [*FIGURES, *STANDING]
 
 
 class College:
@@ -53,6 +58,7 @@ class College:
         self.partnership = make_partnership(unit=self.unit, tier="development")
         self.strategic = make_partnership(unit=self.other, tier="strategic")
         self.activity = make_activity(self.partnership, status="ongoing", starts_on=days_from_now(-9))
+        self.need = make_need(self.partnership.company)
         self.late = add_follow_up(actor=self.actor, what="late", due_on=days_from_now(-3), unit=self.unit)
 
     def save(self, record: Any, **values: Any) -> None:
@@ -147,7 +153,10 @@ CHANGES: dict[str, tuple[Callable[[College], Any], set[str]]] = {
     ),
     "join": (_join, {"by_tier_and_unit"}),
     "lead": (_lead, {"by_tier_and_unit"}),
-    "bring a field": (_bring, {"active"}),
+    "bring a field": (_bring, {"active", "needs_by_field"}),
+    "ask": (lambda c: make_need(c.strategic.company, "spaces"), {"needs", "needs_by_field"}),
+    "answer": (lambda c: c.save(c.need, state="answered"), {"needs", "needs_by_field"}),
+    "rename a theme": (lambda c: c.save(c.need.theme, code="renamed"), {"needs"}),
     "delete": (lambda c: delete_partnership(actor=c.actor, partnership=c.strategic), {"active", "by_tier"}),
     "merge": (_merge, {"active", "companies"}),
     "merge and undo": (_undo, set()),
@@ -191,7 +200,8 @@ def test_no_figure_is_stale_whatever_is_written(what: str) -> None:
     before = told([(choice, NAMES) for choice in choices])
     change(college)
     after = told([(choice, NAMES) for choice in choices])
-    assert after == [overview(choice) for choice in choices]
+    standing = [{name: figure(choice) for name, figure in STANDING.items()} for choice in choices]
+    assert after == [overview(choice) | others for choice, others in zip(choices, standing, strict=True)]
     found = {name for name in NAMES if any(old[name] != new[name] for old, new in zip(before, after, strict=True))}
     assert found >= differing
 
@@ -202,6 +212,15 @@ def test_what_is_known_costs_two_questions(django_assert_num_queries: Any) -> No
     # The counters; what is kept is not in the database in tests.
     with django_assert_num_queries(1):
         assert told(wanted) == first
+
+
+def test_what_has_no_dated_state_is_asked_once_whatever_day_is_chosen() -> None:
+    college = College()
+    first = told_of(choice_of(), GAINS)
+    with CaptureQueriesContext(connection) as queries:
+        then = told_of(choice_of(on=days_from_now(-400)), GAINS)
+    assert first.standing["needs"] == then.standing["needs"] == {(college.need.theme.code, college.need.horizon): 1}
+    assert not [query for query in queries if "partnerships_need" in query["sql"]]
 
 
 def known(topics: list[Any], value: str) -> str:
