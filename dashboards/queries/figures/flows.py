@@ -46,9 +46,9 @@ def net_flow(choice: Choice) -> list[dict[str, Any]]:
     """Tier before the period against tier at its end, of those that differ."""
     # One join over all, where flow_rows looks up row by row how each stood before.
     rows = ask(
-        "SELECT earlier.status, earlier.tier, held.status, held.tier, known.id IS NOT NULL, COUNT(*) FROM ({held}) held"
-        " LEFT JOIN ({earlier}) earlier ON earlier.partnership_id = held.partnership_id"
-        " LEFT JOIN ({known}) known ON known.id = held.partnership_id GROUP BY 1, 2, 3, 4, 5",
+        "SELECT earlier.status, earlier.tier, held.status, held.tier,"
+        " CASE WHEN earlier.status IS NULL THEN held.partnership_id IN ({known}) END, COUNT(*) FROM ({held}) held"
+        " LEFT JOIN ({earlier}) earlier ON earlier.partnership_id = held.partnership_id GROUP BY 1, 2, 3, 4, 5",
         held=_begun(choice).values("partnership_id", "status", "tier"),
         earlier=_ended_within(choice).values("partnership_id", "status", "tier"),
         known=Partnership.objects.filter(existed_before=True).values("id"),
