@@ -107,7 +107,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+        # The file is mapped into memory, as much of it as SQLite can: its pages stand there once for all threads and
+        # processes, where each connection would copy those it reads into a cache of its own, and soon throw them out.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;"
+        " PRAGMA mmap_size=2147418112;",
     }
 else:
     # ?CONN_MAX_AGE=0 and ?DISABLE_SERVER_SIDE_CURSORS=true in DATABASE_URL win: pgbouncer asks for the second.
