@@ -54,15 +54,25 @@ class Visitor:
         reader.feed(unzipped(answers[0].body).decode())
         with ThreadPoolExecutor(max_workers=SIDE_BY_SIDE) as browser:
             for addresses in (reader.at_once, reader.afterwards):
-                answers += browser.map(self._beside, addresses)
+                answers += browser.map(self._part, addresses)
         return _together(answers, (time.perf_counter() - started) * 1_000)
 
-    def _beside(self, address: str) -> Answer:
+    def get_at_once(self, address: str, times: int) -> Answer:
+        """Read a page so many times, several at the same time."""
+        started = time.perf_counter()
+        with ThreadPoolExecutor(max_workers=SIDE_BY_SIDE) as browser:
+            answers = list(browser.map(self._beside, [address] * times))
+        return _together(answers, (time.perf_counter() - started) * 1_000)
+
+    def _beside(self, address: str, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
         other = Visitor(self.connection.port, self.cookies)
         try:
-            return other._send("GET", address, None, {"HX-Request": "true"})
+            return other._send("GET", address, None, headers)
         finally:
             other.connection.close()
+
+    def _part(self, address: str) -> Answer:
+        return self._beside(address, {"HX-Request": "true"})
 
     def post(self, address: str, values: list[tuple[str, str]]) -> Answer:
         """Send a form."""
