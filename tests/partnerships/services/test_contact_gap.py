@@ -1,21 +1,25 @@
 """For how long a partnership was without contact: kept by what is written, found and mended where it is wrong."""
 
 import datetime
+import threading
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.models import User
 from dashboards.queries.figures.care import quiet, quiet_rows
 from dashboards.queries.figures.choice import Choice
 from partnerships.models import ContactGap, Partnership
 from partnerships.queries.quiet import months_before, rules
 from partnerships.services.contact_gap import SOON, silences
+from partnerships.services.interaction import CompanyPart, log_interaction
 from partnerships.services.partnership import change_partnership, set_status
 from partnerships.services.partnership_copies import verify_copies
 from partnerships.services.partnership_rules import save_rules
 from records.actors import PROGRAM
-from tests.builders import days_from_now, make_company, make_interaction, make_partnership
+from tests.builders import days_from_now, make_company, make_interaction, make_partnership, make_principal
 
 DAYS = st.dates(datetime.date(2023, 1, 1), datetime.date(2026, 12, 31))
 
@@ -76,3 +80,28 @@ def test_wrong_gaps_are_told_and_mended() -> None:
     assert verify_copies(repair=True) == told
     assert verify_copies() == []
     assert len(gaps(partnership)) == 1
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_contacts_that_several_write_at_once_all_end_gaps() -> None:
+    company, barrier = make_company(), threading.Barrier(4)
+    partnership = make_partnership(company, tier="strategic", started_on=days_from_now(-400))
+    people = [make_principal() for _each in range(4)]
+
+    def log(person: User, days: int) -> None:
+        try:
+            barrier.wait(20)
+            part = CompanyPart(company, partnership=partnership)
+            log_interaction(actor=person, companies=[part], kind="call", happened_on=days_from_now(days))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=log, args=each) for each in zip(people, (-300, -200, -100, -50), strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    starts = [days_from_now(days) for days in (-400, -300, -200, -100, -50)]
+    assert [since for since, *_rest in gaps(partnership)] == starts
+    assert verify_copies() == []
