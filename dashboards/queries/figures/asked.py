@@ -52,12 +52,13 @@ def by_field(choice: Choice) -> Mapping[str, int]:
     """How many by the code of a field that a partnership of the organisation brings along now; once for each field."""
     open_needs = needs_unanswered(choice)
     asking = Need.objects.filter(state=NeedState.OPEN).values("company")
+    theirs = _fields_of_companies(timezone.localdate()).filter(company__in=asking)
     rows = ask(
         "SELECT fields.code, told.number FROM (SELECT pairs.field_id, SUM(needs.number) AS number FROM ({needs}) needs"
         " LEFT JOIN ({pairs}) pairs ON pairs.company = needs.company_id GROUP BY pairs.field_id) told"
         " LEFT JOIN ({fields}) fields ON fields.id = told.field_id",
         needs=open_needs.order_by().values("company_id").annotate(number=Count("*")).values("company_id", "number"),
-        pairs=_fields_of_companies(timezone.localdate()).filter(company__in=asking).values("company", "field_id").distinct(),
+        pairs=theirs.values("company", "field_id").distinct(),
         fields=EducationField.every.order_by().values("id", "code"),
     )
     return Counter({code or NO_FIELD: int(count) for code, count in rows})
