@@ -75,26 +75,24 @@ LADDER: Topics = frozenset(
 HEADLINE = Group(
     ("active", "by_tier", "months", "answered_in_time", "quiet", "overdue"),
     ("active", "by_tier", "answered_in_time", "quiet", "overdue"),
-    (),
     # Who closed the year; and decisions tell whether there is anything to tell of, where nothing else does.
-    NAMES | {ClosedYear, Target, TierDecision, User},
-    ("headlines",),
+    beside=NAMES | {ClosedYear, Target, TierDecision, User},
+    parts=("headlines",),
 )
 PARTNERSHIPS = Group(
     ("by_tier_and_unit", "months", "net_flow", "moves", "coverage", "quiet", "overdue_by_unit"),
     ("by_tier_and_unit",),
-    (),
-    NAMES | LADDER | {Company, Practice, Workplace},
-    ("units", "months", "flow", "moves", "coverage", "quiet", "lapsed", "overdue"),
+    beside=NAMES | LADDER | {Company, Practice, Workplace},
+    parts=("units", "months", "flow", "moves", "coverage", "quiet", "lapsed", "overdue"),
 )
 GAINS = Group(
     ("answered_in_time", "benefits", "contributions", "one_sided", "spread"),
     ("answered_in_time",),
     ("needs", "needs_by_field"),
-    NAMES
+    beside=NAMES
     | {Agreement, Card, Company, Indicator, Insight, Need, NeedTheme, ParticipationField, RoleMatrixEntry, Target}
     | {Workshop, WorkshopModule},
-    ("proposals", "gains", "asked", "spread", "roll_out"),
+    parts=("proposals", "gains", "asked", "spread", "roll_out"),
 )
 # The parts that come after the headline; two processes may reckon them at the same time.
 LATER: Mapping[str, Group] = {"partnerships": PARTNERSHIPS, "gains": GAINS}
@@ -103,7 +101,7 @@ PAGE = HEADLINE | PARTNERSHIPS | GAINS
 WHOLE = Group(tuple(FIGURES), PAGE.before, PAGE.standing, PAGE.beside)
 
 # For "what to do next": the empty places; the deeds themselves rest on nearly everything.
-PLACES = Group(("coverage",), (), (), WHOLE.topics | {Suggestion, SuggestionReason}, ("coverage",))
+PLACES = Group(("coverage",), beside=WHOLE.topics | {Suggestion, SuggestionReason}, parts=("coverage",))
 # Which figures are kept together: those of the group that comes first, the others by themselves.
 SHELVES: Mapping[str, str] = {
     name: shelf

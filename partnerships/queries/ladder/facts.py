@@ -177,11 +177,7 @@ def _rows(keys: frozenset[int], day: datetime.date, in_words: bool) -> "QuerySet
             owner_active=F("lead__owner__is_active"),
             contact_left=_left("contact", day),
             sponsor_left=_left("sponsor", day),
-            # Where the last contact of all was before, it is that one.
-            last_on=Case(
-                When(Q(last_contact_on=None) | Q(last_contact_on__lte=day), then=F("last_contact_on")),
-                default=Subquery(last.values("happened_on")[:1]),
-            ),
+            last_on=Subquery(last.values("happened_on")[:1]),
             next_on=Subquery(following.values("happened_on")[:1]),
             snapshot=Subquery(decided.order_by("-decided_on", "-pk").values("criteria")[:1]),
         )
