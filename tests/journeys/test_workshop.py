@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from partnerships.models import FollowUp, RoleMatrixEntry
 from tests.builders import make_member, make_unit
@@ -43,6 +43,18 @@ def send(phone: Page, **values: str) -> None:
             phone.locator(f"[name={name}]").fill(value)
     phone.get_by_role("button", name="Lähetä taululle").press("Enter")
     expect(phone.locator("[name=text]")).to_have_value("")
+
+
+def answer_before_the_script(phone: Page) -> None:
+    """Who leads is chosen while the script is still on its way."""
+    held: list[Route] = []
+    phone.route("**/workshop*.js", lambda route: held.append(route))
+    phone.reload(wait_until="commit")
+    phone.locator(".role-question input[value=leads]").first.check(force=True)
+    while not held:
+        phone.wait_for_timeout(50)
+    held[0].continue_()
+    phone.unroute("**/workshop*.js")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -96,7 +108,7 @@ def test_a_workshop_from_the_first_slide_to_follow_ups_and_a_report(open_page: C
     # roles
     press(console, "#do-next")
     at(phones[1], "Kuka tekee mitä?")
-    phones[1].locator(".role-question input[value=leads]").first.check(force=True)
+    answer_before_the_script(phones[1])
     expect(hall.locator(".part-leads")).to_have_count(1)
     expect(console.locator(".ws-matrix td small")).to_have_count(1)
     press(console, "#settle")

@@ -169,6 +169,10 @@
   });
   for (const form of document.querySelectorAll("form[data-answers]")) {
     for (const each of form.querySelectorAll("[data-without-script]")) each.hidden = true;
+    // What was chosen before this script was here has not been sent.
+    for (const each of form.querySelectorAll("input:checked")) {
+      if (!each.defaultChecked) each.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   }
   const left = document.querySelector("[data-votes-left]");
   left?.addEventListener("vote", ({ detail }) => { left.textContent = String(Math.max(0, Number(left.textContent) + detail)); });
