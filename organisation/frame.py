@@ -9,13 +9,14 @@ from organisation.models import College
 from organisation.queries.access import NOBODY, access_of
 from organisation.queries.calendar import school_year_of
 from records.queries.prepared import prepared
+from records.queries.unchanged import kept_answer
 
 
 def college(request: HttpRequest) -> dict[str, Any]:
     """Context: the college's name, the school year, what the signed-in person may, and where."""
-    own = _college.first()
     user = getattr(request, "user", None)
     access = access_of(user) if user and user.is_authenticated else NOBODY
+    own = next(iter(kept_answer(user, _college)), None)
     return {
         "college_name": own.name if own else "",
         "is_demo": bool(own and own.is_demo),

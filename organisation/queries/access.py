@@ -14,6 +14,7 @@ from organisation.models.education_unit import EducationUnit
 from organisation.models.membership import CollegeRole, CollegeRoleKind, Deputy, Membership, Role
 from records.actors import Actor
 from records.queries.prepared import prepared
+from records.queries.unchanged import kept_answer
 
 # Of a unit in which somebody works.
 SHOWN = ("code", "name_fi", "name_sv", "name_en", "sort_key")
@@ -101,7 +102,7 @@ def read_access(user: User) -> Access:
     places: dict[int, EducationUnit] = {}
     college: set[tuple[bool, str]] = set()
     deputised: set[int] = set()
-    for holder, role, unit, *shown in _roles(person=user.pk, today=timezone.localdate()):
+    for holder, role, unit, *shown in kept_answer(user, _roles, person=user.pk, today=timezone.localdate()):
         if unit is None:
             college.add((holder == user.pk, role))
         elif holder == user.pk:

@@ -8,6 +8,7 @@ from organisation.models import SavedView, Sharing
 from organisation.queries.access import access_of
 from records.actors import Actor
 from records.queries.prepared import prepared
+from records.queries.unchanged import kept_answer
 
 
 def visible_views(actor: Actor) -> "QuerySet[SavedView]":
@@ -23,7 +24,7 @@ def views_of_page(actor: Actor, page: str) -> list[SavedView]:
     access = access_of(actor)
     if not access.is_member:
         return []
-    rows = _of_page(page=page, owner=actor.pk, units=access.units)
+    rows = kept_answer(actor, _of_page, page=page, owner=actor.pk, units=access.units)
     return sorted(rows, key=lambda view: (view.owner_id != actor.pk, view.position, view.pk))
 
 

@@ -16,6 +16,7 @@ from partnerships.models import FollowUp, FollowUpDueDate, FollowUpState, Partic
 from records.actors import Actor
 from records.queries.prepared import prepared
 from records.queries.search import matching
+from records.queries.unchanged import kept_answer
 from records.registries import Document, TimelineEntry
 from ui.addresses import address_of
 
@@ -134,7 +135,8 @@ def pressing_of(actor: Actor) -> Pressing:
     known: Pressing | None = getattr(actor, "_pressing", None)
     if known is None:
         days = today_is()
-        known = Pressing(*(_pressing.first(person=actor.pk or 0, today=days.today, until=days.end_of_week) or ()))
+        about = {"person": actor.pk or 0, "today": days.today, "until": days.end_of_week}
+        known = Pressing(*next(iter(kept_answer(actor, _pressing, **about)), ()))
         actor._pressing = known  # type: ignore[attr-defined]
     return known
 

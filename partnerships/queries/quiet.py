@@ -27,6 +27,7 @@ from partnerships.models import (
 )
 from records.actors import Actor
 from records.queries.prepared import prepared
+from records.queries.unchanged import kept_answer
 
 LONGEST_CADENCE = 36
 TOUCHED = [Tier.DEVELOPMENT, Tier.STRATEGIC]
@@ -43,10 +44,10 @@ def _rules() -> "QuerySet[PartnershipRules]":
 
 
 def rules_seen_by(actor: Actor) -> PartnershipRules:
-    """The same, read once per object, so once per request for the signed-in user: several chips of a list ask."""
+    """The same, read once per object, so once per request: several chips of a list ask."""
     known: PartnershipRules | None = getattr(actor, "_partnership_rules", None)
     if known is None:
-        known = rules()
+        known = next(iter(kept_answer(actor, _rules)), None) or PartnershipRules()
         actor._partnership_rules = known  # type: ignore[attr-defined]
     return known
 

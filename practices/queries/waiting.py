@@ -16,6 +16,7 @@ from practices.models import Adoption, AdoptionState, Practice
 from practices.queries.finding import NAMES, TITLES
 from records.actors import Actor
 from records.queries.prepared import prepared
+from records.queries.unchanged import kept_answer
 from ui.dates import language
 
 
@@ -37,7 +38,7 @@ def to_review(actor: Actor, most: int) -> list[ToReview]:
     access = access_of(actor)
     if not access.is_manager:
         return []
-    rows = _to_review(managed=access.managed_units, today=timezone.localdate(), limit=most)
+    rows = kept_answer(actor, _to_review, managed=access.managed_units, today=timezone.localdate(), limit=most)
     return [_told(row) for row in rows]
 
 

@@ -13,6 +13,7 @@ from proposals.models import OPEN_STATES, MessageKind, Proposal, ProposalFile, P
 from records.actors import Actor
 from records.queries.prepared import prepared
 from records.queries.search import keys_matching
+from records.queries.unchanged import kept_answer
 from records.registries import Document, TimelineEntry
 from ui.addresses import address_of
 
@@ -91,7 +92,8 @@ def waiting_count(actor: Actor) -> int:
         return len(known)
     access = access_of(actor)
     ask = _keys_for_managers if access.is_manager else _keys_for_one
-    return len(ask(person=actor.pk or 0, managed=access.managed_units)) if access.is_member else 0
+    keys = {"person": actor.pk or 0, "managed": access.managed_units}
+    return len(kept_answer(actor, ask, **keys)) if access.is_member else 0
 
 
 MOST_WAITING = 100

@@ -84,6 +84,11 @@ class Prepared:
             raise EmptyResultSet
         return plan.sql, _filled_in(database, plan, values)
 
+    def sql(self, **values: Any) -> str:
+        """The question without what it is asked with; nothing where it has no answer."""
+        plan = self._plan_of(connections[DEFAULT_DB_ALIAS], values)
+        return plan.sql if plan is not None else ""
+
     def _plan_of(self, database: Any, values: dict[str, Any]) -> Plan | None:
         shape = (database.vendor, *[_shape(name, value) for name, value in values.items()], *values)
         if shape not in self._plans:

@@ -17,7 +17,7 @@ from django.db.models import Model, QuerySet, Sum
 
 from records.actors import Actor
 from records.models import ChangeCounter, Record
-from records.queries.prepared import prepared
+from records.queries.prepared import Prepared, prepared
 from records.registries import ports
 
 Made = TypeVar("Made")
@@ -98,6 +98,11 @@ def kept_until_written(actor: Actor, key: Hashable, topics: Topics | None, make:
         value = make()
         standing.keep(key, topics, value)
     return value
+
+
+def kept_answer(actor: Actor, ask: Prepared, **values: Any) -> Any:
+    """What a prepared question answers, kept until a row that it rests on is written. Nobody may change what is given."""
+    return kept_until_written(actor, (ask, *values.items()), topics_of(ask.sql(**values)), lambda: ask(**values))
 
 
 def forget() -> None:
