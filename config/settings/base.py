@@ -117,8 +117,9 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", CONNECTION_AGE)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
     # Figures ask long questions once each: compiling them takes the server longer than answering. What a connection asks
-    # often is planned once for all values (records/queries/planned.py).
-    POSTGRESQL_OPTIONS = "-c jit=off -c plan_cache_mode=force_generic_plan"
+    # often is planned once for all values (records/queries/planned.py). Helpers of the server's own take processors that
+    # other pages wait for, and reading whole tables with them looks cheaper than it is.
+    POSTGRESQL_OPTIONS = "-c jit=off -c plan_cache_mode=force_generic_plan -c max_parallel_workers_per_gather=0"
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", POSTGRESQL_OPTIONS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

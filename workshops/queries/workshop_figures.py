@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, Min, OuterRef, Q, Subquery, Sum
+from django.db.models.lookups import IsNull
 
 from partnerships.models import RoleMatrixEntry
 from workshops.models import Card, ModuleKind, Workshop, WorkshopState
@@ -39,9 +40,13 @@ def first_held(units: Collection[int], day: datetime.date) -> Mapping[int, datet
 
 
 def first_mapped(units: Collection[int], day: datetime.date) -> Mapping[int, datetime.date]:
-    """Present work was mapped: cards with a tier stand on the board of a workshop that was held."""
-    mapped = Card.objects.filter(module__kind=ModuleKind.MAP).shown().exclude(tier="").values("workshop")
-    return _first(units, day, Q(state__in=[WorkshopState.LIVE, WorkshopState.CLOSED], pk__in=mapped))
+    """Present work was mapped: cards with a tier stand on the board of a workshop that was held.
+
+    One card of each workshop is asked for: asked whether there is any, PostgreSQL looks through all cards.
+    """
+    cards = Card.objects.filter(workshop=OuterRef("pk"), module__kind=ModuleKind.MAP).shown().exclude(tier="")
+    any_card = IsNull(Subquery(cards.values("pk")[:1]), False)
+    return _first(units, day, Q(any_card, state__in=[WorkshopState.LIVE, WorkshopState.CLOSED]))
 
 
 def first_settled(units: Collection[int], day: datetime.date) -> Mapping[int, datetime.date]:

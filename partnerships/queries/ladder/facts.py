@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db.models import (
@@ -50,9 +50,9 @@ class Met(NamedTuple):
     interaction: int
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Facts:
-    """One partnership at the end of a day."""
+    """One partnership at the end of a day; those of PARTS that were not read for it are empty."""
 
     on: datetime.date
     rules: PartnershipRules
@@ -74,12 +74,11 @@ class Facts:
     contributions: Sequence[Contribution] = ()
     plans: Sequence[Plan] = ()
     benefits: Sequence[Benefit] = ()
-    met_before: frozenset[str] = field(default_factory=frozenset)
+    met_before: frozenset[str] = frozenset()
 
 
-Known = dict[str, Any]
 # Of one partnership, by what its own row tells: those of PARTS that are to be read.
-Asked = Callable[[Known], Collection[str]]
+Asked = Callable[[Facts], Collection[str]]
 # What is read beside the partnerships themselves, what costs least first; each asks one question.
 PARTS = ("agreements", "plans", "done", "contributions", "benefits")
 
@@ -88,7 +87,7 @@ def facts_of(
     keys: Iterable[int], on: datetime.date | None = None, college: PartnershipRules | None = None
 ) -> dict[int, Facts]:
     """The facts of partnerships as they were known at the end of *on* (default: today)."""
-    return _facts(keys, lambda _known: PARTS, on, college, in_words=True)
+    return _facts(keys, lambda _facts: PARTS, on, college, in_words=True)
 
 
 def facts_in_numbers(
@@ -104,11 +103,11 @@ def _facts(
     wanted, day = frozenset(keys), on or timezone.localdate()
     if not wanted:
         return {}
-    known = known_of_rows(wanted, day, college or rules_in_force(), in_words=in_words)
+    found = facts_of_rows(wanted, day, college or rules_in_force(), in_words=in_words)
     for part in PARTS:
-        if asking := [key for key, each in known.items() if part in asked(each)]:
-            read(part, known, rounded(asking), day)
-    return {key: Facts(**each) for key, each in known.items()}
+        if asking := [key for key, facts in found.items() if part in asked(facts)]:
+            read(part, found, rounded(asking), day)
+    return found
 
 
 def rounded(keys: Collection[int]) -> frozenset[int]:
@@ -117,20 +116,17 @@ def rounded(keys: Collection[int]) -> frozenset[int]:
     return frozenset((*keys, *range(-missing, 0)))
 
 
-def known_of_rows(
+def facts_of_rows(
     keys: Collection[int], day: datetime.date, college: PartnershipRules, *, in_words: bool
-) -> dict[int, Known]:
-    """What the partnerships themselves tell, as arguments of Facts; *in_words* with names and with what is linked to."""
+) -> dict[int, Facts]:
+    """What the partnerships themselves tell, before any of PARTS; *in_words* with names and with what is linked to."""
     columns = (*COLUMNS, *WORDS) if in_words else COLUMNS
     rows = _rows(keys=frozenset(keys), day=day, in_words=in_words)
-    return {
-        row["pk"]: {"on": day, "rules": college, **_of_row(row)}
-        for row in (dict(zip(columns, each, strict=True)) for each in rows)
-    }
+    return {row[0]: _of_row(dict(zip(columns, row, strict=True)), day, college) for row in rows}
 
 
-def read(part: str, known: Mapping[int, Known], keys: Collection[int], day: datetime.date) -> None:
-    """Add one of PARTS to what is known of the partnerships *keys*."""
+def read(part: str, facts: Mapping[int, Facts], keys: Collection[int], day: datetime.date) -> None:
+    """Add one of PARTS to the facts of the partnerships *keys*."""
     if part == "done":
         deeds, aims = deeds_and_aims(keys, day)
         found: dict[str, Mapping[int, Sequence[Any]]] = {"deeds": deeds, "aims": aims}
@@ -138,8 +134,8 @@ def read(part: str, known: Mapping[int, Known], keys: Collection[int], day: date
         found = {part: told(getattr(recorded, part), keys, day)}
     for name, rows in found.items():
         for key in rows:
-            if key in known:
-                known[key][name] = rows[key]
+            if key in facts:
+                setattr(facts[key], name, rows[key])
 
 
 COLUMNS = (
@@ -202,27 +198,26 @@ def _left(role: str, day: datetime.date) -> Subquery:
     return Subquery(held.annotate(gone=gone).order_by("gone").values("gone")[:1])
 
 
-def _of_row(row: dict[str, Any]) -> dict[str, Any]:
+def _of_row(row: dict[str, Any], day: datetime.date, college: PartnershipRules) -> Facts:
     """The named people, contacts and days of one row."""
-    return {
-        "key": row["pk"],
-        "company": row["company_id"],
-        "tier": row["tier"],
-        "status": row["status"],
-        "lead_part": row["lead_part"],
-        "needs_mapped_on": row["company__needs_mapped_on"],
-        "contact": _person(row, "contact", row["contact__deleted_at"] is None and not row["contact_left"]),
-        "sponsor": _person(row, "sponsor", row["sponsor__deleted_at"] is None and not row["sponsor_left"]),
-        "owner": _person(row, "lead__owner", bool(row["owner_active"]), key="owner_id"),
-        "college_sponsor": _person(
-            row,
-            "college_sponsor",
-            bool(row["college_sponsor__is_active"]) and row["college_sponsor__deleted_at"] is None,
-        ),
-        "last_met": Met(row["last_on"], row.get("last_key", 0)) if row["last_on"] else None,
-        "next_meeting": Met(row["next_on"], row.get("next_key", 0)) if row["next_on"] else None,
-        "met_before": _met_in(row["snapshot"]),
-    }
+    sponsor_there = row["college_sponsor__is_active"] and row["college_sponsor__deleted_at"] is None
+    return Facts(
+        on=day,
+        rules=college,
+        key=row["pk"],
+        company=row["company_id"],
+        tier=row["tier"],
+        status=row["status"],
+        lead_part=row["lead_part"],
+        needs_mapped_on=row["company__needs_mapped_on"],
+        contact=_person(row, "contact", row["contact__deleted_at"] is None and not row["contact_left"]),
+        sponsor=_person(row, "sponsor", row["sponsor__deleted_at"] is None and not row["sponsor_left"]),
+        owner=_person(row, "lead__owner", bool(row["owner_active"]), key="owner_id"),
+        college_sponsor=_person(row, "college_sponsor", bool(sponsor_there)),
+        last_met=Met(row["last_on"], row.get("last_key", 0)) if row["last_on"] else None,
+        next_meeting=Met(row["next_on"], row.get("next_key", 0)) if row["next_on"] else None,
+        met_before=_met_in(row["snapshot"]),
+    )
 
 
 def _person(row: dict[str, Any], role: str, is_there: bool, *, key: str = "") -> Person | None:

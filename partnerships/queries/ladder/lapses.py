@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 
 from partnerships.models import Tier
-from partnerships.queries.ladder.facts import PARTS, Facts, Known, known_of_rows, read, rounded
+from partnerships.queries.ladder.facts import PARTS, Facts, facts_of_rows, read, rounded
 from partnerships.queries.ladder.shapes import Rule
 from partnerships.queries.ladder.steps import RULES, standing_of
 from partnerships.queries.quiet import rules
@@ -21,12 +21,12 @@ def with_lapsed(tiers: Mapping[int, str], day: datetime.date) -> list[int]:
     """Partnerships in which a criterion of the given tier, or of those below, was met before and is not at a day's end."""
     if not tiers:
         return []
-    left = known_of_rows(rounded(tiers), day, rules(), in_words=False)
+    left = facts_of_rows(rounded(tiers), day, rules(), in_words=False)
     for part in (ITSELF, *PARTS):
-        asking = [key for key, known in left.items() if _asks_for(part, known, tiers[key])]
+        asking = [key for key, facts in left.items() if _asks_for(part, facts, RESTING[tiers[key], part])]
         if asking:
             read(part, left, rounded(asking), day)
-        left = {key: known for key, known in left.items() if not _has_lapsed(known, JUDGED[tiers[key], part])}
+        left = {key: facts for key, facts in left.items() if not _has_lapsed(facts, JUDGED[tiers[key], part])}
     return [key for key in tiers if key not in left]
 
 
@@ -48,12 +48,9 @@ for _part in (ITSELF, *PARTS):
     RESTING |= _of_tiers(_part, (rule for rule in RULES if _part in rule.rests_on))
 
 
-def _asks_for(part: str, known: Known, tier: str) -> bool:
-    resting = RESTING[tier, part]
-    facts = Facts(**known) if resting else None
-    return facts is not None and any(rule.asks_for(part, facts) for rule in resting)
+def _asks_for(part: str, facts: Facts, resting: Collection[Rule]) -> bool:
+    return any(rule.asks_for(part, facts) for rule in resting)
 
 
-def _has_lapsed(known: Known, judged: Collection[Rule]) -> bool:
-    facts = Facts(**known) if judged else None
-    return facts is not None and any(standing_of(rule, facts).lapsed for rule in judged)
+def _has_lapsed(facts: Facts, judged: Collection[Rule]) -> bool:
+    return any(standing_of(rule, facts).lapsed for rule in judged)

@@ -111,13 +111,13 @@ def readiness_of(
     keys: Iterable[int], on: datetime.date | None = None, college: PartnershipRules | None = None
 ) -> dict[int, Readiness]:
     """The readiness of many partnerships for their next tier, in as many queries as for one."""
-    found = facts_in_numbers(keys, lambda known: FOR_NEXT[known["tier"]], on, college)
+    found = facts_in_numbers(keys, lambda facts: FOR_NEXT[facts.tier], on, college)
     return {key: _readiness(facts) for key, facts in found.items()}
 
 
 def met_towards(tiers: Mapping[int, str], on: datetime.date | None = None) -> dict[int, tuple[int, int]]:
     """How many of all criteria of a tier each partnership meets, and how many there are."""
-    found = facts_in_numbers(tiers, lambda known: FOR_TIER[tiers[known["key"]]], on)
+    found = facts_in_numbers(tiers, lambda facts: FOR_TIER[tiers[facts.key]], on)
     asked = {key: ASKED[tiers[key]][-1] for key in found}
     return {
         key: (sum(rule.standing(facts).met for rule in asked[key]), len(asked[key])) for key, facts in found.items()
