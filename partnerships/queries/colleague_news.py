@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from organisation.names import shown_of
 from organisation.queries.access import access_of
 from partnerships.models import Company, Interaction, InteractionCompany, ParticipatingUnit, PartnershipStatus
 from records.actors import Actor
@@ -18,7 +19,12 @@ SEVERAL = 50
 AT_FIRST = datetime.timedelta(days=10)
 FEW = 200
 LATEST = 400
-SHOWN = ("company", "interaction__logged_by", "interaction__unit")
+JOINED = ("company", "interaction__logged_by", "interaction__unit")
+SHOWN = (
+    "company__name",
+    *(f"interaction__{column}" for column in ("kind", "summary", "happened_on")),
+    *shown_of(named=("interaction__unit",), people=("interaction__logged_by",)),
+)
 
 
 @dataclass(frozen=True)
@@ -75,8 +81,11 @@ def _of_few(cared_for: frozenset[int], person: int, today: datetime.date, limit:
 def _of_these(
     companies: frozenset[int], person: int, since: datetime.date, today: datetime.date, limit: int
 ) -> "QuerySet[Any, tuple[int, int]]":
-    # Keys alone: hundreds of entries are put in order, of which a few are shown.
-    rows = _lately(person, since, today).select_related(None).filter(company__in=companies)
+    # Keys alone here and below: hundreds of entries are put in order, of which a few are shown.
+    return _first_keys(_lately(person, since, today).filter(company__in=companies), limit)
+
+
+def _first_keys(rows: "QuerySet[Any]", limit: int) -> "QuerySet[Any, tuple[int, int]]":
     return rows.order_by("-happened_on", "-id").values_list("pk", "interaction")[:limit]
 
 
@@ -89,20 +98,20 @@ def _told(found: list[tuple[int, int]], limit: int) -> list[Any]:
 
 @prepared
 def _entries(keys: frozenset[int]) -> "QuerySet[Any]":
-    rows = InteractionCompany.objects.filter(pk__in=keys).select_related(*SHOWN)
-    return rows.order_by("-happened_on", "-id")
+    rows = InteractionCompany.objects.filter(pk__in=keys).select_related(*JOINED)
+    return rows.only(*SHOWN).order_by("-happened_on", "-id")
 
 
 def _of_any(person: int, units: frozenset[int], since: datetime.date, today: datetime.date, limit: int) -> list[Any]:
     """Of the latest entries of all colleagues; of more of them where the first hundreds hold too few."""
-    parts: list[Any] = []
+    found: list[tuple[int, int]] = []
     for many in (LATEST, LATEST * 10):
         latest = frozenset(_latest(person=person, since=since, limit=many))
         asked = {"person": person, "since": since, "today": today, "limit": limit * 6}
-        parts = _of_latest(interactions=latest, units=units, **asked)
-        if len(latest) < many or len({part.interaction_id for part in parts}) >= limit:
+        found = _of_latest(interactions=latest, units=units, **asked)
+        if len(latest) < many or len({interaction for _key, interaction in found}) >= limit:
             break
-    return parts
+    return _told(found, limit)
 
 
 @prepared
@@ -120,14 +129,13 @@ def _of_latest(
     since: datetime.date,
     today: datetime.date,
     limit: int,
-) -> "QuerySet[Any]":
+) -> "QuerySet[Any, tuple[int, int]]":
     ours = Exists(_caring(person, units).filter(partnership__company=OuterRef("company")))
-    rows = _lately(person, since, today).filter(ours, interaction__in=interactions)
-    return rows.order_by("-happened_on", "-id")[:limit]
+    return _first_keys(_lately(person, since, today).filter(ours, interaction__in=interactions), limit)
 
 
 def _lately(person: int, since: datetime.date, today: datetime.date) -> "QuerySet[Any]":
     # Until today: what is planned stands at the end of the index, and would be read first.
     days = (since, today)
     rows = InteractionCompany.objects.filter(interaction__is_planned=False, happened_on__range=days)
-    return rows.exclude(interaction__logged_by=person).select_related(*SHOWN)
+    return rows.exclude(interaction__logged_by=person)
