@@ -24,7 +24,7 @@ Made = TypeVar("Made")
 Topics = tuple[str, ...]
 TABLE = re.compile(r'(?:FROM|JOIN) "?(\w+)"?(?: "?(\w+)"?)?')
 COLUMN = re.compile(r'"?(\w+)"?\."(\w+)"')
-MOST = 2_000
+MOST = 5_000
 
 _kept: dict[Hashable, tuple[Topics, tuple[int, ...], Any]] = {}
 _watched: set[str] = set()
