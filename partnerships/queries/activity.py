@@ -78,20 +78,31 @@ def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit:
 
 
 def entries(
-    actor: Actor, about: str, key: int, before: datetime.datetime, limit: int, *, has_undated: bool = True
+    actor: Actor,
+    about: str,
+    key: int,
+    before: datetime.datetime,
+    limit: int,
+    *,
+    has_undated: bool = True,
+    since: datetime.date | None = None,
 ) -> list[TimelineEntry]:
-    """The latest entries of activities *about* something, in two queries: with a first day, and without."""
+    """The latest entries of activities *about* something, in two queries: with a first day (not before *since*), and
+    without."""
     if not access_of(actor).is_member:
         return []
-    dated = _dated(about=about, key=key, last_day=day_before(before), limit=limit)
+    dated = _dated(about=about, key=key, last_day=day_before(before), limit=limit, since=since)
     undated = _undated(about=about, key=key, before=before, limit=limit) if has_undated else []
     found = [_entry(row) for row in (*dated, *undated)]
     return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]
 
 
 @prepared
-def _dated(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet[Activity]":
-    return _about(about, key).filter(starts_on__lte=last_day).order_by("-starts_on", "-pk")[:limit]
+def _dated(
+    about: str, key: int, last_day: datetime.date, limit: int, since: datetime.date | None
+) -> "QuerySet[Activity]":
+    rows = _about(about, key).filter(starts_on__lte=last_day, **{"starts_on__gte": since} if since else {})
+    return rows.order_by("-starts_on", "-pk")[:limit]
 
 
 @prepared

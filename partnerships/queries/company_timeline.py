@@ -10,6 +10,7 @@ from django.utils import timezone
 from partnerships.queries import activity, interaction, tier_decision
 from partnerships.queries.interaction import MOST_AHEAD, Met
 from partnerships.queries.other_units import WINDOW
+from partnerships.queries.partnership_timeline import status_entries
 from records.actors import Actor
 from records.registries import TimelineEntry, ports
 
@@ -19,7 +20,8 @@ Rows = Sequence[tuple[Any, ...]]
 
 @dataclass(frozen=True)
 class CompanyTimeline:
-    """*known* are the latest entries by source, one more than is shown; *nothing_in* names those that have none."""
+    """*known* are the latest entries by source: one more than is shown, or all that can be among those shown; *nothing_in*
+    names sources that have none."""
 
     last: Met | None = None
     next: Met | None = None
@@ -34,12 +36,16 @@ def company_timeline(actor: Actor, company: Any, today: datetime.date) -> Compan
     about = (actor, "partnership__company", company.pk, timezone.now(), SHOWN_ENTRIES + 1)
     key = {"about": "company", "key": company.pk}
     rows = interaction.told(**key, last_day=today, limit=SHOWN_ENTRIES + 1) if company.has_interactions else []
+    # What is earlier than so many interactions does not stand among the first entries.
+    since = Met.of(rows[-1]).happened_on if len(rows) > SHOWN_ENTRIES else None
     ahead = interaction.ahead(company=company.pk, limit=MOST_AHEAD) if company.has_planned else []
     known = {"interaction": [interaction.entry_of(row) for row in rows]}
     if company.has_activities:
-        known["activity"] = activity.entries(*about, has_undated=company.has_undated)
+        known["activity"] = activity.entries(*about, has_undated=company.has_undated, since=since)
     if company.has_partnerships:
-        known["tier_decision"] = tier_decision.entries(*about, has_waiting=company.has_waiting)
+        known["tier_decision"] = tier_decision.entries(*about, has_waiting=company.has_waiting, since=since)
+    if company.has_status_changes:
+        known["status"] = status_entries(*about, since=since)
     return CompanyTimeline(
         last=interaction.last_met(rows, SHOWN_ENTRIES + 1, **key),
         next=interaction.next_met(ahead, company.pk, today),

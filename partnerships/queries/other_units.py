@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from organisation.names import shown_of
 from organisation.queries.access import access_of
 from partnerships.models import (
     InteractionCompany,
@@ -22,6 +23,11 @@ from records.queries.prepared import prepared
 WINDOW = datetime.timedelta(days=14)
 MOST = 3
 LOOKED_THROUGH, FEW = 60, 6
+SHOWN = (
+    *("happened_on", "line", "workplace__name"),
+    *(f"interaction__{column}" for column in ("kind", "is_planned", "summary")),
+    *shown_of(named=("interaction__unit",), people=("interaction__logged_by",)),
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def _within_window(
     )
     rows = rows.annotate(is_owner=_yes_or_no(Exists(owned)))
     related = ("interaction__unit", "interaction__logged_by", "workplace")
-    return rows.select_related(*related).order_by("-happened_on", "-pk")[:LOOKED_THROUGH]
+    return rows.select_related(*related).only(*SHOWN).order_by("-happened_on", "-pk")[:LOOKED_THROUGH]
 
 
 def _with_management(company: int, day: datetime.date, interactions: list[int]) -> frozenset[int]:

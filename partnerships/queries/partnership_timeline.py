@@ -26,11 +26,19 @@ def statuses_of(actor: Actor, company_id: int, before: datetime.datetime, limit:
     return status_entries(actor, "partnership__company", company_id, before, limit)
 
 
-def status_entries(actor: Actor, about: str, key: int, before: datetime.datetime, limit: int) -> list[TimelineEntry]:
-    """The days on which a status changed; how a partnership began is told by its first decision."""
+def status_entries(
+    actor: Actor,
+    about: str,
+    key: int,
+    before: datetime.datetime,
+    limit: int,
+    *,
+    since: datetime.date | None = None,
+) -> list[TimelineEntry]:
+    """The days on which a status changed, not before *since*; how a partnership began is told by its first decision."""
     if not access_of(actor).is_member:
         return []
-    rows = _changes(about=about, key=key, last_day=day_before(before), limit=limit)
+    rows = _changes(about=about, key=key, last_day=day_before(before), limit=limit, since=since)
     return [_status_entry(row) for row in rows]
 
 
@@ -43,9 +51,12 @@ def status_changes() -> "QuerySet[PartnershipPeriod]":
 
 
 @prepared
-def _changes(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet[PartnershipPeriod]":
+def _changes(
+    about: str, key: int, last_day: datetime.date, limit: int, since: datetime.date | None
+) -> "QuerySet[PartnershipPeriod]":
     """The latest first."""
-    rows = status_changes().filter(**{about: key}, from_on__lte=last_day)
+    from_then_on = {"from_on__gte": since} if since else {}
+    rows = status_changes().filter(**{about: key}, from_on__lte=last_day, **from_then_on)
     rows = rows.select_related("lead_unit", "partnership")
     rows = rows.only("from_on", "status", "partnership__merged_into", *shown_of(named=("lead_unit",)))
     return rows.order_by("-from_on", "-pk")[:limit]

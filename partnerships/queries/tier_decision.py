@@ -66,12 +66,20 @@ def timeline_of(actor: Actor, company_id: int, before: datetime.datetime, limit:
 
 
 def entries(
-    actor: Actor, about: str, key: int, before: datetime.datetime, limit: int, *, has_waiting: bool = True
+    actor: Actor,
+    about: str,
+    key: int,
+    before: datetime.datetime,
+    limit: int,
+    *,
+    has_waiting: bool = True,
+    since: datetime.date | None = None,
 ) -> list[TimelineEntry]:
-    """The latest entries of the decisions *about* something, in two queries: dated ones, and those that wait."""
+    """The latest entries of the decisions *about* something, in two queries: dated ones (not before *since*), and those
+    that wait."""
     if not access_of(actor).is_member:
         return []
-    dated = _dated(about=about, key=key, last_day=day_before(before), limit=limit)
+    dated = _dated(about=about, key=key, last_day=day_before(before), limit=limit, since=since)
     proposed = _proposed(about=about, key=key, before=before, limit=limit) if has_waiting else []
     found = [_entry(row) for row in (*dated, *proposed)]
     return sorted(found, key=lambda entry: (entry.at, entry.key), reverse=True)[:limit]
@@ -89,9 +97,12 @@ def _was_answered(decision: TierDecision, last_day: datetime.date) -> bool:
 
 
 @prepared
-def _dated(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet[TierDecision]":
+def _dated(
+    about: str, key: int, last_day: datetime.date, limit: int, since: datetime.date | None
+) -> "QuerySet[TierDecision]":
     rows = _about(about, key).filter(state__in=(DecisionState.DECIDED, DecisionState.DECLINED))
-    return rows.filter(decided_on__lte=last_day).order_by("-decided_on", "-pk")[:limit]
+    rows = rows.filter(decided_on__lte=last_day, **{"decided_on__gte": since} if since else {})
+    return rows.order_by("-decided_on", "-pk")[:limit]
 
 
 @prepared

@@ -44,12 +44,12 @@ def entries_of(
     """A page of the timeline; *before* is the token of the page above, anything else begins at the top.
 
     *kind* narrows it to one source; an unknown one does not. *nothing_in* names sources (and "planned") that are known
-    to have nothing to tell, so they are not asked; nor are those whose latest entries are *known*: more than *limit*
-    of them, or all.
+    to have nothing to tell, so they are not asked; nor, on the first page of all kinds, are those whose latest entries
+    are *known*: all that can stand among the first *limit* of all sources, and of one source more than *limit* or all.
     """
     place = place_of(before)
     kinds = [kind] if kind in ports.timeline else [each for each in ports.timeline if each not in nothing_in]
-    known = {} if before else known
+    known = {} if before or kind else known
     found = [entry for each in kinds for entry in known.get(each, ())]
     for each in kinds:
         found += [] if each in known else _older(ports.timeline[each], actor, company_id, place, limit)

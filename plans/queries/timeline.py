@@ -16,6 +16,8 @@ from records.queries.prepared import prepared
 from records.registries import TimelineEntry
 
 BEGUN, SIGNED, MAPPED = "begun", "signed", "mapped"
+# What, key of the page, school year, side, moment, day.
+Row = tuple[Any, ...]
 
 
 def there() -> Q:
@@ -28,14 +30,14 @@ def told_in_time(actor: Actor, company_id: int, before: datetime.datetime, limit
     """The latest before a moment. A map stands at the end of its day, what was done at its moment."""
     if not access_of(actor).is_member:
         return []
-    found = [_entry(*row) for row in _rows(company=company_id)]
-    earlier = sorted((each for each in found if each.at < before), key=lambda each: (each.at, each.key), reverse=True)
-    return earlier[:limit]
+    placed = [(_moment(row), _key(row), row) for row in _rows(company=company_id)]
+    earlier = sorted((each for each in placed if each[0] < before), reverse=True)
+    return [_entry(*each) for each in earlier[:limit]]
 
 
 @prepared
-def _rows(company: int) -> "QuerySet[Any, tuple[Any, ...]]":
-    """All of a company, for they are few: what, key of the page, school year, side, moment, day."""
+def _rows(company: int) -> "QuerySet[Any, Row]":
+    """All of a company, for they are few."""
     no_day, plans = Value(None, output_field=DateField()), SharedPlan.objects.filter(partnership__deleted_at=None)
     begun = plans.filter(partnership__company=company).values_list(
         Value(BEGUN), "pk", "school_year", Value(""), "created_at", Cast(no_day, DateField())
@@ -49,25 +51,28 @@ def _rows(company: int) -> "QuerySet[Any, tuple[Any, ...]]":
     return begun.order_by().union(signed.order_by(), mapped.order_by(), all=True)
 
 
-def _entry(
-    what: str, key: int, year: int, side: str, at: datetime.datetime, day: datetime.date | None
-) -> TimelineEntry:
+def _moment(row: Row) -> datetime.datetime:
+    at: datetime.datetime = row[4]
+    if row[0] == MAPPED:
+        at = timezone.make_aware(datetime.datetime.combine(row[5], datetime.time(23, 59)))
+    return at
+
+
+def _key(row: Row) -> str:
+    what, key, _year, side, *_days = row
+    return f"map-{key:012d}" if what == MAPPED else f"plan-{what}-{side}-{key:012d}"
+
+
+def _entry(at: datetime.datetime, place: str, row: Row) -> TimelineEntry:
+    what, key, year, side, *_days = row
     years = {"year": f"{year}–{year + 1}"}
-    if what == MAPPED and day is not None:
-        return TimelineEntry(
-            at=timezone.make_aware(datetime.datetime.combine(day, datetime.time(23, 59))),
-            key=f"map-{key:012d}",
-            icon="flag",
-            title=_("Needs map %(year)s: needs gone through") % years,
-            url=reverse("plans:needs_map_detail", args=[key]),
-            all_day=True,
-        )
+    if what == MAPPED:
+        title = _("Needs map %(year)s: needs gone through") % years
+        url = reverse("plans:needs_map_detail", args=[key])
+        return TimelineEntry(at=at, key=place, icon="flag", title=title, url=url, all_day=True)
     title = _("Shared plan %(year)s was begun") % years
     if what == SIGNED:
         by_college = side == Side.COLLEGE
         title = (_("The college signed off the shared plan %(year)s") if by_college else
                  _("The organisation signed off the shared plan %(year)s")) % years  # fmt: skip
-    return TimelineEntry(
-        at=at, key=f"plan-{what}-{side}-{key:012d}", icon="document", title=title,
-        url=reverse("plans:plan_detail", args=[key]),
-    )  # fmt: skip
+    return TimelineEntry(at=at, key=place, icon="document", title=title, url=reverse("plans:plan_detail", args=[key]))
