@@ -1,13 +1,11 @@
 """All that a company's page tells, across units: the first rows of each section, in a fixed number of queries."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from organisation.names import shown_of
@@ -26,25 +24,18 @@ from partnerships.models import (
     PartnershipStatus,
     Position,
     RestrictedNote,
-    Tier,
     TierDecision,
     Workplace,
 )
+from partnerships.queries.company_sections import SECTIONS, how_many, in_order
 from partnerships.queries.company_timeline import CompanyTimeline, company_timeline, told_by
-from partnerships.queries.need import in_order as needs_in_order
 from partnerships.queries.need import with_answers
 from partnerships.queries.origin import any_origin
 from partnerships.queries.partnership_timeline import status_changes
 from partnerships.queries.restricted_note import units_near
 from records.actors import Actor
-from records.queries.prepared import Prepared, prepared
-from records.queries.unchanged import kept_answer
+from records.queries.prepared import prepared
 from records.registries import ports
-
-SHOWN = 8
-SHOWN_FOLLOW_UPS = 5
-ENDED_LAST = Case(When(status=PartnershipStatus.ENDED, then=Value(1)), default=Value(0))
-HIGHEST_FIRST = Case(*(When(tier=tier, then=Value(-tier.step)) for tier in Tier), default=Value(0))
 
 
 @dataclass(frozen=True)
@@ -53,6 +44,12 @@ class PartnershipOnPage:
 
     partnership: Partnership
     participations: list[ParticipatingUnit]
+
+    @property
+    def units(self) -> tuple[tuple[str, str], ...]:
+        """Names of the units that take part, or of the one that leads, each with who owns the relation there."""
+        parts = tuple((part.unit.name, part.owner.name if part.owner else "") for part in self.participations)
+        return parts or ((self.partnership.lead_unit.name, ""),)
 
     @property
     def owners(self) -> list[ParticipatingUnit]:
@@ -191,110 +188,8 @@ def _lead_first(partnership: Partnership, parts: Iterable[ParticipatingUnit]) ->
     return sorted(parts, key=lambda each: each.unit_id != partnership.lead_unit_id)
 
 
-# --- its sections, whole ----------------------------------------------------------------------------------------------
-
-
-def in_order(company: int) -> "QuerySet[Partnership]":
-    """Partnerships of a company: those that go on first, the highest tier first."""
-    rows: QuerySet[Partnership] = Partnership.objects.filter(company=company)
-    return rows.select_related("workplace", "lead_unit").order_by(ENDED_LAST, HIGHEST_FIRST, "pk")
-
-
-def people_in_order(company: int, today: datetime.date) -> "QuerySet[Position]":
-    """Who works there now."""
-    # Said so that no index of all contacts by name is gone through until enough of this company's are found.
-    by_name = Coalesce("contact__sort_key", Value(b""))
-    return _people(company).filter(Q(ends_on=None) | Q(ends_on__gt=today)).order_by(by_name, "id")
-
-
-def former_in_order(company: int, today: datetime.date) -> "QuerySet[Position]":
-    """Who has left, the latest first."""
-    return _people(company).filter(ends_on__lte=today).order_by("-ends_on", "contact__sort_key", "id")
-
-
-def _people(company: int) -> "QuerySet[Position]":
-    rows: QuerySet[Position] = Position.objects.filter(company=company, contact__deleted_at=None)
-    return rows.select_related("contact", "workplace")
-
-
-def workplaces_in_order(company: int) -> "QuerySet[Workplace]":
-    """By name."""
-    return Workplace.objects.filter(company=company).select_related("municipality").order_by("sort_key", "id")
-
-
-def follow_ups_in_order(company: int) -> "QuerySet[FollowUp]":
-    """What is still to be done, the most urgent first."""
-    rows: QuerySet[FollowUp] = FollowUp.objects.open().filter(company=company)
-    return rows.select_related("assignee", "unit").order_by("due_on", "id")
-
-
-def files_in_order(company: int) -> "QuerySet[Attachment]":
-    """Files about the company and its partnerships, the latest first."""
-    rows = Attachment.objects.filter(company=company).exclude(partnership__deleted_at__isnull=False)
-    return rows.select_related("file").order_by("-id")
-
-
 @prepared
 def _taking_part(partnerships: frozenset[int]) -> "QuerySet[ParticipatingUnit]":
     rows = ParticipatingUnit.objects.filter(partnership__in=partnerships, to_on=None)
     shown = shown_of(named=("unit",), people=("owner",))
     return rows.select_related("unit", "owner").only("partnership", *shown).order_by("unit__sort_key", "id")
-
-
-# --- a section: its first rows, and how many there are where it is cut off --------------------------------------------
-
-
-@dataclass(frozen=True)
-class Section:
-    """Rows of one kind: all of them in order, and what says whether there are any."""
-
-    rows: Callable[..., "QuerySet[Any]"]
-    flag: str
-    shown: int = SHOWN
-
-    @cached_property
-    def _first(self) -> Prepared:
-        return prepared(lambda **about: self.rows(**about)[: self.shown + 1])
-
-    def about(self, company: int, today: datetime.date | None) -> dict[str, Any]:
-        """What its rows are asked with."""
-        return {"company": company, "today": today} if self.rows in DATED else {"company": company}
-
-    def all_rows(self, company: int, today: datetime.date | None) -> "QuerySet[Any]":
-        """Every row, to be paged through."""
-        return self.rows(**self.about(company, today))
-
-    def first_rows(self, company: int, today: datetime.date) -> list[Any]:
-        """One more than the page shows."""
-        return self._first(**self.about(company, today))
-
-
-DATED = (people_in_order, former_in_order)
-SECTIONS = {
-    "partnerships": Section(in_order, "has_partnerships"),
-    "people": Section(people_in_order, "has_people"),
-    "former": Section(former_in_order, "has_former"),
-    "workplaces": Section(workplaces_in_order, "has_workplaces"),
-    "follow_ups": Section(follow_ups_in_order, "has_follow_ups", SHOWN_FOLLOW_UPS),
-    "needs": Section(needs_in_order, "has_needs"),
-    "files": Section(files_in_order, "has_files"),
-}
-
-
-def how_many(actor: Actor, sections: tuple[str, ...], company: int, today: datetime.date) -> dict[str, int]:
-    """How many rows there are in all in each of these sections."""
-    if not sections:
-        return {}
-    dated = any(SECTIONS[name].rows in DATED for name in sections)
-    found = kept_answer(actor, _counts, sections=sections, company=company, **{"today": today} if dated else {})
-    return {sections[place]: count for place, count in found}
-
-
-@prepared
-def _counts(sections: tuple[str, ...], company: int, today: datetime.date | None = None) -> "QuerySet[Any, Any]":
-    def counted(place: int, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
-        told = rows.select_related(None).order_by().annotate(place=Value(place)).values("company", "place")
-        return told.annotate(all=Count("pk")).values_list("place", "all")
-
-    parts = [counted(place, SECTIONS[name].all_rows(company, today)) for place, name in enumerate(sections)]
-    return parts[0].union(*parts[1:], all=True)

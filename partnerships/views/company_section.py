@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from partnerships import permissions
-from partnerships.queries.company_page import SECTIONS, with_participations
+from partnerships.queries.company_page import with_participations
+from partnerships.queries.company_sections import SECTIONS
 from partnerships.queries.need import with_answers
 from partnerships.views.company import found_company
 from ui.paging import page_of

@@ -7,7 +7,8 @@ import pytest
 from partnerships.models import Company, Municipality
 from partnerships.queries.company import by_exact_text, look_up, meant_by
 from partnerships.queries.company_likeness import likely_duplicates
-from partnerships.queries.company_page import SECTIONS, company_on_page, company_page
+from partnerships.queries.company_page import company_on_page, company_page
+from partnerships.queries.company_sections import SECTIONS
 from partnerships.queries.places import industries_like, municipalities_like
 from tests.builders import (
     make_attachment,
