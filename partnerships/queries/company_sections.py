@@ -74,15 +74,23 @@ def files_in_order(company: int) -> "QuerySet[Attachment]":
 
 @dataclass(frozen=True)
 class Section:
-    """Rows of one kind: all of them in order, and what says whether there are any."""
+    """Rows of one kind: all of them in order, and what says whether there are any.
+
+    Hundreds may be put in order by their own columns: those that *joins_late* read what is joined of the first alone.
+    """
 
     rows: Callable[..., "QuerySet[Any]"]
     flag: str
     shown: int = SHOWN
+    joins_late: bool = False
 
     @cached_property
     def _first(self) -> Prepared:
-        return prepared(lambda **about: self.rows(**about)[: self.shown + 1])
+        def first(**about: Any) -> "QuerySet[Any]":
+            rows, most = self.rows(**about), self.shown + 1
+            return rows.filter(pk__in=rows.select_related(None).values("pk")[:most]) if self.joins_late else rows[:most]
+
+        return prepared(first)
 
     def about(self, company: int, today: datetime.date | None) -> dict[str, Any]:
         """What its rows are asked with."""
@@ -99,12 +107,12 @@ class Section:
 
 DATED = (people_in_order, former_in_order)
 SECTIONS = {
-    "partnerships": Section(in_order, "has_partnerships"),
+    "partnerships": Section(in_order, "has_partnerships", joins_late=True),
     "people": Section(people_in_order, "has_people"),
     "former": Section(former_in_order, "has_former"),
-    "workplaces": Section(workplaces_in_order, "has_workplaces"),
+    "workplaces": Section(workplaces_in_order, "has_workplaces", joins_late=True),
     "follow_ups": Section(follow_ups_in_order, "has_follow_ups", SHOWN_FOLLOW_UPS),
-    "needs": Section(needs_in_order, "has_needs"),
+    "needs": Section(needs_in_order, "has_needs", joins_late=True),
     "files": Section(files_in_order, "has_files"),
 }
 

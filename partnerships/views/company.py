@@ -24,6 +24,7 @@ from partnerships.queries.timeline import PLANNED, entries_of
 from partnerships.registries import panels_on
 from partnerships.services.company import BusinessIdTaken, StillUsed, add_company, change_company, delete_company
 from partnerships.views.company_notices import near_of
+from partnerships.views.company_rows import rows_of_page
 from partnerships.views.merge import onward
 from records.registries import ports
 from records.services import Conflict, writing
@@ -67,6 +68,7 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_merge": permissions.can_merge(request.user),
         "country": country_name(company.country) if company.country != "FI" else "",
         "shown": shown,
+        "rows": rows_of_page(shown),
         "can_log": permissions.can_log(request.user),
         "can_work": permissions.can_work(request.user),
         "can_add": permissions.can_add_company(request.user),

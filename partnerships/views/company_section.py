@@ -13,17 +13,18 @@ from partnerships.queries.company_page import with_participations
 from partnerships.queries.company_sections import SECTIONS
 from partnerships.queries.need import with_answers
 from partnerships.views.company import found_company
+from partnerships.views.company_rows import rows_of
 from ui.paging import page_of
 
-# What each is called, which part of the page draws it, and under which name it looks for its rows.
+# What each is called, and which part of the page draws it.
 DRAWN = {
-    "partnerships": (_("Partnerships"), "partnerships/company/_partnerships.html", "partnerships"),
-    "people": (_("Contacts"), "partnerships/company/_people.html", "positions"),
-    "former": (_("Former contacts"), "partnerships/company/_all_former.html", "former"),
-    "workplaces": (_("Workplaces"), "partnerships/company/_workplaces.html", "workplaces"),
-    "follow_ups": (_("Follow-ups"), "partnerships/company/_follow_ups.html", "follow_ups"),
-    "needs": (_("Needs"), "partnerships/company/_needs.html", "needs"),
-    "files": (_("Files"), "partnerships/company/_files.html", "files"),
+    "partnerships": (_("Partnerships"), "partnerships/company/_partnerships.html"),
+    "people": (_("Contacts"), "partnerships/company/_people.html"),
+    "former": (_("Former contacts"), "partnerships/company/_all_former.html"),
+    "workplaces": (_("Workplaces"), "partnerships/company/_workplaces.html"),
+    "follow_ups": (_("Follow-ups"), "partnerships/company/_follow_ups.html"),
+    "needs": (_("Needs"), "partnerships/company/_needs.html"),
+    "files": (_("Files"), "partnerships/company/_files.html"),
 }
 COMPLETED = {"partnerships": with_participations, "needs": with_answers}
 
@@ -34,15 +35,17 @@ def company_section(request: HttpRequest, pk: int, section: str) -> HttpResponse
     if section not in DRAWN:
         raise Http404
     company, today = found_company(request, pk), timezone.localdate()
-    label, template, name = DRAWN[section]
+    label, template = DRAWN[section]
     page = page_of(request, SECTIONS[section].all_rows(company.pk, today))
     complete: Any = COMPLETED.get(section, list)
+    found = complete(page.rows)
     context = {
         "company": company,
         "label": label,
         "template": template,
         "page": page,
-        "shown": {name: complete(page.rows)},
+        "shown": {section: found},
+        "rows": {section: rows_of(section, found)},
         "today": today,
         "can_work": permissions.can_work(request.user),
         "can_add": permissions.can_add_company(request.user),
