@@ -68,7 +68,7 @@ def load_interactions(volume: Volume) -> None:
     ))  # fmt: skip
     load(
         InteractionCompany,
-        ("interaction_id", "company_id", "partnership_id", "line", "happened_on", "is_contact"),
+        ("interaction_id", "company_id", "partnership_id", "line", "happened_on", "is_planned", "is_contact"),
         _parts(volume, events),
     )
     load(InteractionContact, ("interaction_id", "contact_id"), _guests(volume, events))
@@ -90,7 +90,7 @@ def _parts(volume: Volume, events: list[tuple[tuple[Any, ...], list[int]]]) -> I
     for (key, _kind, happened_on, is_planned, is_two_way, *_rest), companies in events:
         for company in companies:
             is_contact = is_two_way and not is_planned
-            yield key, company, volume.partnership_of.get(company), "", happened_on, is_contact
+            yield key, company, volume.partnership_of.get(company), "", happened_on, is_planned, is_contact
 
 
 def _guests(volume: Volume, events: list[tuple[tuple[Any, ...], list[int]]]) -> Iterator[tuple[Any, ...]]:

@@ -101,7 +101,8 @@ ports.copied[Company, "tier"] = ports.copied[Company, "lead_unit"] = (Partnershi
 ports.copied[Company, "came_along_on"] = (Partnership, PartnershipPeriod)
 ports.copied[Company, "last_contact_on"] = (Interaction, InteractionCompany)
 ports.copied[Partnership, "last_contact_on"] = (Interaction, InteractionCompany)
-ports.copied[InteractionCompany, "happened_on"] = ports.copied[InteractionCompany, "is_contact"] = (Interaction,)
+for _copy in ("happened_on", "is_planned", "is_contact"):
+    ports.copied[InteractionCompany, _copy] = (Interaction,)
 ports.fixed |= {Municipality, Industry}
 ports.history["company"] = HistoryKind("company", Company, Company._meta.verbose_name, "partnerships:company_detail")
 ports.history["contact"] = HistoryKind(

@@ -96,9 +96,10 @@ class Interaction(Record):
 
 
 class InteractionCompany(Record):
-    """A company's part in an interaction. Date and kind of contact are copies, for the company's timeline."""
+    """A company's part in an interaction. Date, whether it is planned and kind of contact are copies, for the
+    company's timeline."""
 
-    unjournaled_fields = frozenset({"happened_on", "is_contact"})
+    unjournaled_fields = frozenset({"happened_on", "is_planned", "is_contact"})
 
     interaction = models.ForeignKey(
         Interaction, models.PROTECT, related_name="companies", verbose_name=_("interaction")
@@ -119,6 +120,7 @@ class InteractionCompany(Record):
     )
     line = models.CharField(_("with this organisation"), max_length=500, blank=True, validators=[refuse_identity_codes])
     happened_on = models.DateField(editable=False)
+    is_planned = models.BooleanField(editable=False, default=False)
     is_contact = models.BooleanField(editable=False, default=True)
 
     class Meta(Record.Meta):
@@ -135,11 +137,10 @@ class InteractionCompany(Record):
         indexes = [
             models.Index(fields=["company", "-happened_on", "-id"], name="interaction_by_company"),
             models.Index(fields=["partnership", "-happened_on", "-id"], name="interaction_by_partnership"),
-            # What is planned with a company is among what is no contact.
             models.Index(
                 fields=["company", "happened_on", "id"],
-                name="no_contact_by_company",
-                condition=LIVING & models.Q(is_contact=False),
+                name="planned_by_company",
+                condition=LIVING & models.Q(is_planned=True),
             ),
             # The last one before a day: whether a partnership was quiet then.
             models.Index(

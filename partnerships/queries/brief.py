@@ -60,8 +60,8 @@ def brief_of(actor: Actor, company: Company, today: datetime.date | None = None)
     day = today or timezone.localdate()
     parts = InteractionCompany.objects.filter(company=company, interaction__deleted_at=None)
     told = parts.select_related("interaction__logged_by", "interaction__unit", "workplace")
-    met = told.filter(interaction__is_planned=False).order_by("-happened_on", "-pk")
-    planned = told.filter(interaction__is_planned=True, happened_on__gte=day).order_by("happened_on", "pk")
+    met = told.filter(is_planned=False).order_by("-happened_on", "-pk")
+    planned = told.filter(is_planned=True, happened_on__gte=day).order_by("happened_on", "pk")
     return Brief(
         partnerships=[each for each in partnerships_of(company) if each.partnership.status != "ended"],
         people=_people(company),

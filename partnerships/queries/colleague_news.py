@@ -137,5 +137,5 @@ def _of_latest(
 def _lately(person: int, since: datetime.date, today: datetime.date) -> "QuerySet[Any]":
     # Until today: what is planned stands at the end of the index, and would be read first.
     days = (since, today)
-    rows = InteractionCompany.objects.filter(interaction__is_planned=False, happened_on__range=days)
+    rows = InteractionCompany.objects.filter(is_planned=False, happened_on__range=days)
     return rows.exclude(interaction__logged_by=person)

@@ -124,7 +124,7 @@ def _company(key: int) -> "QuerySet[Company]":
         has_files=rows_of(Attachment),
         has_notes=rows_of(RestrictedNote),
         has_interactions=rows_of(InteractionCompany),
-        has_planned=rows_of(InteractionCompany, interaction__is_planned=True),
+        has_planned=rows_of(InteractionCompany, is_planned=True),
         has_activities=rows_of(Activity, theirs, **living),
         has_undated=rows_of(Activity, theirs, starts_on=None, **living),
         has_waiting=rows_of(TierDecision, theirs, state=DecisionState.PROPOSED, **living),

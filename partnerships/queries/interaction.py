@@ -163,7 +163,7 @@ def day_before(moment: datetime.datetime) -> datetime.date:
 @prepared
 def told(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet[Any, Any]":
     """What happened with a "company" or in a "partnership", the latest first, as entry_of takes it."""
-    rows = InteractionCompany.objects.filter(**{about: key}, interaction__is_planned=False, happened_on__lte=last_day)
+    rows = InteractionCompany.objects.filter(**{about: key}, is_planned=False, happened_on__lte=last_day)
     rows = rows.filter(interaction__deleted_at=None).order_by("-happened_on", "-id")
     return rows.values_list(*TOLD)[:limit]
 
@@ -171,8 +171,7 @@ def told(about: str, key: int, last_day: datetime.date, limit: int) -> "QuerySet
 @prepared
 def ahead(company: int, limit: int) -> "QuerySet[Any, Any]":
     """What is planned with a company, the nearest first, as entry_of takes it."""
-    # What is planned is no contact yet; most others are, and an index leaves those out.
-    rows = InteractionCompany.objects.filter(company=company, is_contact=False, interaction__is_planned=True)
+    rows = InteractionCompany.objects.filter(company=company, is_planned=True)
     return rows.filter(interaction__deleted_at=None).order_by("happened_on", "id").values_list(*TOLD)[:limit]
 
 
@@ -219,7 +218,7 @@ def last_met(rows: Sequence[tuple[Any, ...]], limit: int, about: str, key: int) 
 
 @prepared
 def _contacts(about: str, key: int) -> "QuerySet[Any, Any]":
-    rows = InteractionCompany.objects.filter(**{about: key}, interaction__is_planned=False, is_contact=True)
+    rows = InteractionCompany.objects.filter(**{about: key}, is_contact=True)
     return rows.filter(interaction__deleted_at=None).order_by("-happened_on", "-id").values_list(*TOLD)[:1]
 
 
@@ -232,7 +231,7 @@ def next_met(rows: Sequence[tuple[Any, ...]], company: int, today: datetime.date
 
 @prepared
 def _to_come(company: int, today: datetime.date) -> "QuerySet[Any, Any]":
-    rows = InteractionCompany.objects.filter(company=company, interaction__is_planned=True, happened_on__gte=today)
+    rows = InteractionCompany.objects.filter(company=company, is_planned=True, happened_on__gte=today)
     return rows.filter(interaction__deleted_at=None).order_by("happened_on", "id").values_list(*TOLD)[:1]
 
 

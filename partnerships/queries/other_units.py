@@ -24,8 +24,8 @@ WINDOW = datetime.timedelta(days=14)
 MOST = 3
 LOOKED_THROUGH, FEW = 60, 6
 SHOWN = (
-    *("happened_on", "line", "workplace__name"),
-    *(f"interaction__{column}" for column in ("kind", "is_planned", "summary")),
+    *("happened_on", "is_planned", "line", "workplace__name"),
+    *(f"interaction__{column}" for column in ("kind", "summary")),
     *shown_of(named=("interaction__unit",), people=("interaction__logged_by",)),
 )
 
@@ -56,10 +56,10 @@ def other_units_at(
     found: dict[int, OtherUnit] = {}
     for part in rows:
         is_event = part.interaction.kind == InteractionKind.EVENT
-        if part.is_owner and (is_event or not part.interaction.is_planned):
+        if part.is_owner and (is_event or not part.is_planned):
             continue
         is_strong = part.interaction_id in management or part.workplace_id == workplace
-        each = OtherUnit(part, is_strong, is_ahead=part.interaction.is_planned)
+        each = OtherUnit(part, is_strong, is_ahead=part.is_planned)
         known = found.get(part.interaction.unit_id or 0)
         if known is None or _telling(each, day) < _telling(known, day):
             found[part.interaction.unit_id or 0] = each
@@ -71,7 +71,7 @@ def _within_window(
     company: int, first: datetime.date, day: datetime.date, last: datetime.date, units: frozenset[int], actor: int
 ) -> "QuerySet[Any]":
     met = Q(is_contact=True, happened_on__lte=day)
-    planned = Q(interaction__is_planned=True, happened_on__gte=day)
+    planned = Q(is_planned=True, happened_on__gte=day)
     rows = InteractionCompany.objects.filter(
         met | planned,
         company=company,

@@ -131,7 +131,7 @@ def _partnership(key: int) -> "QuerySet[Partnership]":
             has_activities=rows_of(Activity.objects.all()),
             has_follow_ups=rows_of(FollowUp.objects.open()),
             has_interactions=rows_of(InteractionCompany.objects.all()),
-            has_planned=rows_of(InteractionCompany.objects.all(), interaction__is_planned=True),
+            has_planned=rows_of(InteractionCompany.objects.all(), is_planned=True),
             has_files=rows_of(Attachment.objects.all()),
             has_suggestion=rows_of(Suggestion.objects.waiting()),
             has_periods=rows_of(PartnershipPeriod.objects.all(), to_on__isnull=False),
@@ -280,7 +280,7 @@ def _follow_ups(path: str, partnership: int, limit: int) -> "QuerySet[FollowUp]"
 @prepared
 def _next_meeting(partnership: int, today: datetime.date) -> "QuerySet[Any]":
     rows = InteractionCompany.objects.filter(partnership=partnership, interaction__deleted_at=None)
-    ahead = rows.filter(interaction__is_planned=True, happened_on__gte=today)
+    ahead = rows.filter(is_planned=True, happened_on__gte=today)
     return ahead.select_related("interaction").order_by("happened_on", "id")[:1]
 
 

@@ -130,16 +130,14 @@ def _with_open_follow_up(watched: Iterable[Partnership]) -> tuple[set[int], set[
 
 
 def _with_plan(watched: Iterable[int], today: datetime.date) -> set[int]:
-    rows = InteractionCompany.objects.filter(
-        partnership__in=list(watched), happened_on__gte=today, interaction__is_planned=True
-    )
+    rows = InteractionCompany.objects.filter(partnership__in=list(watched), happened_on__gte=today, is_planned=True)
     return set(rows.values_list("partnership_id", flat=True))
 
 
 def _last_done(keys: list[int]) -> dict[int, datetime.date]:
     """The day on which a follow-up was last closed or somebody was last in touch."""
     found: dict[int, datetime.date] = {}
-    met = InteractionCompany.objects.filter(partnership__in=keys, interaction__is_planned=False)
+    met = InteractionCompany.objects.filter(partnership__in=keys, is_planned=False)
     for key, day in _latest(met, "partnership", "happened_on"):
         found[key] = day
     closed = FollowUp.objects.exclude(state=FollowUpState.OPEN)

@@ -180,6 +180,7 @@ def _new_part(interaction: Interaction, part: CompanyPart) -> InteractionCompany
         partnership=partnership_of(part),
         line=part.line,
         happened_on=interaction.happened_on,
+        is_planned=interaction.is_planned,
         is_contact=interaction.is_two_way and not interaction.is_planned,
     )
 
@@ -269,7 +270,9 @@ def refresh_parts(interaction_ids: set[int]) -> None:
     """Copy day and kind of contact of changed interactions to their companies' rows."""
     for row in Interaction.every.filter(pk__in=interaction_ids):
         InteractionCompany.every.filter(interaction=row).update(
-            happened_on=row.happened_on, is_contact=row.is_two_way and not row.is_planned
+            happened_on=row.happened_on,
+            is_planned=row.is_planned,
+            is_contact=row.is_two_way and not row.is_planned,
         )
     companies = InteractionCompany.every.filter(interaction__in=interaction_ids).values_list("company_id", flat=True)
     refresh_last_contact(set(companies))

@@ -79,7 +79,7 @@ def meetings_ahead(person: PortalPerson) -> "QuerySet[InteractionCompany]":
     theirs = Q(partnership__in=_keys(person))
     invited = Q(interaction__contacts__contact=person.contact_id, interaction__contacts__deleted_at=None)
     rows = InteractionCompany.objects.filter(theirs | invited, company=person.company_id)
-    rows = rows.filter(interaction__is_planned=True, interaction__kind__in=MEETINGS, interaction__deleted_at=None)
+    rows = rows.filter(is_planned=True, interaction__kind__in=MEETINGS, interaction__deleted_at=None)
     rows = rows.filter(happened_on__gte=timezone.localdate(), interaction__plan_meeting=None)
     return rows.select_related("interaction", "partnership").distinct()
 

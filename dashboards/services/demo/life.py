@@ -127,6 +127,7 @@ def _parts(cast: Cast, row: Row, log: Interaction) -> list[InteractionCompany]:
                 partnership=cast.partnership_at.get((key, site)) or cast.partnership_at.get((key, "")),
                 line=lines.get(key, ""),
                 happened_on=log.happened_on,
+                is_planned=log.is_planned,
                 is_contact=not log.is_planned,
             )
         )

@@ -152,9 +152,7 @@ WORDS = ("last_key", "next_key", *(f"{who}__{name}" for who in PEOPLE for name i
 def _rows(keys: frozenset[int], day: datetime.date, in_words: bool) -> "QuerySet[Partnership, tuple[Any, ...]]":
     """The partnerships themselves, with the people named and the nearest contacts, in one query."""
     last = _contacts(is_contact=True, happened_on__lte=day).order_by("-happened_on", "-id")
-    # What is planned is no contact: of those there are few.
-    meetings = {"interaction__is_planned": True, "interaction__kind__in": MEETINGS}
-    planned = _contacts(is_contact=False, happened_on__gte=day, **meetings)
+    planned = _contacts(is_planned=True, happened_on__gte=day, interaction__kind__in=MEETINGS)
     following = planned.order_by("happened_on", "id")
     decided = TierDecision.objects.filter(partnership=OuterRef("pk"), state=DecisionState.DECIDED, decided_on__lte=day)
     in_force = Q(participations__to_on=None) | Q(participations__to_on__gt=day)

@@ -253,3 +253,15 @@ def test_what_took_place_meanwhile_is_not_moved() -> None:
     move_interaction(actor=person, interaction=log, happened_on=days_from_now(3))
     log.refresh_from_db()
     assert (log.happened_on, log.is_planned, log.version) == (days_from_now(0), False, 1)
+
+
+def test_rows_of_companies_say_as_the_log_does_whether_it_is_planned() -> None:
+    person = make_member()
+    company = make_company()
+    log = make_interaction(person, company, days=4)
+    told = [InteractionCompany.objects.get(company=company).is_planned]
+    mark_happened(actor=person, interaction=log)
+    told.append(InteractionCompany.objects.get(company=company).is_planned)
+    undo(actor=person, batch=ChangeBatch.objects.latest("id"))
+    told.append(InteractionCompany.objects.get(company=company).is_planned)
+    assert told == [True, False, True]

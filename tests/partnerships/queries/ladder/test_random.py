@@ -141,7 +141,7 @@ def write_interaction(
     create(
         InteractionCompany(
             interaction=log, company=partnership.company, partnership=partnership, happened_on=day,
-            is_contact=two_way and not planned,
+            is_planned=planned, is_contact=two_way and not planned,
         )
     )  # fmt: skip
     if deleted:
