@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from organisation.names import shown_of
 from partnerships.models import (
     Attachment,
     FollowUp,
@@ -74,13 +75,15 @@ def files_in_order(company: int) -> "QuerySet[Attachment]":
 
 @dataclass(frozen=True)
 class Section:
-    """Rows of one kind: all of them in order, and what says whether there are any.
+    """Rows of one kind: all of them in order, what says whether there are any, and the columns by which they are shown
+    (none stands for all).
 
     Hundreds may be put in order by their own columns: those that *joins_late* read what is joined of the first alone.
     """
 
     rows: Callable[..., "QuerySet[Any]"]
     flag: str
+    columns: tuple[str, ...] = ()
     shown: int = SHOWN
     joins_late: bool = False
 
@@ -88,9 +91,13 @@ class Section:
     def _first(self) -> Prepared:
         def first(**about: Any) -> "QuerySet[Any]":
             rows, most = self.rows(**about), self.shown + 1
-            return rows.filter(pk__in=rows.select_related(None).values("pk")[:most]) if self.joins_late else rows[:most]
+            keys = rows.select_related(None).values("pk")
+            return self._shown(rows.filter(pk__in=keys[:most])) if self.joins_late else self._shown(rows)[:most]
 
         return prepared(first)
+
+    def _shown(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+        return rows.only(*self.columns) if self.columns else rows
 
     def about(self, company: int, today: datetime.date | None) -> dict[str, Any]:
         """What its rows are asked with."""
@@ -98,7 +105,7 @@ class Section:
 
     def all_rows(self, company: int, today: datetime.date | None) -> "QuerySet[Any]":
         """Every row, to be paged through."""
-        return self.rows(**self.about(company, today))
+        return self._shown(self.rows(**self.about(company, today)))
 
     def first_rows(self, company: int, today: datetime.date) -> list[Any]:
         """One more than the page shows."""
@@ -106,13 +113,21 @@ class Section:
 
 
 DATED = (people_in_order, former_in_order)
+PERSON = (
+    *("kind", "title", "ends_on", "workplace__name"),
+    *(f"contact__{column}" for column in ("first_name", "last_name", "phone", "email")),
+)
+PARTNERSHIP = ("tier", "status", "workplace__name", *shown_of(named=("lead_unit",)))
+WORKPLACE = ("name", "street_address", "postal_code", "post_office", *shown_of(named=("municipality",)))
+FOLLOW_UP = ("what", "is_promised", "due_on", *shown_of(named=("unit",), people=("assignee",)))
+NEED = ("horizon", "state", "description", "workplace__name", *shown_of(named=("theme",)))
 SECTIONS = {
-    "partnerships": Section(in_order, "has_partnerships", joins_late=True),
-    "people": Section(people_in_order, "has_people"),
-    "former": Section(former_in_order, "has_former"),
-    "workplaces": Section(workplaces_in_order, "has_workplaces", joins_late=True),
-    "follow_ups": Section(follow_ups_in_order, "has_follow_ups", SHOWN_FOLLOW_UPS),
-    "needs": Section(needs_in_order, "has_needs", joins_late=True),
+    "partnerships": Section(in_order, "has_partnerships", PARTNERSHIP, joins_late=True),
+    "people": Section(people_in_order, "has_people", PERSON),
+    "former": Section(former_in_order, "has_former", PERSON),
+    "workplaces": Section(workplaces_in_order, "has_workplaces", WORKPLACE, joins_late=True),
+    "follow_ups": Section(follow_ups_in_order, "has_follow_ups", FOLLOW_UP, SHOWN_FOLLOW_UPS),
+    "needs": Section(needs_in_order, "has_needs", NEED, joins_late=True),
     "files": Section(files_in_order, "has_files"),
 }
 

@@ -1,10 +1,20 @@
-"""What a row of each section of a company's page shows: plain values, by which it is drawn once and kept."""
+"""What a row of each section of a company's page shows: plain values, by which it is drawn once and kept. Words of
+choices are looked up when it is drawn."""
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from partnerships.models import FollowUp, Need, Position, Workplace
+from partnerships.models import (
+    FollowUp,
+    Need,
+    NeedHorizon,
+    NeedState,
+    PartnershipStatus,
+    Position,
+    PositionKind,
+    Workplace,
+)
 from partnerships.queries.company_page import CompanyPage, PartnershipOnPage
 
 
@@ -16,7 +26,11 @@ class PartnershipRow(NamedTuple):
     workplace: str
     units: tuple[tuple[str, str], ...]
     status: str
-    status_label: str
+
+    @property
+    def status_label(self) -> str:
+        """In words."""
+        return str(PartnershipStatus(self.status).label)
 
 
 class PersonRow(NamedTuple):
@@ -26,12 +40,16 @@ class PersonRow(NamedTuple):
     position: int
     name: str
     kind: str
-    kind_label: str
     title: str
     workplace: str
     phone: str
     email: str
     ends_on: datetime.date | None
+
+    @property
+    def kind_label(self) -> str:
+        """In words."""
+        return str(PositionKind(self.kind).label)
 
 
 class WorkplaceRow(NamedTuple):
@@ -66,7 +84,16 @@ class NeedRow(NamedTuple):
     description: str
     answers: str
     state: str
-    state_label: str
+
+    @property
+    def horizon_label(self) -> str:
+        """In words."""
+        return str(NeedHorizon(self.horizon).label)
+
+    @property
+    def state_label(self) -> str:
+        """In words."""
+        return str(NeedState(self.state).label)
 
 
 def rows_of_page(page: CompanyPage) -> dict[str, list[Any]]:
@@ -90,12 +117,12 @@ def rows_of(section: str, found: Iterable[Any]) -> list[Any]:
 
 def _partnership(each: PartnershipOnPage) -> PartnershipRow:
     row = each.partnership
-    return PartnershipRow(row.pk, row.tier, _name(row.workplace), each.units, row.status, row.get_status_display())
+    return PartnershipRow(row.pk, row.tier, _name(row.workplace), each.units, row.status)
 
 
 def _person(each: Position) -> PersonRow:
     who = each.contact
-    kind = (each.kind, each.get_kind_display(), each.title, _name(each.workplace))
+    kind = (each.kind, each.title, _name(each.workplace))
     return PersonRow(who.pk, each.pk, who.name, *kind, who.phone, who.email, each.ends_on)
 
 
@@ -110,8 +137,8 @@ def _follow_up(each: FollowUp) -> FollowUpRow:
 
 def _need(each: Need) -> NeedRow:
     answers = ", ".join(each.answers)  # with_answers has read them
-    shown = (each.theme.name, each.get_horizon_display(), _name(each.workplace), each.description, answers)
-    return NeedRow(each.pk, *shown, each.state, each.get_state_display())
+    shown = (each.theme.name, each.horizon, _name(each.workplace), each.description, answers)
+    return NeedRow(each.pk, *shown, each.state)
 
 
 def _name(row: Any) -> str:
