@@ -107,6 +107,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # Every page asks twenty questions of its own: of those that fall out, each is compiled anew.
+        "cached_statements": 1_000,
         # The file is mapped into memory, as much of it as SQLite can: its pages stand there once for all threads and
         # processes, where each connection would copy those it reads into a cache of its own, and soon throw them out.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;"
