@@ -152,7 +152,8 @@ def company_page(actor: Actor, company: Any, today: datetime.date | None = None)
     """Read the page of *company* (as company_on_page gives it) as *actor* sees it."""
     day = today or timezone.localdate()
     dated = {"company": company.pk, "today": day}
-    found = {name: section.first_rows(**dated) for name, section in SECTIONS.items() if getattr(company, section.flag)}
+    there = {name: section for name, section in SECTIONS.items() if getattr(company, section.flag)}
+    found = {name: section.first_rows(actor, **dated) for name, section in there.items()}
     more = how_many(actor, tuple(name for name, rows in found.items() if len(rows) > SECTIONS[name].shown), **dated)
     shown = {name: found.get(name, [])[: section.shown] for name, section in SECTIONS.items()}
     partnerships = with_participations(shown["partnerships"])

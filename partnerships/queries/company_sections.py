@@ -22,7 +22,7 @@ from partnerships.models import (
 from partnerships.queries.need import in_order as needs_in_order
 from records.actors import Actor
 from records.queries.prepared import Prepared, prepared
-from records.queries.unchanged import kept_answer
+from records.queries.unchanged import kept_answer, kept_until_written, topics_of
 
 SHOWN = 8
 SHOWN_FOLLOW_UPS = 5
@@ -78,7 +78,8 @@ class Section:
     """Rows of one kind: all of them in order, what says whether there are any, and the columns by which they are shown
     (none stands for all).
 
-    Hundreds may be put in order by their own columns: those that *joins_late* read what is joined of the first alone.
+    Hundreds may be put in order by their own columns: those that *joins_late* read what is joined of the first alone. Of
+    those that are seldom written the first of many are kept from one page to the next (*is_kept*).
     """
 
     rows: Callable[..., "QuerySet[Any]"]
@@ -86,6 +87,7 @@ class Section:
     columns: tuple[str, ...] = ()
     shown: int = SHOWN
     joins_late: bool = False
+    is_kept: bool = False
 
     @cached_property
     def _first(self) -> Prepared:
@@ -107,9 +109,16 @@ class Section:
         """Every row, to be paged through."""
         return self._shown(self.rows(**self.about(company, today)))
 
-    def first_rows(self, company: int, today: datetime.date) -> list[Any]:
-        """One more than the page shows."""
-        return self._first(**self.about(company, today))
+    def first_rows(self, actor: Actor, company: int, today: datetime.date) -> list[Any]:
+        """One more than the page shows; nobody may change them."""
+        ask, about = self._first, self.about(company, today)
+        if not self.is_kept:
+            return ask(**about)
+        rests_on = topics_of(ask.sql(**about))
+        return kept_until_written(actor, (ask, *about.items()), rests_on, lambda: ask(**about), self._is_cut_off)
+
+    def _is_cut_off(self, rows: list[Any]) -> bool:
+        return len(rows) > self.shown
 
 
 DATED = (people_in_order, former_in_order)
@@ -123,9 +132,9 @@ FOLLOW_UP = ("what", "is_promised", "due_on", *shown_of(named=("unit",), people=
 NEED = ("horizon", "state", "description", "workplace__name", *shown_of(named=("theme",)))
 SECTIONS = {
     "partnerships": Section(in_order, "has_partnerships", PARTNERSHIP, joins_late=True),
-    "people": Section(people_in_order, "has_people", PERSON),
-    "former": Section(former_in_order, "has_former", PERSON),
-    "workplaces": Section(workplaces_in_order, "has_workplaces", WORKPLACE, joins_late=True),
+    "people": Section(people_in_order, "has_people", PERSON, is_kept=True),
+    "former": Section(former_in_order, "has_former", PERSON, is_kept=True),
+    "workplaces": Section(workplaces_in_order, "has_workplaces", WORKPLACE, joins_late=True, is_kept=True),
     "follow_ups": Section(follow_ups_in_order, "has_follow_ups", FOLLOW_UP, SHOWN_FOLLOW_UPS),
     "needs": Section(needs_in_order, "has_needs", NEED, joins_late=True),
     "files": Section(files_in_order, "has_files"),

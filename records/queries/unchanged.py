@@ -88,15 +88,22 @@ def _writings() -> int:
     return getattr(_here, "writings", 0)
 
 
-def kept_until_written(actor: Actor, key: Hashable, topics: Topics | None, make: Callable[[], Made]) -> Made:
-    """What *make* makes, kept under *key* until a row of *topics* is written."""
+def kept_until_written(
+    actor: Actor,
+    key: Hashable,
+    topics: Topics | None,
+    make: Callable[[], Made],
+    is_kept: Callable[[Made], bool] = lambda _made: True,
+) -> Made:
+    """What *make* makes, kept under *key* until a row of *topics* is written, if it *is_kept* at all."""
     standing = standing_of(actor)
     if standing is None:
         return make()
     value: Made | None = standing.known(key)
     if value is None:
         value = make()
-        standing.keep(key, topics, value)
+        if is_kept(value):
+            standing.keep(key, topics, value)
     return value
 
 
