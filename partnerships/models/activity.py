@@ -87,6 +87,12 @@ class Activity(Record):
         ]
         indexes = [
             models.Index(fields=["partnership", "-starts_on", "-id"], name="activity_by_partnership"),
+            # In which partnerships nothing was done for long.
+            models.Index(
+                fields=["partnership", "status", "ends_on", "starts_on", "created_at"],
+                name="activity_done_in",
+                condition=LIVING,
+            ),
             # What covers a field and tier: those that go on or were done in a year.
             models.Index(
                 fields=["status", "ends_on", "starts_on", "created_at", "partnership", "deleted_at"],
