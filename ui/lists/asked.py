@@ -15,7 +15,7 @@ from records.queries.unchanged import kept_until_written, topics_of
 from ui.lists.columns import Column
 from ui.lists.counting import capped, counts_of
 from ui.lists.filters import Bound
-from ui.lists.kept import Mark, Question, answer, kept_question
+from ui.lists.kept import Mark, Question, answer, answer_in_columns, kept_question
 from ui.lists.listing import Listing
 from ui.paging import COUNT_CAP
 
@@ -42,7 +42,7 @@ class Asked:
         self.actor = actor
         self.data = data
         self.bound: list[Bound] = [each.bound(actor, data) for each in listing.filters]
-        self._at_hand: list[int] | None = None  # the keys of all rows, where search has found few
+        self._at_hand: list[str] | None = None  # the keys of all rows, where search has found few
         sort = data.get("sort", "")
         self.sort = sort if listing.is_order(sort) else listing.order
         self.names_columns = bool(self._columns(data.getlist("columns")))
@@ -101,7 +101,7 @@ class Asked:
     def keys_from(self, start: int, count: int) -> list[int]:
         """The keys of *count* rows from the one at *start* on."""
         if self._at_hand is not None:
-            return self._at_hand[start : start + count]
+            return [int(key) for key in self._at_hand[start : start + count]]
         asked = self._kept(("keys", self.listing.ordering(self.sort), *self._marks()), self.ordered_keys)
         return [key for (key,) in self._answer(asked, f"LIMIT {int(count)} OFFSET {int(start)}")]
 
@@ -167,11 +167,12 @@ class Asked:
         marks = [each.mark(value) for each, value in wanted]
         order = self.listing.ordering(self.sort)
         asked = self._kept(("at hand", order, *self._marks(), "chips", *marks), lambda: self._whole(wanted))
-        rows = answer(asked)
-        self._at_hand = [key for key, told in rows if told & 1]
-        alike = Counter(told for _key, told in rows)
+        keys, told = answer_in_columns(asked, ("pk", "told"))
+        alike = Counter(told)
+        found = {each for each in alike if int(each) & 1}
+        self._at_hand = [key for key, each in zip(keys, told, strict=True) if each in found]
         return tuple(
-            sum(count for told, count in alike.items() if told & 1 << place) for place in range(len(wanted) + 1)
+            sum(count for each, count in alike.items() if int(each) & 1 << place) for place in range(len(wanted) + 1)
         )
 
     def _whole(self, wanted: list[tuple[Bound, str]]) -> "QuerySet[Any, Any]":

@@ -18,6 +18,7 @@ Mark = Hashable | None
 Question = tuple[str, tuple[Any, ...]]  # no SQL where no row can be there
 Made = TypeVar("Made")
 MOST = 1_000
+COLLECTED = {"postgresql": "string_agg({}::text, ',')", "sqlite": "group_concat({})"}
 _kept: dict[Hashable, Any] = {}
 
 
@@ -77,6 +78,15 @@ def answer(asked: Question, more: str = "") -> list[tuple[Any, ...]]:
         cursor.execute(f"{sql} {more}", values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
+
+
+def answer_in_columns(asked: Question, names: Sequence[str]) -> list[list[str]]:
+    """What answers it in the columns of these *names*, in the order of the rows: each column comes as one text, since
+    thousands of rows take longer to be told apart than to be found. For numbers alone."""
+    sql, values = asked
+    collected = ", ".join(COLLECTED[connection.vendor].format(name) for name in names)
+    texts = answer((f"SELECT {collected} FROM ({sql}) AS rows", values))[0] if sql else [""] * len(names)  # noqa: S608 - compiled by Django
+    return [text.split(",") if text else [] for text in texts]
 
 
 def _names_no_day(asked: Question) -> bool:
