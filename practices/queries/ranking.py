@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from practices.models import Practice
 from practices.queries.documents import KIND, STAFF
-from records.queries.search import words_question
+from records.queries.search_words import words_question
 from records.text import finnish_stem, plain, words_of
 from ui.lists.kept import Question
 

@@ -12,13 +12,11 @@ from rapidfuzz import fuzz
 
 from records.actors import Actor
 from records.models import SearchRow
-from records.models.search import kind_word
+from records.queries.search_words import asked_of_index, columns_question, words_meant
 from records.registries import ports
-from records.text import forms, phone_digits, plain, words_of
+from records.text import plain
 
 FEW = 5
-MAX_WORDS = 8
-MAX_LENGTH = 200
 ALIKE = 72
 CANDIDATES = 50
 # Of titles that share as many trigrams the shortest are the likest; likeness tells which are like enough.
@@ -26,19 +24,13 @@ MOST_TRIGRAMS, MOST_COUNTED, COUNTED_CANDIDATES = 30, 5_000, 300
 MOST_OF_KIND = 500
 MOST_KEYS = 5_000
 LAST_LETTER = "\U0010ffff"
-# What hundreds of thousands of other rows name in their words has on PostgreSQL an index of words of its own.
-APART = "company"
-SQLITE_WORDS = "SELECT rowid FROM records_search_words WHERE records_search_words MATCH %s"
 # Keys come and go as one text; each by itself would be read and weighed by itself.
-SQLITE_KEYS = (
-    "SELECT group_concat(object_id), COUNT(*) FROM (SELECT object_id FROM records_searchrow"  # noqa: S608 - our own SQL
-    f" WHERE id IN ({SQLITE_WORDS}) LIMIT %s) AS carried"
-)
-# Planned as if all were wanted: for the first of many PostgreSQL would read the whole table.
-POSTGRESQL_KEYS = (
-    "WITH found AS MATERIALIZED ({}) SELECT string_agg(object_id::text, ','), COUNT(*)"
-    " FROM (SELECT object_id FROM found LIMIT %s) AS carried"
-)
+KEYS = {
+    "sqlite": "SELECT group_concat(object_id), COUNT(*) FROM ({} LIMIT %s) AS carried",
+    # Planned as if all were wanted: for the first of many PostgreSQL would read the whole table.
+    "postgresql": "WITH found AS MATERIALIZED ({}) SELECT string_agg(object_id::text, ','), COUNT(*)"
+    " FROM (SELECT object_id FROM found LIMIT %s) AS carried",
+}
 ALL_KEYS = {"postgresql": "{{{}}}", "sqlite": "[{}]"}
 GIVEN_SQL = {"postgresql": "SELECT unnest(%s::bigint[])", "sqlite": "SELECT value FROM json_each(%s)"}
 # Where PostgreSQL sees the keys while it plans, it weighs each of them, and reads the whole table for some thousands.
@@ -62,7 +54,7 @@ def find(actor: Actor, text: str, *, kinds: Collection[str] = (), limit: int = 2
 
     Under five finds on the first page, titles that look like *text* follow.
     """
-    words = _words(text)
+    words = words_meant(text)
     if not words:
         return Found([], has_more=False)
     visible = _visible(actor, kinds)
@@ -83,7 +75,7 @@ def matching(kind: str, text: str, path: str = "pk") -> Q:
     Search is asked at once, and once only, however often the condition is used; where it finds too many to carry about,
     it is asked again each time.
     """
-    words = _words(text)
+    words = words_meant(text)
     keys = _keys(kind, words)
     if keys is None:
         return Q(**{f"{path}__in": _matching(SearchRow.objects.filter(kind=kind), words, kind).values("object_id")})
@@ -95,13 +87,9 @@ def _keys(kind: str, words: Sequence[str]) -> str | None:
     they are too many to be carried about."""
     if not words:
         return ALL_KEYS[connection.vendor].format("")
-    if connection.vendor == "postgresql":
-        found, values = _of_postgresql(words, kind, "object_id")
-        sql = POSTGRESQL_KEYS.format(found)
-    else:
-        sql, values = SQLITE_KEYS, [_fts5_query(words, kind)]
+    found, values = columns_question(words, kind, "object_id")
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, MOST_KEYS + 1])
+        cursor.execute(KEYS[connection.vendor].format(found), [*values, MOST_KEYS + 1])
         keys, count = cursor.fetchone()
     return ALL_KEYS[connection.vendor].format(keys or "") if count <= MOST_KEYS else None
 
@@ -127,7 +115,7 @@ class OneOf(Func):
 
 def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
     """The keys themselves, for conditions of other shapes."""
-    words = _words(text)
+    words = words_meant(text)
     if not words:
         return SearchRow.objects.none().values_list("object_id", flat=True)
     keys = _keys(kind, words)
@@ -136,16 +124,9 @@ def keys_matching(kind: str, text: str) -> "QuerySet[SearchRow, int] | RawSQL":
     return RawSQL(GIVEN_SQL[connection.vendor], [keys])  # noqa: S611  # nosec B611 - our own SQL
 
 
-def words_question(kind: str, text: str) -> tuple[str, list[Any]] | None:
-    """The SQL that gives the keys of search rows of one kind that hold all words of *text*, for questions that go on
-    from there; None where *text* says nothing."""
-    words = _words(text)
-    return _asked_of_index(words, kind) if words else None
-
-
 def records_matching(text: str, limit: int = 500) -> list[tuple[str, int]]:
     """(kind, key) of records of all kinds that hold all words of *text*, for those who may see everything."""
-    words = _words(text)
+    words = words_meant(text)
     rows = _matching(SearchRow.objects.all(), words) if words else SearchRow.objects.none()
     return list(rows.values_list("kind", "object_id")[:limit])
 
@@ -163,16 +144,13 @@ def _by_index() -> Iterator[None]:
         cursor.execute("SELECT set_config('enable_seqscan', 'on', true)")  # where the transaction goes on
 
 
-def _words(text: str) -> list[str]:
-    number = phone_digits(text[:MAX_LENGTH])
-    if number:
-        return [number]
-    return [word for word in words_of(text[:MAX_LENGTH]) if forms(word)][:MAX_WORDS]
+def scopes_of(actor: Actor) -> set[str]:
+    """The scopes of the search rows that *actor* may see."""
+    return {scope for scopes in ports.search_scopes for scope in scopes(actor)}
 
 
 def _visible(actor: Actor, kinds: Collection[str]) -> "QuerySet[SearchRow]":
-    scopes = {scope for scopes_of in ports.search_scopes for scope in scopes_of(actor)}
-    rows = SearchRow.objects.filter(scope__in=scopes)
+    rows = SearchRow.objects.filter(scope__in=scopes_of(actor))
     return rows.filter(kind__in=kinds) if kinds else rows
 
 
@@ -199,52 +177,12 @@ def _beginning(text: str, kinds: Collection[str]) -> tuple[str, list[Any]]:
 
 def _some(kind: str, words: Sequence[str]) -> tuple[str, list[Any]]:
     """Keys of search rows of one kind that hold all *words*."""
-    sql, values = _asked_of_index(words, kind)
+    sql, values = asked_of_index(words, kind)
     return f"{sql} LIMIT {MOST_OF_KIND}", values
 
 
 def _matching(rows: "QuerySet[SearchRow]", words: Sequence[str], kind: str = "") -> "QuerySet[SearchRow]":
-    return rows.filter(pk__in=RawSQL(*_asked_of_index(words, kind)))  # noqa: S611  # nosec B611 - our own SQL
-
-
-def _asked_of_index(words: Sequence[str], kind: str = "") -> tuple[str, list[Any]]:
-    """The question to the index of words: keys of search rows that hold all of them, of one kind where one is named."""
-    if connection.vendor != "postgresql":
-        return SQLITE_WORDS, [_fts5_query(words, kind)]
-    if kind:
-        return _of_postgresql(words, kind)
-    parts = [_of_postgresql(words, kind) for kind in (APART, "")]
-    return " UNION ALL ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
-
-
-def _of_postgresql(words: Sequence[str], kind: str, column: str = "id") -> tuple[str, list[Any]]:
-    """The same of one of its two indexes, which the name of the kind chooses; no kind: all but that one. Within its own
-    nothing needs to be said of the kind, whose word is the most frequent one."""
-    apart = kind == APART
-    own = [] if apart or not kind else [kind_word(kind)]
-    sql = (
-        f"SELECT {column} FROM records_searchrow WHERE kind {'=' if apart else '<>'} '{APART}'"  # noqa: S608 - our own SQL
-        " AND to_tsvector('simple', words) @@ to_tsquery('simple', %s)"
-    )
-    return sql, [" & ".join([*own, *(f"({_tsquery_word(word)})" for word in words)])]
-
-
-def _fts5_query(words: Sequence[str], kind: str) -> str:
-    own = [kind_word(kind)] if kind else []
-    return " AND ".join([*own, *(f"({_fts5_word(word)})" for word in words)])
-
-
-def _tsquery_word(word: str) -> str:
-    return " | ".join([*forms(word), *(f"{begun}:*" for begun in _begun(word))])
-
-
-def _fts5_word(word: str) -> str:
-    return " OR ".join([*(f'"{form}"' for form in forms(word)), *(f'"{begun}" *' for begun in _begun(word))])
-
-
-def _begun(word: str) -> tuple[str, ...]:
-    """What longer words may begin with; a single digit would be the beginning of half of all numbers."""
-    return () if len(word) == 1 and word.isdigit() else forms(word)[:1]
+    return rows.filter(pk__in=RawSQL(*asked_of_index(words, kind)))  # noqa: S611  # nosec B611 - our own SQL
 
 
 def _alike(rows: "QuerySet[SearchRow]", text: str) -> list[SearchRow]:
