@@ -15,7 +15,8 @@ from records.models import ChangeBatch, Job, Record
 @dataclass(frozen=True)
 class Document:
     """What search shows of a record and by which texts it is found; *likeness* is what misspelt words are compared with,
-    where that is more than the title: titles in several languages."""
+    where that is more than the title: titles in several languages. *sort_key* and *facet* are what the list of its kind
+    is put in order and counted by, where search alone is to tell that (records.queries.search_overview)."""
 
     title: str
     subtitle: str = ""
@@ -23,6 +24,8 @@ class Document:
     scope: str = "staff"
     weight: int = 0
     likeness: str = ""
+    sort_key: bytes = b""
+    facet: str = ""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,11 @@ class Page:
 
 def wanted_page(request: HttpRequest) -> int:
     """The page asked for; anything that is no sensible number is the first."""
-    asked = request.GET.get("page", "")
+    return page_number(request.GET.get("page", ""))
+
+
+def page_number(asked: str) -> int:
+    """The same of what the address says."""
     if not (asked.isascii() and asked.isdigit() and len(asked) < 7):
         return 1
     return min(max(int(asked), 1), LAST_PAGE)

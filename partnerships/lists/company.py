@@ -11,6 +11,7 @@ from partnerships.models import Classification, Company, CompanyKind, SizeClass,
 from partnerships.models.company import CompanyLanguage
 from partnerships.queries.company import (
     LADDER,
+    as_business_id,
     meant_by,
     municipalities_with_companies,
     owned_by,
@@ -66,8 +67,14 @@ FILTERS = (
         chips=SHOWS,
         in_form=False,
         depends_on=lambda actor, show: (show, actor.pk) if show == "mine" else show,
+        facets={"none": "", **{tier: tier for tier in Tier.values}},
     ),
-    Text(key="q", label=_("Name or business ID"), condition=lambda _actor, text: meant_by(text) if text else Q()),
+    Text(
+        key="q",
+        label=_("Name or business ID"),
+        condition=lambda _actor, text: meant_by(text) if text else Q(),
+        by_words=lambda text: not as_business_id(text),
+    ),
     Choice(
         key="kind",
         label=_("Kind"),
@@ -159,6 +166,7 @@ COMPANIES = Listing(
     detail_url_name="partnerships:company_detail",
     rows=rows,
     mark=is_member,
+    search_kind="company",
     personal="partnerships.company",
     order="name",
     filters=FILTERS,

@@ -24,7 +24,7 @@ MOST_NAMESAKES = 50
 MERGED = ("name", "other_name", "business_id", "foreign_id", "website")
 FOUND_BY = (
     "name", "business_id", "municipality__name_fi", "municipality__name_sv", "municipality_text", "post_office",
-    "other_name", "foreign_id", "website",
+    "sort_key", "tier", "other_name", "foreign_id", "website",
 )  # fmt: skip
 
 
@@ -105,8 +105,10 @@ def documents(keys: Iterable[int]) -> dict[int, Document]:
             subtitle=", ".join(filter(None, (town or written_town or post_office, business_id))),
             texts=(business_id, town or "", swedish_town or "", *texts, *merged.get(key, ())),
             weight=10,
+            sort_key=bytes(sort_key),
+            facet=tier,
         )
-        for key, name, business_id, town, swedish_town, written_town, post_office, *texts in rows
+        for key, name, business_id, town, swedish_town, written_town, post_office, sort_key, tier, *texts in rows
     }
 
 

@@ -21,10 +21,10 @@ from partnerships.services.partnership_periods import (
     spans_of,
 )
 from records.actors import PROGRAM
-from records.models import Record
+from records.models import Record, SearchRow
 from records.services import Writing, writing
 from records.services.counting import raise_counters
-from records.services.indexing import index
+from records.services.indexing import index, set_facets
 from records.services.undoing import CannotUndo
 from records.services.writing import wrote_beside
 
@@ -82,6 +82,7 @@ def verify_copies(*, repair: bool = False) -> list[str]:
         *_broken_chains(repair),
         *_wrong_partnerships(repair),
         *_wrong_companies(repair),
+        *_wrong_facets(repair),
         *_wrong_spans(repair),
         *_wrong_months(repair),
     ]
@@ -133,6 +134,17 @@ def _wrong_companies(repair: bool) -> Iterator[str]:
         if wrong and repair:
             with writing(PROGRAM, verb="repair_copies") as write:
                 refresh_company_copies(write, wrong)
+
+
+def _wrong_facets(repair: bool) -> Iterator[str]:
+    """Companies that search counts by another tier than their own."""
+    for chunk in _chunks(Company.objects.order_by("pk").values_list("pk", flat=True)):
+        tiers = dict(Company.objects.filter(pk__in=chunk).values_list("pk", "tier"))
+        rows = SearchRow.objects.filter(kind="company", object_id__in=chunk).order_by("object_id")
+        wrong = [key for key, facet in rows.values_list("object_id", "facet") if facet != tiers[key]]
+        yield from (f"company {key}: found by another tier than its own" for key in wrong)
+        if wrong and repair:
+            set_facets(Company, {key: tiers[key] for key in wrong})
 
 
 def _wrong_spans(repair: bool) -> Iterator[str]:

@@ -15,6 +15,7 @@ from partnerships.services.partnership_ledger import touched
 from records.models import Change
 from records.queries.prepared import prepared
 from records.services import Writing
+from records.services.indexing import set_facets
 from records.services.writing import wrote_beside
 
 FACETS = ("lead_unit_id", "tier", "status")
@@ -233,4 +234,5 @@ def refresh_company_copies(_write: Writing | None, company_ids: Iterable[int]) -
     wrong = {key: wanted for key, wanted in company_copies(stored).items() if wanted != stored[key]}
     for key, (tier, unit, day) in wrong.items():
         Company.every.filter(pk=key).update(tier=tier, lead_unit_id=unit, came_along_on=day)
+    set_facets(Company, {key: tier for key, (tier, *_others) in wrong.items() if tier != stored[key][0]})
     return len(wrong)

@@ -10,7 +10,10 @@ def kind_word(kind: str) -> str:
 
 
 class SearchRow(models.Model):
-    """One record as search sees it: shown texts, its kind and words with their stems, and who may find it."""
+    """One record as search sees it: shown texts, its kind and words with their stems, and who may find it.
+
+    *sort_key* and *facet* are what the list of its kind is put in order and counted by, where it is (Document).
+    """
 
     kind = models.CharField(_("kind"), max_length=20)
     object_id = models.BigIntegerField(_("record"))
@@ -20,6 +23,8 @@ class SearchRow(models.Model):
     words = models.TextField(_("kind, words and stems"))
     scope = models.CharField(_("visible to"), max_length=40, default="staff")
     weight = models.SmallIntegerField(_("weight"), default=0)
+    sort_key = models.BinaryField(default=b"", max_length=120)
+    facet = models.CharField(max_length=12, blank=True, default="")
 
     class Meta:
         verbose_name = _("search row")

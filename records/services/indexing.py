@@ -1,6 +1,6 @@
 """Search rows: made from the documents that the apps describe, in chunks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import connection
 
@@ -10,8 +10,9 @@ from records.registries import Document, SearchKind, ports
 from records.text import plain, search_words
 
 CHUNK = 500
-SHOWN = ["title", "subtitle", "title_key", "words", "scope", "weight"]
+SHOWN = ["title", "subtitle", "title_key", "words", "scope", "weight", "sort_key", "facet"]
 COLUMNS = ("kind", "object_id", *SHOWN)
+Values = tuple[str, int, str, str, str, str, str, int, bytes, str]
 
 
 def index(model: type[Record], keys: Iterable[int]) -> int:
@@ -28,7 +29,7 @@ def index(model: type[Record], keys: Iterable[int]) -> int:
     return count
 
 
-def _write(rows: list[tuple[str, int, str, str, str, str, str, int]]) -> None:
+def _write(rows: list[Values]) -> None:
     """Put rows into search; what has not changed is left alone, for its words would be taken apart and kept anew."""
     table, place = SearchRow._meta.db_table, f"({', '.join(['%s'] * len(COLUMNS))})"
     with connection.cursor() as cursor:
@@ -38,6 +39,16 @@ def _write(rows: list[tuple[str, int, str, str, str, str, str, int]]) -> None:
             f"WHERE {' OR '.join(f'{table}.{name} <> excluded.{name}' for name in SHOWN)}",
             [value for row in rows for value in row],
         )
+
+
+def set_facets(model: type[Record], facets: Mapping[int, str]) -> None:
+    """Say by which facet records are counted now, by their keys, where nothing else of them has changed."""
+    kind = ports.search_kind_of(model)
+    if kind is None:
+        return
+    rows = SearchRow.objects.filter(kind=kind.kind)
+    for facet in sorted(set(facets.values())):
+        rows.filter(object_id__in=[key for key, own in facets.items() if own == facet]).update(facet=facet)
 
 
 def unindex(model: type[Record], keys: Iterable[int]) -> None:
@@ -60,7 +71,7 @@ def _rebuild(kind: SearchKind) -> int:
     return index(kind.model, living.values_list("pk", flat=True))
 
 
-def values_of(kind: str, key: int, document: Document) -> tuple[str, int, str, str, str, str, str, int]:
+def values_of(kind: str, key: int, document: Document) -> Values:
     """The search row of one record, as its document describes it: plain values in the order of COLUMNS."""
     return (
         kind,
@@ -71,6 +82,8 @@ def values_of(kind: str, key: int, document: Document) -> tuple[str, int, str, s
         f"{kind_word(kind)} {search_words(document.title, document.subtitle, *document.texts)}",
         document.scope,
         document.weight,
+        document.sort_key,
+        document.facet,
     )
 
 

@@ -17,6 +17,7 @@ from ui.lists.counting import capped, counts_of
 from ui.lists.filters import Bound
 from ui.lists.kept import Mark, Question, answer, answer_in_columns, kept_question
 from ui.lists.listing import Listing
+from ui.lists.searched import Searched, searched
 from ui.paging import COUNT_CAP
 
 # Rows to be counted, and all that they depend on, as ui.lists.kept has it.
@@ -43,6 +44,7 @@ class Asked:
         self.data = data
         self.bound: list[Bound] = [each.bound(actor, data) for each in listing.filters]
         self._at_hand: list[str] | None = None  # the keys of all rows, where search has found few
+        self._searched: Searched | None = None  # the first of them, where search tells all
         sort = data.get("sort", "")
         self.sort = sort if listing.is_order(sort) else listing.order
         self.names_columns = bool(self._columns(data.getlist("columns")))
@@ -100,6 +102,8 @@ class Asked:
 
     def keys_from(self, start: int, count: int) -> list[int]:
         """The keys of *count* rows from the one at *start* on."""
+        if self._searched is not None and self._searched.holds(start + count):
+            return self._searched.keys[start : start + count]
         if self._at_hand is not None:
             return [int(key) for key in self._at_hand[start : start + count]]
         asked = self._kept(("keys", self.listing.ordering(self.sort), *self._marks()), self.ordered_keys)
@@ -122,7 +126,11 @@ class Asked:
         ]
         others = [(each, value) for each, value in chips if value != each.value]
         beside = [kept_question((mark, "capped"), partial(_capped_rows, make)) for mark, make in more]
-        if self._held:
+        self._searched = searched(self, others)
+        if self._searched is not None:
+            found, counts = self._searched.found, self._searched.counts
+            more_counts = counts_of(beside, self.actor)
+        elif self._held:
             found, *counts = self._take_at_hand(others)
             more_counts = counts_of(beside, self.actor)
         elif any(each.filter.is_slow and each.value for each in self.bound):

@@ -136,6 +136,7 @@ class Choice(Filter):
 
     *options* are asked once a page. *chips* are values with the words of their chips; one for the default lets go.
     *depends_on* tells all that the condition of a value depends on, as ui.lists.kept has it; by itself nobody knows.
+    *facets* are those of the search rows of this list by the values that stand for them.
     """
 
     options: Callable[[Actor], Offered | Iterable[tuple[str, Any]]]
@@ -146,6 +147,7 @@ class Choice(Filter):
     in_form: bool = True
     counts: bool = True
     depends_on: Callable[[Actor, str], Mark] | None = None
+    facets: Mapping[str, str] = field(default_factory=dict)
 
     def mark_of(self, actor: Actor, value: Any) -> Mark:
         """As declared."""
@@ -172,9 +174,10 @@ def by_value(_actor: Actor, value: str) -> Hashable:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Filter):
-    """Words that a row must hold."""
+    """Words that a row must hold. *by_words*: whether they are words to search, and nothing else that finds rows."""
 
     condition: Callable[[Actor, str], Q]
+    by_words: Callable[[str], bool] = bool
     is_slow: bool = True
     finds_keys: bool = True
 

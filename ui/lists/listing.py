@@ -23,7 +23,8 @@ class Listing:
     """The one declaration that the page, the choice of columns and the files go by.
 
     *bundles* read other tables for many rows at once: one query or two for a page or a chunk of a file. *mark* tells
-    all that *rows* depend on, as ui.lists.kept has it.
+    all that *rows* depend on, as ui.lists.kept has it. *search_kind* is the kind of search rows that tell the order of the
+    list and one choice of it by facet; whoever may search them sees all rows of the list.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Listing:
     order: str
     bundles: Mapping[str, Bundle] = field(default_factory=dict)
     mark: Callable[[Actor], Mark] = nobody_knows
+    search_kind: str = ""
     personal: str = ""  # the kind of record under which taking out its files is noted
 
     @property

@@ -36,7 +36,9 @@ def damage(partnership: Any, what: str) -> None:
     if what == "partnership":
         Partnership.objects.filter(pk=partnership.pk).update(tier="strategic", status="paused")
     elif what == "company":
-        Company.objects.filter(pk=partnership.company_id).update(tier="strategic", lead_unit=None)
+        Company.objects.filter(pk=partnership.company_id).update(lead_unit=None)
+    elif what == "search":
+        SearchRow.objects.filter(kind="company", object_id=partnership.company_id).update(facet="strategic")
     elif what == "gap":
         PartnershipPeriod.objects.filter(partnership=partnership, to_on=None).update(from_on=days_from_now(-1))
     elif what == "no end":
@@ -48,7 +50,7 @@ def damage(partnership: Any, what: str) -> None:
 @pytest.mark.parametrize(
     # A wrong partnership makes its company wrong as well, as periods that are missing do; mending the first mends both.
     ("what", "faults"),
-    [("partnership", 2), ("company", 1), ("gap", 1), ("no end", 1), ("nothing", 2)],
+    [("partnership", 2), ("company", 1), ("search", 1), ("gap", 1), ("no end", 1), ("nothing", 2)],
 )
 def test_damage_is_found_and_mended(what: str, faults: int) -> None:
     partnership = make_partnership()
@@ -63,6 +65,7 @@ def test_damage_is_found_and_mended(what: str, faults: int) -> None:
     assert verify_copies() == []
     partnership.refresh_from_db()
     assert (partnership.tier, partnership.status) == ("everyday", "active")
+    assert SearchRow.objects.get(kind="company", object_id=partnership.company_id).facet == "everyday"
     assert spans_of(partnership)[-1].to_on is None
 
 
