@@ -1,14 +1,25 @@
 """Addresses of a list that is narrowed and sorted: the same one with a choice changed, and its sortable columns."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+
+# Of a list with a dozen choices; a page makes twenty addresses of its own.
+LONGEST_KEPT = 500
 
 
 def address(request: HttpRequest, **changes: str) -> str:
     """This address with some of its choices changed; empty ones go."""
-    query = dict(request.GET.lists()) | {name: [value] for name, value in changes.items()}
+    typed = request.META.get("QUERY_STRING", "")
+    return (_address if len(typed) <= LONGEST_KEPT else _address.__wrapped__)(typed, tuple(changes.items()))
+
+
+@lru_cache(maxsize=2_000)
+def _address(typed: str, changes: tuple[tuple[str, str], ...]) -> str:
+    # As it came, byte by byte: WSGI hands it over so.
+    query = dict(QueryDict(typed.encode("latin-1")).lists()) | {name: [value] for name, value in changes}
     return f"?{urlencode({name: values for name, values in query.items() if values and values[-1]}, doseq=True)}"
 
 

@@ -27,7 +27,7 @@ def list_of(request: HttpRequest, listing: Listing, **more: Any) -> ListPage:
     remembered = _remembered(reader, views)
     asked = Asked(listing, reader, request.GET, remembered)
     page = list_page(request, asked, **more)
-    page.views = _tabs(request, listing, views, asked.query())
+    page.views = _tabs(request, listing, views, asked.query)
     page.has_own_columns = bool(remembered)
     return page
 

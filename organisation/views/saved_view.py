@@ -44,7 +44,7 @@ def own_view(request: HttpRequest, pk: int) -> SavedView:
 def view_create(request: HttpRequest, page: str) -> HttpResponse:
     """Keep what the address in ?query= shows, under a name."""
     listing = found_listing(page)
-    query = Asked(listing, request.user, QueryDict(request.GET.get("query", ""))).query()
+    query = Asked(listing, request.user, QueryDict(request.GET.get("query", ""))).query
     form = SavedViewForm(request.POST if request.method == "POST" else None, actor=request.user)
     if request.method == "POST" and form.is_valid():
         try:

@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from ui import paging
+from ui.narrowing import address
 from ui.paging import Page, page_of, wanted_page
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +94,13 @@ def test_single_page_has_no_steps_and_an_empty_one_says_nothing(rows: Any) -> No
 def test_capped_count_says_over(rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "COUNT_CAP", 10)
     assert "yli 10" in drawn(page_of(ask(), rows, per_page=10))
+
+
+@pytest.mark.parametrize("typed", ["q=%C3%A4%C3%A4ni&page=3", "q=ääni&page=3"])
+def test_links_keep_words_however_the_browser_sent_them(rf: RequestFactory, typed: str) -> None:
+    request = rf.get("/")
+    request.META["QUERY_STRING"] = typed.encode().decode("latin-1")
+    assert [address(request, page=""), address(request, page="", sort="tier")] == [
+        "?q=%C3%A4%C3%A4ni",
+        "?q=%C3%A4%C3%A4ni&sort=tier",
+    ]

@@ -223,10 +223,10 @@ class Asked:
         order = [("sort", self.sort)] if self.sort != self.listing.order else []
         return [(name, value) for name, value in [*kept, *order] if name not in leaving_out]
 
-    def query(self, *, with_columns: bool = True) -> str:
-        """The address's query for the same rows, order and (on request) columns."""
-        columns = [("columns", ",".join(column.key for column in self.columns))] if with_columns else []
-        return urlencode([*self.items(), *columns])
+    @cached_property
+    def query(self) -> str:
+        """The address's query for the same rows, order and columns."""
+        return urlencode([*self.items(), ("columns", ",".join(column.key for column in self.columns))])
 
 
 def _capped_rows(make: "Callable[[], QuerySet[Any]]") -> "QuerySet[Any, Any]":

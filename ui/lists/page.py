@@ -60,7 +60,7 @@ class ListPage:
     @property
     def query(self) -> str:
         """What a saved view keeps."""
-        return self.asked.query()
+        return self.asked.query
 
     @property
     def is_narrowed(self) -> bool:
@@ -70,7 +70,7 @@ class ListPage:
     @property
     def export_url(self) -> str:
         """The same rows, columns and order as a file."""
-        return f"{reverse(self.listing.export_url_name)}?{self.asked.query()}"
+        return f"{reverse(self.listing.export_url_name)}?{self.asked.query}"
 
     @property
     def typed(self) -> list[tuple[str, Any, str]]:

@@ -70,6 +70,6 @@ def test_address_holds_what_narrows_and_nothing_else() -> None:
     make_company(municipality_id="853")
     found = asked(make_member(), "show=all&q=%20&kind=zzz&municipality=853&sort=name&page=7&columns=name,x,tier")
     assert found.items() == [("municipality", "853")]
-    assert found.query() == "municipality=853&columns=name%2Ctier"
+    assert found.query == "municipality=853&columns=name%2Ctier"
     assert found.is_narrowed
     assert not asked(make_member(), "show=nonsense").is_narrowed
